@@ -1,0 +1,31 @@
+"""What each role may do and how long a reply can be called back: the part of the policy `settle` reads."""
+
+from __future__ import annotations
+
+from lanes.values import Text, Value
+from lanes.words import Role
+
+
+class Rights(Value):
+    """The policy's `[people]` and `[undo_seconds]`. A default policy trusts everyone with everything:
+    roles bind only once the owner of the file has named them.
+    """
+
+    default_role: Role = Role.LEAD
+    roles: dict[str, Role] = {}
+    """Agent name → role; who is not named has `default_role`."""
+    lane_3_send: Role = Role.SPECIALIST
+    lane_3_claim: Role = Role.SPECIALIST
+    override_down: Role = Role.LEAD
+    authorize: Role = Role.SPECIALIST
+    triage: Text = "triage"
+    """The queue that a returned packet goes back to when nobody is named."""
+    undo_default: int = 10
+    undo_by_channel: dict[str, int] = {}
+    """Channel → seconds a reply waits before it leaves."""
+
+    def role_of(self, actor: str) -> Role:
+        return self.roles.get(actor, self.default_role)
+
+    def undo_seconds(self, channel: str | None) -> int:
+        return self.undo_by_channel.get(channel or "", self.undo_default)
