@@ -33,6 +33,13 @@ def _evidence_list(given: Any) -> Any:
     return given
 
 
+def _titled(given: Any) -> Any:
+    """A citation that comes as bare text is its title."""
+    if isinstance(given, list | tuple):
+        return tuple({"title": item} if isinstance(item, str) else item for item in given)
+    return given
+
+
 def _triggers_by_name(given: Any) -> Any:
     """A bare level stands for `{level: …}`; a trigger that is not one of the six cannot be read as one."""
     if not isinstance(given, Mapping):
@@ -131,9 +138,12 @@ class Citation(WireValue):
     ref: Name | None = None
 
 
+Citations = Annotated[tuple[Citation, ...], BeforeValidator(_titled)]
+
+
 class Draft(WireValue):
     text: Text
-    citations: tuple[Citation, ...] = ()
+    citations: Citations = ()
 
 
 class CaseRecord(WireValue):
@@ -157,7 +167,7 @@ class CaseRecord(WireValue):
     proposed_actions: tuple[ProposedAction, ...] = ()
     draft: Draft | None = None
     summary: Text | None = None
-    references: tuple[Citation, ...] = ()
+    references: Citations = ()
     not_done: tuple[Text, ...] = ()
     suggested_owner: Text | None = None
     customer_state: Annotated[CustomerState | None, BeforeValidator(_lower)] = None
