@@ -11,7 +11,7 @@ from lanes.act import Ground
 from lanes.decision import Decision
 from lanes.packet import Packet
 from lanes.record import CaseRecord
-from lanes.values import Text, Time, Value
+from lanes.values import Text, Time, Value, format_time
 from lanes.words import CustomerState, DraftState, Lane, Level, Status, Trigger, Unit, Verb
 
 
@@ -126,8 +126,6 @@ class QueueRow(Value):
     @property
     def cursor(self) -> tuple[int, str, int]:
         """Where the queue goes on after this row: consequence, wait, id."""
-        from lanes.values import format_time
-
         return (self.consequence, format_time(self.waiting_since), self.case_id)
 
 
