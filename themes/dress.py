@@ -35,7 +35,8 @@ def dress(theme: Theme, meaning: Mapping[str, str]) -> dict[str, str]:
         "link-color": accent,
     }
     if theme.ansi:
-        return BUILTIN_THEMES["ansi-dark" if theme.dark else "ansi-light"].variables | worn
+        cursor_text = {"block-cursor-foreground": "ansi_bright_white" if theme.dark else "ansi_black"}
+        return BUILTIN_THEMES["ansi-dark" if theme.dark else "ansi-light"].variables | worn | cursor_text
     return worn | {
         "text": front,
         "text-muted": quiet,

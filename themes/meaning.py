@@ -40,6 +40,7 @@ VARIABLES = MappingProxyType(
         "delivery-unknown": "a reply nobody can vouch for",
         "quiet": "secondary text",
         "hairline": "lines between things; carries no text",
+        "pill": "text written on a meaning's own colour, `on $lane-3` for one",
         "state-clean-background": "behind $state-clean",
         "state-partial-background": "behind $state-partial",
         "state-raised-background": "behind $state-raised",
@@ -55,6 +56,6 @@ VARIABLES = MappingProxyType(
 """Variable name (without `$`) → what wearing it means. Colour is never the only sign of any of them."""
 
 
-def is_background(variable: str) -> bool:
-    """Whether the variable lies behind text and carries none itself."""
-    return variable.endswith("-background") or variable == "hairline"
+def is_text(variable: str) -> bool:
+    """Whether the variable colours text on the theme's grounds, rather than lying behind it or on a pill."""
+    return not variable.endswith("-background") and variable not in ("hairline", "pill")
