@@ -1,0 +1,174 @@
+"""The wordings by which a message commits us: outcome, follow-up, and the claim that something is done.
+
+Each list holds regular expressions over lower-cased text, language by language. `…` stands for up to three words,
+`~~` for up to eighty characters of the same sentence.
+"""
+
+from __future__ import annotations
+
+MONEY_DONE = r"(?:refunded|credited|reimbursed|compensated|waived|repaid|prorated|pro-rated|discounted|paid back|returned to (?:you|your)|written off|deducted|taken off)"
+MONEY_DO = r"(?:refund|credit|reimburse|compensate|waive|repay|prorate|pro-rate|discount|pay (?:you )?back|write off|deduct|take off)"
+STATE_DONE = (
+    r"(?:cancelled|canceled|restored|reinstated|unlocked|replaced|extended|upgraded|downgraded|approved|granted|honou?red"
+    r"|reversed|adjusted|applied|issued|processed|removed|corrected|fixed|resolved|reactivated|activated|recovered"
+    r"|shipped|dispatched|delivered|sorted(?: out)?|taken care of|transferred|migrated|re-?enabled|enabled|reset|re-?booked|back up|working again)"
+)
+STATE_DO = (
+    r"(?:cancel|restore|reinstate|unlock|replace|extend|upgrade|downgrade|approve|grant|honou?r|reverse|adjust|apply|issue"
+    r"|process|remove|correct|fix|resolve|reactivate|recover|ship|dispatch|send (?:you )?(?:a|the|your) (?:new|replacement|refund)"
+    r"|sort (?:this|it|that) out|take care of|make (?:an|this|that|the) exception|match (?:the|that) price|rebook|re-enable|undo|keep your)"
+)
+MONEY_NOUN = r"(?:refund|credit|reimbursement|compensation|voucher|certificate|discount|rebate|money|your payment|payout|difference|waiver|gift card)"
+OUR_SIDE = (
+    r"(?:we|i|they|someone|somebody|(?:our|the|your|a|an|another|one of our)(?: [\w-]{1,20}){0,3} (?:team|agents?|specialists?|managers?|colleagues?"
+    r"|engineers?|engineering|representatives?|rep|support|department|people|lead|expert|supervisor|csm|staff|member)|a colleague|the team|billing|finance|engineering|support|sales)"
+)
+WILL = r"(?:'ll|'d| will| shall| are going to| is going to| am going to|'re going to|'m going to| plan to| intend to)(?: (?:now|also|then|gladly|certainly|definitely|of course|be happy to|be glad to|make sure to|go ahead and|personally|try to|just))*"
+
+OUTCOME = (
+    # English: what will be done, by whomever
+    rf"(?:will|'ll|shall|should|is going to|are going to|gets?|got)(?: not| n't)?…(?: (?:be|get|been))? {MONEY_DONE}",
+    rf"\b(?:your|the|this|that|it|everything|they|these|those)\b~~(?:will|'ll|shall|is going to|are going to)… be… {STATE_DONE}",
+    rf"\b{OUR_SIDE}{WILL}… (?:{MONEY_DO}|{STATE_DO})\b",
+    rf"\b(?:will|'ll|going to)… (?:refund|reimburse|compensate|waive|credit) (?:you|your|the|this|it|that|all|both)",
+    rf"\b(?:i|we)(?:'ve| have|'m| am|'re| are)?(?: \w+)? (?:go(?:ing)? ahead and|issu(?:ed|ing)|process(?:ed|ing)|appli?(?:ed|ying)|submitt(?:ed|ing)|approv(?:ed|ing)|initiat(?:ed|ing)|request(?:ed|ing)|arrang(?:ed|ing)|add(?:ed|ing)|send(?:ing)?|sent|grant(?:ed|ing)) ~~{MONEY_NOUN}",
+    rf"\b(?:has|have|'ve|'s|was|were)(?: not|n't)?…(?: been)? {MONEY_DONE}",
+    rf"\b{MONEY_NOUN}s?\b~~\b(?:will|'ll|shall|is|are|has been|have been|was|should)…(?: (?:be|being|on))? (?:processed|issued|applied|approved|granted|sent|posted|added|paid|returned|transferred|deposited|its way|in your account|appear|show up|reflected|arrive|initiated|confirmed)",
+    rf"\byou(?:'ll| will| should| are going to|'re going to| shall| get to)(?: (?:now|also|then|still|soon|shortly|automatically))*(?: not)? (?:receive|get|see|have|be given|find|keep)\b~~\b(?:{MONEY_NOUN}|replacement|amount|back\b)",
+    rf"\byou(?:'ll| will| should| can)(?: \w+)? expect\b~~",
+    rf"\byou(?:'re| are| do|'ll be| will be| should be)?(?: \w+)? (?:eligible|entitled|qualif(?:y|ied)|covered|due)(?: (?:for|to|under|a)\b)",
+    rf"\b(?:is|are|was|were|has been|have been|'s|been) (?:\w+ly |already |now )?(?:approved|granted|eligible|authori[sz]ed)\b",
+    rf"\b(?:can|able to|happy to|glad to|let me|like to|going to|go ahead and) (?:\w+ )?(?:offer (?:you|a|an|the)|refund|reimburse|waive|compensate|credit (?:you|your|the)|give you|issue (?:you )?(?:a|an|the) ~~{MONEY_NOUN}|provide (?:you )?(?:with )?(?:a|an|the) ~~{MONEY_NOUN})",
+    rf"\b(?:i|we){WILL} (?:proceed|continue|move forward) with (?:the|your|this|that)~~\b(?:cancellation|upgrade|downgrade|change|update|refund|credit|booking|modification|exchange|request)",
+    rf"\b(?:i|we){WILL}~~\b(?:process|issue|apply|initiate|submit|request|arrange|send) (?:you )?(?:the|any|a|an|your|this|that) ~~\b{MONEY_NOUN}",
+    r"\b(?:i|we) (?:can )?(?:promise|guarantee|assure you|give you my word)\b|\brest assured\b|\bguaranteed\b|\byou have (?:my|our) word\b",
+    r"\b(?:won't|will not|'ll not|not going to|not be|never be|don't have to|do not have to|no longer be|without being)… (?:charged?|billed|invoiced|pay)\b",
+    r"\b(?:free of charge|at no (?:extra |additional )?(?:cost|charge)|on the house|no charge for)\b",
+    r"\b(?:will|'ll|should)… be… (?:taken care of|back online|available (?:again|by|on|in|from)|released (?:by|on|in|next)|working (?:again|by|on|in)|back (?:to normal|up|by))",
+    r"\b(?:will|'ll) (?:make (?:it|this|things) right|make up for)\b",
+    r"\bgetting you\b~~\b(?:refund|credit|money|back)\b",
+    r"\bmoney (?:is|will be) (?:on its way|back)\b|\brefund is on (?:its|the) way\b",
+    # German
+    r"\b(?:wird|werden|wurden?|ist|sind|bekommen|erhalten)\b~~\b(?:erstattet|gutgeschrieben|zurück(?:erstattet|gezahlt|überwiesen|gebucht)|überwiesen|storniert|freigeschaltet|genehmigt|bewilligt|ersetzt|wiederhergestellt|korrigiert|verrechnet|gestrichen|erlassen|entsperrt|ausgezahlt|angepasst|verlängert)\b",
+    r"\b(?:erstatten|überweisen|erlassen|ersetzen|stornieren|übernehmen|gewähren|schenken|verrechnen) (?:wir|ich)\b|\b(?:wir|ich) (?:erstatten?|überweisen?|erlassen?|ersetzen?|stornieren?|übernehmen?|gewähren?|verrechnen?|schreiben? ~~\bgut\b|zahlen? ~~\bzurück\b|buchen? ~~\bzurück\b|werden? ~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|beheben|korrigieren|wiederherstellen|entsperren))",
+    r"\bsie (?:erhalten|bekommen|kriegen)\b~~\b(?:gutschrift|(?:rück)?erstattung|geld|rabatt|ersatz|zurück|betrag|guthaben)\b",
+    r"\b(?:gutschrift|(?:rück)?erstattung)\b~~\b(?:erfolgt|ist unterwegs|wird|kommt|geht)\b",
+    r"\b(?:versprechen|garantieren|zusichern) (?:wir|ich)\b|\b(?:wir|ich) (?:verspreche|garantiere|versichere)",
+    # Spanish
+    r"\b(?:será|serán|ha sido|han sido|fue|quedará|se (?:le |te )?(?:ha |han )?)… ?(?:reembols|abonad|devuelt|acreditad|compensad|cancelad|aprobad|restablecid|restaurad)\w*",
+    r"\b(?:le|te|os|les|se le|se te|se)? ?(?:reembols|devolver|abonar|acreditar|compensar|anular|restaurar|aprobar)(?:emos|é|án?|aremos|aré|ará)\b",
+    r"\bvamos a (?:reembols|devolv|abon|acredit|compens|cancel|restaur)\w+",
+    r"\b(?:recibir(?:á|ás|án|éis)|tendr(?:á|ás))\b~~\b(?:reembolso|abono|crédito|dinero|devolución|descuento|importe)\b",
+    r"\b(?:reembolso|abono|devolución)\b~~\b(?:se (?:realizará|procesará|hará)|está en camino|ha sido|será|llegará)\b",
+    r"\b(?:le|te) (?:prometo|garantizo|garantizamos|aseguro|aseguramos)\b",
+    # French
+    r"\b(?:sera|seront|serez|a été|ont été)… (?:rembours|crédit|recrédit|indemnis|annul|rétabli|accord|approuv|vers|débloqu|remplac)\w*",
+    r"\b(?:je|nous) (?:vous |te )?(?:rembours|crédit|indemnis|offr|accord|rétabli|annul)\w+|\b(?:allons|vais) (?:vous |te )?(?:rembours|crédit|indemnis|rétabli|annul|accord|offr)\w+",
+    r"\bvous (?:recevrez|aurez|obtiendrez)\b~~\b(?:remboursement|avoir|crédit|argent|remise|montant)\b",
+    r"\bremboursement\b~~\b(?:sera|est en cours|a été|interviendra|arrivera)\b",
+    r"\b(?:je|nous) (?:vous )?(?:promets|promettons|garantis|garantissons|assure)\b",
+    # Portuguese
+    r"\b(?:será|serão|foi|foram)… (?:reembolsad|creditad|devolvid|estornad|compensad|aprovad|restaurad)\w*",
+    r"\b(?:reembols|devolver|creditar|estornar|compensar)(?:emos|aremos|ei|arei)\b|\b(?:vamos|vou|iremos|irei) (?:lhe |te )?(?:reembols|devolv|credit|estorn|compens|restaur)\w+",
+    r"\breceber(?:á|ás)\b~~\b(?:reembolso|crédito|estorno|dinheiro|desconto|valor)\b|\bvocê (?:vai|irá) receber\b~~\b(?:reembolso|crédito|estorno|dinheiro|valor)\b",
+    r"\b(?:prometo|prometemos|garanto|garantimos)\b",
+    # Italian
+    r"\b(?:sarà|saranno|verrà|verranno|è stat[oa]|sono stat[ie])… (?:rimborsat|accreditat|restituit|stornat|annullat|ripristinat|approvat|sbloccat)\w*",
+    r"\b(?:rimborser|accrediter|restituir|storner)(?:emo|ò|anno)\b|\bprovvederemo\b~~\b(?:rimbors|accredit|restitu|storn)\w+",
+    r"\b(?:riceverà|riceverai|otterrà|avrà)\b~~\b(?:rimborso|accredito|credito|sconto|importo|soldi|denaro)\b",
+    r"\b(?:prometto|promettiamo|garantisco|garantiamo)\b",
+)
+
+FOLLOW_UP = (
+    # English
+    rf"\byou(?:'ll| will| should|'re going to| are going to| can expect to)(?: (?:also|then|soon|shortly|now))*(?: not)? (?:hear (?:back )?(?:from|by|within|soon|shortly|back)|be (?:\w+ )?(?:contacted|notified|informed|updated|called|emailed|connected|transferred)|(?:receive|get|have) (?:an?|the|our|another|more) ~~\b(?:reply|response|answer|update|call|e-?mail|confirmation|message|notification|news|information)\b)",
+    rf"\b{OUR_SIDE}{WILL}… (?:get back|reach out|contact|call|e-?mail|write (?:back|to you)|follow[ -]up|update|let you know|keep you|be in (?:touch|contact)|respond|reply|look(?:ing)? (?:into|at)|investigat\w+|take a (?:closer )?look|take over|come back to you|notify|inform you|escalate|forward|pass (?:this|it|that|your)|transfer|connect you|assign|hand (?:this|it|you)|handle|raise (?:this|it)|monitor)\b",
+    rf"\b(?:our|the|your|a|an|one of our)(?: [\w-]{{1,20}}){{0,3}} (?:team|agent|specialist|manager|colleague|engineer|representative|department|expert|supervisor|csm)s?{WILL}… (?:review|check|confirm|decide|help|assist|see|verify)\b",
+    rf"\b{OUR_SIDE}{WILL}… (?:help|assist|work on|check|review|verify|confirm) ~~\b(?:and|then) (?:get back|let you|update|reply|come back|contact|refund|credit)",
+    r"\b(?:i|we)(?:'ve| have|'m| am|'re| are| just|'ll be)?(?: (?:now|just|already|also|have|currently|immediately|gone ahead and))* (?:escalat(?:ed|ing)|forward(?:ed|ing)|pass(?:ed|ing) (?:this|it|that|your|the|you|along)|raised? (?:this|it|a|an|your)|rais(?:ed|ing)|opened (?:a|an)|created (?:a|an) (?:ticket|case|bug|report)|fil(?:ed|ing) (?:a|an)|logged (?:a|an|this|it)|transferr(?:ed|ing)|assigned|hand(?:ed|ing) (?:this|it|you|over|your)|reported (?:this|it|your)|connect(?:ed|ing) you|asked (?:our|the|my)|notified (?:our|the)|flagged)\b",
+    r"\b(?:has|have|was|were|is|are|'s|'ve) (?:been |being |now )*(?:escalated|forwarded|handed over|passed (?:on|to)|transferred to|assigned to)\b",
+    r"\bproceed with (?:the|your) transfer\b|\b(?:i'm|i am|we're|we are|now|will be|'ll be) transferring you\b|^transferring you\b|\blet me transfer you\b",
+    r"\b(?:get|come) back to you\b|\bkeep you (?:posted|updated|informed|in the loop)\b|\bin touch with you\b|\bbe in touch\b|\breach out to you\b|\blet you know (?:as soon|once|when|by|what|how|if)\b",
+    r"\b(?:i|we)(?:'re| are|'m| am) (?:currently |now |still |already |actively )*(?:looking into|investigating|working on|on it)\b",
+    r"\bexpect (?:a|an|our|another|to hear) ~~(?:reply|response|answer|update|call|email|from)\b",
+    # German
+    r"\bmeld(?:e|en) (?:ich )?(?:mich|wir uns|uns)\b|\b(?:wir|ich|jemand|kolleg\w+|team|spezialist\w*|mitarbeiter\w*|abteilung)\b~~\bmeld(?:e|en|et)\b~~\b(?:mich|uns|sich)\b|\bmeldet sich\b",
+    r"\bhören (?:sie )?(?:bis |in |~~)?von uns\b|\bauf dem laufenden\b|\b(?:kümmern uns|kümmere mich|kümmert sich)\b|\bkommen? (?:wieder |~~)?auf sie zu\b",
+    r"\b(?:weitergeleitet|weitergegeben|eskaliert|übergeben an|leite(?:n)? (?:ich |wir )?~~\bweiter|gebe(?:n)? (?:ich |wir )?~~\bweiter)\b|\b(?:wir|ich) (?:prüfen?|klären?|untersuchen?)\b|\bprüfen wir\b|\bwird sich\b~~\bmelden\b|\bwerden? (?:uns|mich|sich)?~~\b(?:melden|kontaktieren|informieren|benachrichtigen|prüfen|anrufen)\b",
+    # Spanish
+    r"\b(?:nos pondremos|me pondré|se pondrá[n]?) en contacto\b|\b(?:le|te|les|os) (?:contactar|responder|informar|avisar|llamar|escribir|notificar|mantendr)\w*(?:emos|é|án?)\b|\b(?:contactará|llamará|responderá)n?\b",
+    r"\b(?:he|hemos|ha sido|lo he|lo hemos)… (?:escalad|reenviad|transferid|pasad|derivad|remitid|enviad)o? ?\b|\b(?:tendrá|recibirá)s?\b~~\b(?:noticias|respuesta|confirmación|correo|llamada)\b|\b(?:estamos|estoy) (?:investigando|revisando|trabajando)\b|\bvamos a (?:revisar|investigar|contactar)\w*|\b(?:revisaremos|investigaremos)\b",
+    # French
+    r"\b(?:nous|je) vous (?:recontact|contact|rappel|répond|tiendr|inform|reviendr|écri|préviendr|reviens)\w*|\breviendr(?:ai|ons) vers vous\b|\b(?:reviens|revenons) vers vous\b|\bvous serez… (?:contacté|informé|recontacté|rappelé|prévenu)\w*|\bvous recevrez\b~~\b(?:réponse|e-?mail|courriel|confirmation|appel)\b",
+    r"\b(?:j'ai|nous avons|a été|avons)… (?:escaladé|transmis|transféré|remonté|fait suivre)\w*|\b(?:vous contactera|prendra contact|vous répondra|vous rappellera)\b|\b(?:nous|je) (?:enquêt|vérifions|examinons|allons (?:vérifier|examiner))\w*",
+    # Portuguese
+    r"\b(?:entraremos|entrarei|entrará) em conta[c]?to\b|\b(?:daremos|darei) (?:um )?retorno\b|\b(?:retornaremos|responderemos|avisaremos|informaremos|manteremos)\b|\bvamos (?:verificar|investigar|responder|analisar)\b",
+    r"\b(?:encaminhei|encaminhamos|escalei|escalamos|repassei|transferi|foi (?:encaminhad|escalad|transferid)[oa])\b|\breceberá\b~~\b(?:resposta|e-?mail|retorno|confirmação|ligação)\b|\bestamos (?:verificando|investigando|analisando)\b",
+    # Italian
+    r"\b(?:la|ti|vi|le) (?:contatt|ricontatt|rispond|inform|aggiorn|chiam|terr|far)\w*(?:emo|ò|à|anno)\b|\bfaremo sapere\b|\bsarà contattat[oa]\b|\briceverà\b~~\b(?:risposta|e-?mail|conferma|chiamata)\b|\bci metteremo in contatto\b",
+    r"\b(?:ho|abbiamo|è stat[oa])… (?:inoltrat|trasferit|escalat|segnalat|passat)[oa]\b|\bstiamo (?:verificando|indagando|controllando)\b|\bverificheremo\b",
+)
+
+RESOLVED = (
+    # English
+    r"\b(?:has|have|'s|'ve|is|are|was|were|been|got|gets)(?: (?:now|already|just|been|successfully|all|fully|since|completely|both))* (?:cancelled|canceled|restored|reinstated|unlocked|replaced|extended|upgraded|downgraded|reversed|adjusted|applied|processed|removed|corrected|fixed|resolved|solved|reactivated|activated|recovered|updated|changed|completed|re-?booked|added|deleted|reset|sorted(?: out)?|taken care of|re-?enabled|enabled|disabled|repaired|settled|closed|modified|merged|cleared|transferred|migrated|set up|switched (?:back )?on|working again|working (?:fine |properly |normally )?now|back (?:online|up|to normal))\b",
+    r"\b(?:i|we|our team|our engineers|engineering)(?:'ve| have)?(?: (?:now|already|just|successfully|also|gone ahead and|went ahead and))* (?:cancelled|canceled|restored|reinstated|unlocked|replaced|extended|upgraded|downgraded|reversed|adjusted|applied|processed|removed|corrected|fixed|resolved|solved|reactivated|activated|recovered|updated|changed|completed|re-?booked|booked|added|deleted|reset|sorted|re-?enabled|enabled|repaired|merged|cleared|switched|turned)\b",
+    r"\b(?:you're|you are|you should be|that's|everything(?:'s| is)|it's) (?:now )?(?:all )?(?:set|good to go|done|sorted)\b|\ball (?:set|done|sorted|good now|fixed)\b|\bgood to go\b",
+    r"\b(?:should|will|does) (?:now |all )*(?:work|be working|be fixed|be resolved|be able to \w+ ~~|be back|be gone|be fine|load|open|sync)(?: \w+){0,3} (?:now|again)\b|\bshould now (?:be|work|see|have|load|open|sync)\b|\b(?:works?|working) (?:again|now|fine now)\b",
+    r"\byou (?:can|should be able to) now\b|\byou (?:can|should be able to)\b~~ (?:again|now)\b",
+    r"\b(?:problem|issue|incident|case|ticket|matter|outage)s? (?:is |are |has been |was )?(?:now )?(?:resolved|fixed|solved|closed|over|gone)\b|\bmark(?:ed|ing) (?:this|it|your \w+) (?:as )?(?:resolved|solved|closed)\b|\bclosing (?:this|the|your) (?:ticket|case|conversation|request)\b",
+    r"\b(?:has|have|'ve) (?:been )?(?:now |already |just )?(?:booked|confirmed)\b|\b(?:booking|reservation|order|change|cancellation|appointment) is (?:now )?(?:confirmed|complete)\b",
+    r"\bsuccessfully (?:\w+ )?(?:cancelled|canceled|updated|changed|booked|rebooked|completed|processed|added|removed|restored|reset|upgraded|modified)\b",
+    r"^(?:done|fixed|resolved|sorted|solved|all set|all done)\b",
+    # German
+    r"\b(?:ist|sind|wurden?|haben|habe)\b~~\b(?:behoben|gelöst|erledigt|geändert|aktualisiert|zurückgesetzt|repariert|umgestellt|gelöscht|hinzugefügt|eingerichtet|aktiviert|korrigiert|angepasst)\b|\bfunktionier(?:t|en)\b~~\b(?:jetzt|nun|wieder)\b|\b(?:jetzt|nun)\b~~\bfunktionieren\b|\b(?:erledigt|behoben)\b",
+    # Spanish
+    r"\b(?:está|están|ha sido|han sido|queda|quedó|fue|hemos|he|se ha)… (?:resuelt|solucionad|arreglad|corregid|actualizad|restablecid|cambiad|completad|añadid)[oa]s?\b|\bya (?:está|funciona|debería funcionar|puede)\b",
+    # French
+    r"\b(?:est|sont|a été|ont été|avons|j'ai)… (?:résolu|corrigé|réglé|réparé|mis(?:e)? à jour|réinitialisé|modifié|ajouté)\w*\b|\b(?:fonctionne|fonctionnent) (?:à nouveau|de nouveau|maintenant|désormais)\b|\bc'est (?:fait|réglé|bon)\b",
+    # Portuguese
+    r"\b(?:está|estão|foi|foram|já|fica)… (?:resolvid|corrigid|atualizad|cancelad|alterad|consertad|concluíd)[oa]s?\b|\bjá (?:está funcionando|funciona|pode)\b|\bvoltou a funcionar\b",
+    # Italian
+    r"\b(?:è|sono|è stat[oa]|sono stat[ie]|abbiamo|ho)… (?:risolt|corrett|aggiornat|sistemat|modificat|completat|cambiat)[oaie]\b|\b(?:ora|adesso) (?:funziona|dovrebbe funzionare|può)\b|\bproblema risolto\b",
+)
+
+PRICE = (
+    r"\b(?:will|'ll|would|is going to)… (?:cost|come to|amount to|be charged|be|total|owe|pay)\b",
+    r"\b(?:total|price|cost|fee|difference|charge|amount)\b~~\b(?:is|will be|comes to|would be|are)\b|\b(?:has|have|was|were|'s|been)… (?:charged|billed|debited)\b",
+    r"\b(?:kostet|beträgt|belaufen|berechnet)\b|\bcosta(?:rá)?\b|\bcoûte(?:ra)?\b|\bcusta(?:rá)?\b|\bcosterà\b",
+)
+
+ASKS = (
+    r"\b(?:please|kindly) (?:\w+ )?(?:provide|share|confirm|send|specify|tell|give|let (?:me|us) know (?:which|what|who|how|where|when|whether|if|your|the)|describe|attach|reply with|clarify|check whether|verify)\b",
+    r"\b(?:i|we)(?:'ll| will|'d| would)?(?: \w+)? need (?:your|the|to (?:know|gather|verify|confirm|collect|have)|some|more|a few|you to (?:provide|confirm|send|share)|additional|further)\b",
+    r"\b(?:could|can|would|will) you\b|\bmay i (?:have|ask|know)\b|\b(?:could|can|may) (?:i|we) (?:get|have|ask)\b|\blet (?:me|us) know (?:which|what|who|how|where|when|your|the|if you)\b|\bonce you (?:provide|confirm|share|send|have|find)\b",
+    r"\b(?:könnten|können|würden) sie\b|\bbitte (?:teilen|senden|schicken|nennen|geben|bestätigen|beschreiben)\b|\bwelche[rsn]?\b~~\?",
+    r"\b(?:podría|puede|podrías|puedes)\b|\b(?:por favor)\b~~\b(?:indique|envíe|confirme|facilite|proporcione|díganos|comparta)\w*",
+    r"\b(?:pourriez|pouvez)[- ]vous\b|\b(?:veuillez|merci de) (?:nous |me )?(?:indiquer|envoyer|confirmer|préciser|fournir|communiquer)\b",
+    r"\b(?:poderia|pode|você pode)\b~~\b(?:enviar|informar|confirmar|dizer|fornecer)\b|\bpor favor\b~~\b(?:envie|informe|confirme|forneça)\b",
+    r"\b(?:potrebbe|può|puoi|potresti)\b~~\b(?:inviar|indicar|confermar|dir|fornir)\w*|\bci (?:indichi|invii|confermi)\b",
+)
+
+COURTESY = (
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|welcome)\b.{0,40}$",
+    r"(?:thanks?|thank you|many thanks|cheers)\b.{0,140}$",
+    r"(?:you're|you are) (?:very |most )?welcome.{0,40}$|(?:no problem|no worries|of course|certainly|sure|absolutely|understood|got it|great|perfect|alright|all right|okay|ok|i see|i understand|my pleasure|sounds good)\b.{0,24}$",
+    r".{0,20}\b(?:sorry|apologi[sz]e|apologies)\b.{0,120}$",
+    r".{0,30}\b(?:happy|glad|here|pleased) to (?:help|assist)\b.{0,60}$|i (?:can|will|'ll|would)(?: \w+)? (?:help|assist)(?: you)?\b.{0,60}$|.{0,20}\bhow (?:can|may) (?:i|we) (?:help|assist)\b.{0,40}$",
+    r".{0,60}\b(?:have a (?:great|nice|good|lovely|wonderful)|take care|take your time|kind regards|best regards|regards|sincerely|best wishes|safe travels|goodbye|bye)\b.{0,60}$",
+    r".{0,60}\b(?:feel free to|don't hesitate|do not hesitate|let (?:me|us) know (?:if|when|how)|if you (?:need|have) any)\b.{0,140}$",
+    r".{0,40}\b(?:one moment|hold on|just a (?:moment|minute|second)|bear with (?:me|us)|let me (?:check|look|see|verify|find|search|pull|review|first)|i(?:'ll| will) (?:now |just |quickly )?(?:check|look up|search|retrieve|pull up|verify))\b.{0,120}$",
+    r"the options are\b.{0,200}$",
+    r"(?:hallo|guten (?:tag|morgen)|sehr geehrte|liebe[r]?|vielen dank|danke|mit freundlichen|viele grüße|freundliche grüße|gerne)\b.{0,80}$",
+    r"(?:hola|buenos días|buenas tardes|estimad[oa]|gracias|muchas gracias|un saludo|saludos|atentamente)\b.{0,80}$",
+    r"(?:bonjour|bonsoir|merci|cordialement|bien à vous|madame|monsieur|olá|bom dia|boa tarde|obrigad[oa]|atenciosamente|buongiorno|salve|grazie|cordiali saluti|ciao|gentile)\b.{0,80}$",
+)
+
+DENIES = r"\b(?:not|n't|cannot|unable|never|no longer|neither|nor|isn't|aren't|nicht|kein\w*|no (?=\w+(?:é|emos|á|án)\b)|no (?:es|se|podemos|puedo|será|le|te)|ne|pas|aucun\w*|não|nem|non|nunca|jamás|jamais|mai)\b|n't\b"
+WITHHOLDS = (
+    r"\b(?:can't|cannot|can not|unable to|not able to|not in a position to|won't|will not|don't want to|do not want to|not going to|couldn't|could not|before (?:i|we) can|without being able to)(?: \w+)? (?:promise|guarantee|confirm|say|commit|tell|predict|decide|determine|speak|quote|know|state|make (?:a|any) (?:promise|decision|commitment)|give you a (?:date|time|figure|promise))\b"
+    r"|\b(?:don't|do not) (?:yet )?know\b|\bnot (?:yet )?(?:been )?(?:decided|determined|confirmed)\b|\bno (?:promise|guarantee|decision)s?\b|\bdepends on\b|\bsubject to\b"
+    r"|\bkann (?:ich |ihnen |noch )*nicht (?:zusagen|versprechen|sagen|bestätigen)|\bno (?:puedo|podemos) (?:prometer|garantizar|confirmar)|\bne (?:peux|pouvons) pas (?:promettre|garantir|confirmer)|\bnão (?:posso|podemos) (?:prometer|garantir|confirmar)|\bnon (?:posso|possiamo) (?:promettere|garantire|confermare)"
+)
+OPENS = r"\b(?:whether|ob)\s+(?:[\w']+\s+){0,6}$|\b(?:if|wenn|falls|si|se|once|when|after|until|unless|before|sobald)\s+(?:[\w']+\s+){0,2}$"
+"""What stands right before words that are only supposed, not claimed: `whether the credit will be applied`."""
