@@ -3,49 +3,69 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any, NamedTuple
 
 import click
 
+from console.cli.edge import edge, forgiving_output
 from console.cli.options import Settings, common_options
 
+
+class Place(NamedTuple):
+    """The module of this package that holds `<command>_command`, and the command in a few words."""
+
+    module: str
+    words: str
+
+
 COMMANDS = {
-    "act": "act",
-    "audit": "audit",
-    "backup": "care",
-    "console": "screen",
-    "decide": "decide",
-    "deliver": "deliver",
-    "demo": "screen",
-    "doctor": "care",
-    "exercise": "replay",
-    "export": "export",
-    "import": "intake",
-    "packet": "packet",
-    "policy": "policy",
-    "quarantine": "quarantine",
-    "queue": "queue",
-    "replay": "replay",
-    "verify": "care",
+    "act": Place("act", "Do to a case what the console's keys do."),
+    "audit": Place("audit", "Read samples of what never escalated."),
+    "backup": Place("care", "Copy the database safely while it is in use."),
+    "console": Place("screen", "Open the console (also without a command)."),
+    "decide": Place("decide", "Cases in, decisions out; no database."),
+    "deliver": Place("deliver", "Hand waiting replies to the helpdesk."),
+    "demo": Place("screen", "Open the console on the built-in sample."),
+    "doctor": Place("care", "Look over the installation."),
+    "exercise": Place("replay", "Put twenty nerve-racking cases to the four questions."),
+    "export": Place("export", "Write feedback and training data."),
+    "import": Place("intake", "Take cases in from JSON Lines or CSV."),
+    "packet": Place("packet", "Show a case's packet."),
+    "policy": Place("policy", "Show, check and compare policies."),
+    "quarantine": Place("quarantine", "See to records that could not be read."),
+    "queue": Place("queue", "List the cases that wait."),
+    "replay": Place("replay", "Try a policy on the stored cases."),
+    "verify": Place("care", "Check the log's chain and the database."),
 }
-"""Command → the module of this package whose function `<command>_command` it is."""
 
 
 class LazyCommands(click.Group):
     """A group that imports a command's module only when that command runs: `lanedesk --help` stays fast."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"console.cli.{COMMANDS[cmd_name]}")
+        module = import_module(f"console.cli.{COMMANDS[cmd_name].module}")
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.words) for name, place in sorted(COMMANDS.items())])
 
-@click.group(cls=LazyCommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+    def invoke(self, ctx: click.Context) -> Any:
+        forgiving_output()
+        with edge():
+            return super().invoke(ctx)
+
+
+@click.group(
+    cls=LazyCommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @common_options
 @click.version_option(package_name="lanedesk")
 @click.pass_context
