@@ -1,8 +1,9 @@
 """The wordings by which a message commits us: outcome, follow-up, and the claim that something is done.
 
-Each list holds regular expressions over lower-cased text, language by language. `…` stands for up to three words,
-`~~` for up to eighty characters of the same sentence.
+Each list holds regular expressions over lower-cased text, language by language. `…` stands for up to three
+words, `~~` for up to eighty characters of the same sentence.
 """
+# ruff: noqa: E501 - a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -30,14 +31,14 @@ OUTCOME = (
     rf"(?:will|'ll|shall|should|is going to|are going to|gets?|got)(?: not| n't)?…(?: (?:be|get|been))? {MONEY_DONE}",
     rf"\b(?:your|the|this|that|it|everything|they|these|those)\b~~(?:will|'ll|shall|is going to|are going to)… be… {STATE_DONE}",
     rf"\b{OUR_SIDE}{WILL}… (?:{MONEY_DO}|{STATE_DO})\b",
-    rf"\b(?:will|'ll|going to)… (?:refund|reimburse|compensate|waive|credit) (?:you|your|the|this|it|that|all|both)",
+    r"\b(?:will|'ll|going to)… (?:refund|reimburse|compensate|waive|credit) (?:you|your|the|this|it|that|all|both)",
     rf"\b(?:i|we)(?:'ve| have|'m| am|'re| are)?(?: \w+)? (?:go(?:ing)? ahead and|issu(?:ed|ing)|process(?:ed|ing)|appli?(?:ed|ying)|submitt(?:ed|ing)|approv(?:ed|ing)|initiat(?:ed|ing)|request(?:ed|ing)|arrang(?:ed|ing)|add(?:ed|ing)|send(?:ing)?|sent|grant(?:ed|ing)) ~~{MONEY_NOUN}",
     rf"\b(?:has|have|'ve|'s|was|were)(?: not|n't)?…(?: been)? {MONEY_DONE}",
     rf"\b{MONEY_NOUN}s?\b~~\b(?:will|'ll|shall|is|are|has been|have been|was|should)…(?: (?:be|being|on))? (?:processed|issued|applied|approved|granted|sent|posted|added|paid|returned|transferred|deposited|its way|in your account|appear|show up|reflected|arrive|initiated|confirmed)",
     rf"\byou(?:'ll| will| should| are going to|'re going to| shall| get to)(?: (?:now|also|then|still|soon|shortly|automatically))*(?: not)? (?:receive|get|see|have|be given|find|keep)\b~~\b(?:{MONEY_NOUN}|replacement|amount|back\b)",
-    rf"\byou(?:'ll| will| should| can)(?: \w+)? expect\b~~",
-    rf"\byou(?:'re| are| do|'ll be| will be| should be)?(?: \w+)? (?:eligible|entitled|qualif(?:y|ied)|covered|due)(?: (?:for|to|under|a)\b)",
-    rf"\b(?:is|are|was|were|has been|have been|'s|been) (?:\w+ly |already |now )?(?:approved|granted|eligible|authori[sz]ed)\b",
+    r"\byou(?:'ll| will| should| can)(?: \w+)? expect\b~~",
+    r"\byou(?:'re| are| do|'ll be| will be| should be)?(?: \w+)? (?:eligible|entitled|qualif(?:y|ied)|covered|due)(?: (?:for|to|under|a)\b)",
+    r"\b(?:is|are|was|were|has been|have been|'s|been) (?:\w+ly |already |now )?(?:approved|granted|eligible|authori[sz]ed)\b",
     rf"\b(?:can|able to|happy to|glad to|let me|like to|going to|go ahead and) (?:\w+ )?(?:offer (?:you|a|an|the)|refund|reimburse|waive|compensate|credit (?:you|your|the)|give you|issue (?:you )?(?:a|an|the) ~~{MONEY_NOUN}|provide (?:you )?(?:with )?(?:a|an|the) ~~{MONEY_NOUN})",
     rf"\b(?:i|we){WILL} (?:proceed|continue|move forward) with (?:the|your|this|that)~~\b(?:cancellation|upgrade|downgrade|change|update|refund|credit|booking|modification|exchange|request)",
     rf"\b(?:i|we){WILL}~~\b(?:process|issue|apply|initiate|submit|request|arrange|send) (?:you )?(?:the|any|a|an|your|this|that) ~~\b{MONEY_NOUN}",
@@ -81,7 +82,7 @@ OUTCOME = (
 
 FOLLOW_UP = (
     # English
-    rf"\byou(?:'ll| will| should|'re going to| are going to| can expect to)(?: (?:also|then|soon|shortly|now))*(?: not)? (?:hear (?:back )?(?:from|by|within|soon|shortly|back)|be (?:\w+ )?(?:contacted|notified|informed|updated|called|emailed|connected|transferred)|(?:receive|get|have) (?:an?|the|our|another|more) ~~\b(?:reply|response|answer|update|call|e-?mail|confirmation|message|notification|news|information)\b)",
+    r"\byou(?:'ll| will| should|'re going to| are going to| can expect to)(?: (?:also|then|soon|shortly|now))*(?: not)? (?:hear (?:back )?(?:from|by|within|soon|shortly|back)|be (?:\w+ )?(?:contacted|notified|informed|updated|called|emailed|connected|transferred)|(?:receive|get|have) (?:an?|the|our|another|more) ~~\b(?:reply|response|answer|update|call|e-?mail|confirmation|message|notification|news|information)\b)",
     rf"\b{OUR_SIDE}{WILL}… (?:get back|reach out|contact|call|e-?mail|write (?:back|to you)|follow[ -]up|update|let you know|keep you|be in (?:touch|contact)|respond|reply|look(?:ing)? (?:into|at)|investigat\w+|take a (?:closer )?look|take over|come back to you|notify|inform you|escalate|forward|pass (?:this|it|that|your)|transfer|connect you|assign|hand (?:this|it|you)|handle|raise (?:this|it)|monitor)\b",
     rf"\b(?:our|the|your|a|an|one of our)(?: [\w-]{{1,20}}){{0,3}} (?:team|agent|specialist|manager|colleague|engineer|representative|department|expert|supervisor|csm)s?{WILL}… (?:review|check|confirm|decide|help|assist|see|verify)\b",
     rf"\b{OUR_SIDE}{WILL}… (?:help|assist|work on|check|review|verify|confirm) ~~\b(?:and|then) (?:get back|let you|update|reply|come back|contact|refund|credit)",
@@ -172,3 +173,21 @@ WITHHOLDS = (
 )
 OPENS = r"\b(?:whether|ob)\s+(?:[\w']+\s+){0,6}$|\b(?:if|wenn|falls|si|se|once|when|after|until|unless|before|sobald)\s+(?:[\w']+\s+){0,2}$"
 """What stands right before words that are only supposed, not claimed: `whether the credit will be applied`."""
+
+CLAUSE = r"[,;:—–(]|\bbut\b|\bhowever\b|\baber\b|\bpero\b|\bmais\b|\bmas\b|\band (?=i\b|we\b|you\b|the\b|your\b|they\b|our\b)"
+"""Where a clause begins anew, so that a `not` before it no longer counts."""
+OFFER = r"\b(?:would you like|shall|should|do you want|want)(?: me| us| i| we)?(?: to)?\b[^?]{0,60}?\b(?:refund|credit|reimburse|compensat|waive|discount|voucher|certificate)"
+TOPICS = (
+    ("refund", r"\brefund|\breimburs|money back|paid back|\brepa(?:y|id)|erstatt|zurückgezahlt|reembols|devol|rembours|estorn|rimbors"),
+    ("credit", r"\bcredit(?!.card)|gutschrift|gutgeschrieben|gutschreib|\babon[ao]|\bacredit|\bavoir\b|crédit|accredit"),
+    ("fee", r"\bwaive|\bfees?\b|\bcharged?\b|\bbilled\b|\bcosts?\b|\bprice|\binvoice|rechnung|gebühr|factura|facture|fatura|fattura"),
+    ("compensation", r"\bcompensat|\bvoucher|\bcertificate|\bgift card|\bgoodwill|entschädig"),
+    ("discount", r"\bdiscount|\brebate|rabatt|descuento|remise|desconto|sconto"),
+    ("replacement", r"\breplac|\bship|\bdeliver|ersatz"),
+    ("access", r"\baccess\b|\bunlock|\blog ?in\b|\bpassword|\brestor|\brecover|\breinstat|freigeschaltet|entsperr|zugang|acceso|accès"),
+    ("cancellation", r"\bcancel|storn|kündig|annul"),
+    ("plan", r"\bupgrade|\bdowngrade|\bseats?\b|\blicen[cs]es?\b|\bplan\b|\bextend|\bextension|\bexception"),
+    ("fix", r"\bfix|\bresolved?\b|\bbug\b|\brelease|\bworking|\bback (?:online|up)|behoben|beheb|resuelt|solucion|résolu|corrig"),
+    ("contact", r"\bhear\b|\bget back\b|\bcontact|\breach out|\breply|\brespon|\bupdate you|\bin touch|\bcall you|\bemail you|\bescalat|\bforward|\btransfer|\bmeld|\bkontakt|\brecontact|\binvestig|\blook(?:ing)? into|\blet you know|\bkeep you"),
+)  # fmt: skip
+"""What a commitment can be about, the dearest first."""

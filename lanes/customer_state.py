@@ -1,4 +1,4 @@
-"""What the customer has already been told by the assistant: the state in which a person inherits the thread."""
+"""What the assistant has already told the customer: the state in which a person inherits the thread."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def told(case: CaseRecord) -> Told:
 
 
 def _stricter(given: CustomerState | None, derived: CustomerState) -> CustomerState:
-    """Upstream's word stands against our softer readings; against sent promises or an empty claim it does not."""
+    """Upstream's word stands against a softer reading of ours, not against promises that were sent."""
     if (
         given is None
         or given is CustomerState.NOTHING_SENT

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LONGEST = 600
-"""Characters. A longer run without a full stop is read in pieces of this length, so that reading stays linear."""
+"""Characters. A longer run without a full stop is read in pieces of this length, to stay linear."""
 
 _END = re.compile(r"[.!?…。！？]+[\"'”’)\]*_]*(?=\s|$)|[。！？]|\n+")
 _BULLET = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s")
