@@ -22,8 +22,8 @@ _C0 = (
 _NAMES = {
     **dict(enumerate(_C0.split())),
     0x7F: "DEL", 0x85: "NEL", 0x90: "DCS", 0x98: "SOS", 0x9B: "CSI", 0x9C: "ST", 0x9D: "OSC", 0x9E: "PM",
-    0x9F: "APC", 0xAD: "SHY", 0x034F: "CGJ", 0x200B: "ZWSP", 0x200C: "ZWNJ", 0x200D: "ZWJ", 0x2028: "LS", 0x2029: "PS",
-    0x2060: "WJ", 0xFEFF: "BOM",
+    0x9F: "APC", 0xAD: "SHY", 0x034F: "CGJ", 0x200B: "ZWSP", 0x200C: "ZWNJ", 0x200D: "ZWJ",
+    0x2028: "LS", 0x2029: "PS", 0x2060: "WJ", 0xFEFF: "BOM",
 }  # fmt: skip
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -38,7 +38,7 @@ _PICTURE = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0
 _PICTURE_BASE = _PICTURE + "©®‼⁉™ℹⓂ〰〽㊗㊙"
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _JOINING = "\u0620-\u06ff\u0710-\u07ff\u0840-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff"
-"""Arabic, Syriac, N'Ko, Mandaic, the scripts of India, Myanmar and Khmer: joiners are part of the spelling."""
+"""Arabic, Syriac, N'Ko, Mandaic, the scripts of India, Myanmar, Khmer: joiners are part of their spelling."""
 
 _SUSPECT = re.compile(f"[{_ODD}{_SELECTORS}{_TAGS}]")
 _FLAGS = "|".join(

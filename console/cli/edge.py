@@ -31,7 +31,7 @@ class Stopped(click.ClickException):
 
 @contextmanager
 def edge() -> Iterator[None]:
-    """Turn named errors (those with title and text) into `Stopped`; leave quietly on Ctrl+C or a shut pipe."""
+    """Turn named errors (those with title and text) into `Stopped`; be quiet at Ctrl+C and a shut pipe."""
     try:
         yield
     except (click.ClickException, click.exceptions.Exit, click.Abort):

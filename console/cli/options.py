@@ -1,4 +1,4 @@
-"""What every command understands, before or after its name: `--db`, `--as`, `--policy`, `--promote`, `--json`."""
+"""The options every command takes, before or after its name: database, person, policy, promotion, JSON."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ import platformdirs
 from console.cli.edge import Stopped
 
 if TYPE_CHECKING:
-    from lanes.policy import Policy
     from store.store import Store
+
+    from lanes.policy import Policy
 
 Result = TypeVar("Result")
 
@@ -60,7 +61,7 @@ class Settings:
         return cls(db=default_db(), me=user_name())
 
     def load_policy(self) -> Policy:
-        """The owner's policy or the shipped one, with the promoted issue types; raises PolicyError, Stopped."""
+        """The owner's policy or the shipped one, with what is promoted; raises PolicyError, Stopped."""
         from lanes.policy import parse_policy, shipped_policy
 
         if self.policy is None:
