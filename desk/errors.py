@@ -1,0 +1,30 @@
+"""What can go wrong at the desk's door.
+
+DeskError
+├── BrokenOff        the file ended, or went bad, in the middle
+└── MappingError     the file that says how to read a CSV is not usable
+"""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """An error with a title and a text that a person can act on."""
+
+    title = "The desk cannot go on"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class BrokenOff(DeskError):
+    """The input broke off; everything before the break was handed out."""
+
+    title = "The file breaks off"
+
+
+class MappingError(DeskError):
+    """The CSV mapping, or a column it names, is wrong."""
+
+    title = "The mapping does not fit"

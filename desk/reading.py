@@ -1,0 +1,54 @@
+"""JSON Lines in, case records out: one at a time, the bad ones set apart with their reason."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from desk.errors import BrokenOff
+from desk.lines import LONGEST_LINE, Line, lines
+from desk.record_reading import canonical, content_hash, to_record
+from desk.strict_json import parse_object
+from desk.unreadable import NotACase, Unreadable
+from desk.unzip import Unzipped
+from lanes.record import CaseRecord
+
+__all__ = ["Unreadable", "canonical", "content_hash", "parse_line", "read_records"]
+
+_BUFFER = 256 * 1024
+
+
+def parse_line(raw: bytes) -> CaseRecord:
+    """The case record in one line of JSON; raises NotACase with the reason."""
+    return to_record(parse_object(raw))
+
+
+def read_lines(stream: BinaryIO) -> Iterator[Line]:
+    """Every line that is not blank, unzipped where need be; raises BrokenOff behind the last it could read."""
+    plain = Unzipped(stream)
+    yield from lines(io.BufferedReader(plain, _BUFFER))
+    if plain.damage is not None:
+        raise BrokenOff(f"{plain.damage}; what came before is kept")
+
+
+def read_records(stream: BinaryIO) -> Iterator[CaseRecord | Unreadable]:
+    """One outcome for every line that is not blank, in order; memory stays flat.
+
+    A gzip stream is known by its first bytes. Raises BrokenOff at the end where the input breaks off: a line
+    that the break cut in two comes out as Unreadable before.
+    """
+    for line in read_lines(stream):
+        yield read_line(line)
+
+
+def read_line(line: Line) -> CaseRecord | Unreadable:
+    """The case in one line, or why there is none."""
+    if line.too_long:
+        reason = f"a line of {line.size:,} bytes; {LONGEST_LINE:,} at most are taken"
+    else:
+        try:
+            return parse_line(line.raw)
+        except NotACase as error:
+            reason = error.reason
+    return Unreadable(line.number, reason, line.raw, line.size)

@@ -1,0 +1,90 @@
+"""From a plain object to a validated case record, with every complaint as a short sentence."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from desk.unreadable import NotACase, quoted
+from lanes.record import CaseRecord
+
+_TOLD_AT_ONCE = 3
+
+_SENTENCES = {
+    "missing": "is missing",
+    "string_type": "must be text",
+    "string_too_short": "is empty",
+    "string_too_long": "is longer than {max_length} characters",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a number",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "tuple_type": "must be a list",
+    "list_type": "must be a list",
+    "dict_type": "must be an object",
+    "model_type": "must be an object",
+    "model_attributes_type": "must be an object",
+    "too_short": "is empty",
+    "enum": "must be {expected}",
+    "value_error": "is {error}",
+}
+
+
+def to_record(given: Mapping[str, Any]) -> CaseRecord:
+    """The case record that `given` holds; raises NotACase naming the fields that are wrong."""
+    try:
+        record = CaseRecord.model_validate(given)
+    except ValidationError as error:
+        raise NotACase(_reason(error)) from None
+    if not record.ticket_id.strip():
+        raise NotACase("ticket_id is empty")
+    if not record.source.strip():
+        raise NotACase("source is empty")
+    return record
+
+
+def canonical(record: CaseRecord) -> bytes:
+    """The record's one canonical JSON form: sorted keys, ASCII, fields at their default left out."""
+    plain = record.model_dump(mode="json", exclude_defaults=True)
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def content_hash(record: CaseRecord) -> str:
+    """SHA-256 (hex) of `canonical`: the same for two records that say the same."""
+    return hashlib.sha256(canonical(record)).hexdigest()
+
+
+def _reason(error: ValidationError) -> str:
+    faults = error.errors(include_url=False, include_input=False)
+    told = "; ".join(f"{_path(fault['loc'])} {_sentence(dict(fault))}" for fault in faults[:_TOLD_AT_ONCE])
+    more = len(faults) - _TOLD_AT_ONCE
+    return f"{told}; and {more:,} more" if more > 0 else told
+
+
+def _sentence(fault: dict[str, Any]) -> str:
+    """What is wrong with one field; the stranger's own value is never repeated."""
+    sentence = _SENTENCES.get(fault["type"])
+    if sentence is None:
+        message = str(fault["msg"])
+        return f"is not right: {message[:1].lower()}{message[1:]}"
+    return sentence.format(**fault.get("ctx", {}))
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    path = ""
+    for step in loc:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        else:
+            path += ("." if path else "") + (step if step.isidentifier() and len(step) < 60 else quoted(step))
+    return path or "the record"
