@@ -120,6 +120,11 @@ def topic_of(text: str) -> str:
     return next((name for name, pattern in _TOPIC if pattern.search(low)), "")
 
 
+def is_courtesy(text: str) -> bool:
+    """Whether a sentence only greets, thanks or takes leave."""
+    return _COURTESY.match(lowered(text)) is not None
+
+
 def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
     return [
         Commitment(

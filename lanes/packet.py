@@ -14,6 +14,8 @@ class KnownFact(Value):
     statement: Text
     source: Text | None = None
     as_of: Text | None = None
+    stale: bool = False
+    """Older than the policy allows for its source."""
 
 
 class Finding(Value):
