@@ -56,6 +56,11 @@ VARIABLES = MappingProxyType(
 """Variable name (without `$`) → what wearing it means. Colour is never the only sign of any of them."""
 
 
+def is_background(variable: str) -> bool:
+    """Whether the variable lies behind text and colours none itself."""
+    return variable.endswith("-background") or variable == "hairline"
+
+
 def is_text(variable: str) -> bool:
-    """Whether the variable colours text on the theme's grounds, rather than lying behind it or on a pill."""
-    return not variable.endswith("-background") and variable not in ("hairline", "pill")
+    """Whether the variable colours text on the theme's grounds; `pill` is written on other colours."""
+    return not is_background(variable) and variable != "pill"
