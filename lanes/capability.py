@@ -35,7 +35,9 @@ _BY_LANE: dict[Lane, frozenset[Capability]] = {
             Capability.PROPOSE_ACTION,
         }
     ),
-    Lane.HUMAN_OWNED: frozenset({Capability.SUMMARISE, Capability.PROPOSE_OWNER, Capability.IDENTIFY_REFERENCES}),
+    Lane.HUMAN_OWNED: frozenset(
+        {Capability.SUMMARISE, Capability.PROPOSE_OWNER, Capability.IDENTIFY_REFERENCES}
+    ),
 }
 
 SPEAKS_TO_CUSTOMER = frozenset(
@@ -56,7 +58,7 @@ class CapabilityDenied(Exception):
 def capabilities(lane: object, unit: Unit | None = None) -> tuple[Capability, ...]:
     """The assistant's rights, in the order of `Capability`. An unknown lane has those of Lane 3.
 
-    With the unit `conversation` the thread belongs to a person, so nothing that speaks to the customer remains.
+    With the unit `conversation` the thread belongs to a person, so nothing that speaks to customers remains.
     """
     held = _BY_LANE[Lane.of(lane)]
     if unit is Unit.CONVERSATION:
@@ -64,7 +66,12 @@ def capabilities(lane: object, unit: Unit | None = None) -> tuple[Capability, ..
     return tuple(c for c in Capability if c in held)
 
 
+def holds(capability: Capability, lane: object, unit: Unit | None = None) -> bool:
+    """Whether the assistant holds the right here."""
+    return capability in capabilities(lane, unit)
+
+
 def require(capability: Capability, lane: object, unit: Unit | None = None) -> None:
     """Return quietly if the assistant holds the right; raises CapabilityDenied otherwise."""
-    if capability not in capabilities(lane, unit):
+    if not holds(capability, lane, unit):
         raise CapabilityDenied(capability, Lane.of(lane))
