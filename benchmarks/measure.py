@@ -1,0 +1,47 @@
+"""How a benchmark measures: the best of several turns, and a ratio against a floor in the same run."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One measured ratio: `seconds` of ours over `floor_seconds` of the floor named by `floor`."""
+
+    name: str
+    floor: str
+    seconds: float
+    floor_seconds: float
+    limit: float | None = None
+    """The most this ratio may be; None where a benchmark only tells."""
+
+    @property
+    def value(self) -> float:
+        return self.seconds / self.floor_seconds
+
+    @property
+    def holds(self) -> bool:
+        return self.limit is None or self.value <= self.limit
+
+    def line(self) -> str:
+        bound = "" if self.limit is None else f" (at most {self.limit:g}: {'holds' if self.holds else 'BROKEN'})"
+        return f"{self.name}: {self.value:.2f} × {self.floor}{bound}   [{self.seconds:.4f} s / {self.floor_seconds:.4f} s]"
+
+
+def best_of(work: Callable[[], object], turns: int = 3) -> float:
+    """The shortest of `turns` runs in seconds, with the garbage collector still."""
+    shortest = float("inf")
+    for _ in range(turns):
+        gc.collect()
+        gc.disable()
+        try:
+            began = time.perf_counter()
+            work()
+            shortest = min(shortest, time.perf_counter() - began)
+        finally:
+            gc.enable()
+    return shortest
