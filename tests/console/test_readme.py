@@ -1,0 +1,58 @@
+"""The README names every command and every verb, and nothing that is not there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from console.cli.main import COMMANDS
+from lanes.words import Verb
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def section(title: str) -> str:
+    """The text under a heading, up to the next one of its rank or above."""
+    marks = re.search(rf"^(#+) {re.escape(title)}$", README, re.MULTILINE)
+    assert marks is not None, title
+    rest = README[marks.end() :]
+    end = re.search(rf"^#{{1,{len(marks[1])}}} ", rest, re.MULTILINE)
+    return rest[: end.start()] if end else rest
+
+
+def first_cells(text: str) -> list[str]:
+    return [line.split("|")[1] for line in text.split("\n") if line.startswith("| `")]
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_is_documented(command: str) -> None:
+    documented = " ".join(first_cells(section("Every command").split("### ")[0]))
+    assert re.search(rf"`lanedesk {command}[ `]", documented), (
+        f"lanedesk {command} is not in the README's table"
+    )
+
+
+def test_no_command_is_documented_that_does_not_exist() -> None:
+    named = set(re.findall(r"lanedesk ([a-z]+)\b(?!\.)", "\n".join(re.findall(r"`[^`]+`", README))))
+    assert named <= set(COMMANDS)
+
+
+def test_every_verb_is_documented() -> None:
+    documented = {
+        verb for cell in first_cells(section("The verbs")) for verb in re.findall(r"`([a-z]+)`", cell)
+    }
+    assert documented == {verb.value for verb in Verb}
+
+
+def test_links_and_pictures_lead_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        assert target.startswith("https://") or (ROOT / target).is_file(), target
+
+
+def test_the_glossary_knows_every_lane_word() -> None:
+    glossary = (ROOT / "GLOSSARY.md").read_text("utf-8")
+    for verb in Verb:
+        assert f"**{verb.value}**" in glossary, verb
