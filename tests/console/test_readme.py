@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from console.cli.main import COMMANDS
+from console.screens.verbs import VERB_KEYS
 from lanes.words import Verb
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,6 +46,11 @@ def test_every_verb_is_documented() -> None:
         verb for cell in first_cells(section("The verbs")) for verb in re.findall(r"`([a-z]+)`", cell)
     }
     assert documented == {verb.value for verb in Verb}
+
+
+def test_the_keys_are_those_of_the_screen() -> None:
+    for entry in VERB_KEYS:
+        assert f"| `{entry.verb.value}` | `{entry.key}` |" in section("The verbs")
 
 
 def test_links_and_pictures_lead_somewhere() -> None:
