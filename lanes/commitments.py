@@ -16,6 +16,9 @@ from lanes import commitment_words as words
 from lanes.amounts import Figure, amounts, dates, lowered
 from lanes.sentences import Sentence, sentences
 
+REMEMBERED = 20_000
+"""Characters up to which a message's reading is kept: a thread is read again at every keystroke in a reply."""
+
 
 class Kind(StrEnum):
     """What sort of thing a customer was promised or told."""
@@ -90,6 +93,15 @@ _TOPIC = [(name, re.compile(pattern)) for name, pattern in words.TOPICS]
 
 def read_speech(text: str) -> Speech:
     """What the message does: commits, claims to be done, asks, explains. Places are characters of `text`."""
+    return _remembered_speech(text) if len(text) <= REMEMBERED else _speech(text)
+
+
+@lru_cache(maxsize=512)
+def _remembered_speech(text: str) -> Speech:
+    return _speech(text)
+
+
+def _speech(text: str) -> Speech:
     made: list[Commitment] = []
     done: list[Sentence] = []
     asks: list[Sentence] = []
@@ -118,6 +130,11 @@ def topic_of(text: str) -> str:
     """The matter the words are about, the money topics first; empty when none is named."""
     low = lowered(text)
     return next((name for name, pattern in _TOPIC if pattern.search(low)), "")
+
+
+def asks_for_something(text: str) -> bool:
+    """Whether a sentence is a question or a request for the customer to give something."""
+    return _read(text).asks or _ASKS.search(lowered(text)) is not None
 
 
 def is_courtesy(text: str) -> bool:
