@@ -25,7 +25,7 @@ def parse_line(raw: bytes) -> CaseRecord:
 
 
 def read_lines(stream: BinaryIO) -> Iterator[Line]:
-    """Every line that is not blank, unzipped where need be; raises BrokenOff behind the last it could read."""
+    """Every line that is not blank, unzipped where need be; raises BrokenOff behind the last readable one."""
     plain = Unzipped(stream)
     yield from lines(io.BufferedReader(plain, _BUFFER))
     if plain.damage is not None:

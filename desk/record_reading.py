@@ -35,6 +35,7 @@ _SENTENCES = {
     "model_type": "must be an object",
     "model_attributes_type": "must be an object",
     "too_short": "is empty",
+    "too_long": "is longer than {max_length} characters",
     "enum": "must be {expected}",
     "value_error": "is {error}",
 }

@@ -22,7 +22,7 @@ def parse_object(raw: bytes) -> dict[str, Any]:
     """The JSON object in `raw` (UTF-8); raises NotACase with a short reason.
 
     Refused are: bad UTF-8, NUL, lone surrogates, a key given twice at any depth, numbers beyond 64 bits, NaN
-    and Infinity, nesting over `DEEPEST`, a text over `LONGEST_TEXT`, and whatever is not JSON or not an object.
+    and Infinity, nesting over `DEEPEST`, a text over `LONGEST_TEXT`, and what is not JSON or not an object.
     """
     if b"\0" in raw:
         raise NotACase(f"a NUL byte at position {raw.index(0) + 1}")
