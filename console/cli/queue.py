@@ -1,0 +1,198 @@
+"""`lanedesk queue`: the cases that wait, as a table or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from console.clean import one_line
+from console.cli.answers import hint_if_empty, say_array, tell, terminal_width
+from console.cli.options import Settings, common_options, now
+from console.durations import short_span
+from console.filters import FILTER_KEYS, FilterError, parse_filters
+from console.table import Column, table
+from lanes.words import CustomerState, Lane, Level, Status
+from store.values import QueueQuery, QueueRow, View
+
+if TYPE_CHECKING:
+    from store.store import Store
+
+PAGE = 2_000
+"""Rows read at a time."""
+SCREENFUL = 50
+"""Rows shown on a terminal when no limit was asked for."""
+
+_STATES = {
+    CustomerState.NOTHING_SENT: "nothing sent",
+    CustomerState.CLARIFYING_QUESTION: "question asked",
+    CustomerState.TENTATIVE_EXPLANATION: "tentative",
+    CustomerState.RESOLVED_CLAIMED: "claimed resolved",
+    CustomerState.EXPECTATION_RAISED: "expectation raised",
+}
+_COLUMNS = (
+    Column("lane", 4, whole=True),
+    Column("ticket", 6, whole=True),
+    Column("source", 6, gives_way=7),
+    Column("wait", 4, whole=True),
+    Column("state", 12, gives_way=2),
+    Column("triggers", 14, gives_way=1),
+    Column("type", 14, gives_way=5),
+    Column("customer", 12, gives_way=6),
+    Column("owner", 10, gives_way=4),
+    Column("marks", 5, gives_way=3),
+    Column("subject", 12),
+)
+
+
+@click.command("queue")
+@click.argument("filters", nargs=-1, metavar="[FILTER]...")
+@click.option("--lane", type=click.Choice(["1", "2", "3"]), help="Only this lane.")
+@click.option("--view", type=click.Choice([view.value for view in View]), help="One of the console's views.")
+@click.option("--all", "everything", is_flag=True, help="Snoozed and finished cases too.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many cases.")
+@common_options
+def queue_command(
+    settings: Settings,
+    filters: tuple[str, ...],
+    lane: str | None,
+    view: str | None,
+    everything: bool,
+    limit: int | None,
+) -> None:
+    """List the cases that wait for a person, the strictest and longest waiting first.
+
+    Cases the assistant handles alone (Lane 1) come last; finished and snoozed ones need --all, --view
+    or a status.
+
+    \b
+    FILTER is any of
+      lane:3                    type:billing.*        tier:enterprise
+      owner:none                state:expectation_raised
+      trigger:security:medium   wait:2h               source:zendesk
+      status:done               and bare words to search for
+    Words with > or * need quotes in most shells: "trigger:security>=medium".
+    """
+    moment = now()
+    if view and everything:
+        raise click.UsageError("--all and --view exclude each other")
+    chosen = View(view) if view else View.ALL if everything else None
+    try:
+        queries = _queries(filters, Lane(int(lane)) if lane else None, chosen, settings.me, moment)
+    except FilterError as error:
+        raise click.UsageError(f"{error.title}: {error.text}") from error
+    with settings.open_store() as store:
+        rows = _rows(store, queries, limit)
+        if settings.json:
+            count = say_array(row.model_dump(mode="json") for row in rows)
+        else:
+            count = _print_table(rows, moment, limit)
+        if count == 0:
+            hint_if_empty(store)
+
+
+def _queries(
+    words: tuple[str, ...], lane: Lane | None, view: View | None, me: str, moment: datetime
+) -> list[QueueQuery]:
+    """The queries whose answers, one after the other, are the list that was asked for."""
+    base = QueueQuery(view=view or View.ALL, me=me, lane=lane, now=moment, limit=PAGE)
+    only_open = "status:open" in [word.lower() for word in words]
+    says_status = any(word.lower().startswith("status:") for word in words)
+    query = parse_filters([word for word in words if word.lower() != "status:open"], base)
+    if lane is not None and query.lane is not lane:
+        raise FilterError(f"lane:{int(query.lane or 0)}", f"--lane {int(lane)} says another lane")
+    if view is not None or (says_status and not only_open):
+        return [query]
+    undecided = {Lane.HUMAN_OWNED: View.LANE_3, Lane.ASSISTED: View.LANE_2, Lane.AUTONOMOUS: View.ALL}
+    if only_open:
+        del undecided[Lane.AUTONOMOUS]
+    return [
+        query.model_copy(update={"view": place, "lane": each})
+        for each, place in undecided.items()
+        if query.lane in (None, each)
+    ]
+
+
+def _rows(store: Store, queries: list[QueueQuery], limit: int | None) -> Iterator[QueueRow]:
+    """Every case that fits, read a page at a time."""
+    left = limit
+    for query in queries:
+        after = None
+        while left is None or left > 0:
+            size = PAGE if left is None else min(PAGE, left)
+            page = store.queue(query.model_copy(update={"after": after, "limit": size}))
+            yield from page
+            left = None if left is None else left - len(page)
+            if len(page) < size:
+                break
+            after = page[-1].cursor
+
+
+def _print_table(rows: Iterator[QueueRow], moment: datetime, limit: int | None) -> int:
+    width = terminal_width()
+    most = limit or (SCREENFUL if width is not None else None)
+    lines: list[list[str]] = []
+    more = False
+    for row in rows:
+        if most is not None and len(lines) == most:
+            more = True
+            break
+        lines.append(_line(row, moment))
+    if not lines:
+        tell("No case fits.")
+        return 0
+    for line in table(_COLUMNS, lines, width):
+        click.echo(line)
+    if more and limit is None:
+        tell(f"The first {most} are shown; --limit shows more. Narrow with {', '.join(FILTER_KEYS)}.")
+    return len(lines)
+
+
+def _line(row: QueueRow, moment: datetime) -> list[str]:
+    lane = f"{int(row.lane)} {row.unit.value}" if row.unit else f"{int(row.lane)}"
+    customer = " ".join(part for part in (row.customer_name or row.customer_id, _tier(row)) if part)
+    return [
+        lane,
+        one_line(row.ticket_id),
+        one_line(row.source),
+        short_span(moment - row.waiting_since),
+        _STATES[row.customer_state],
+        _triggers(row),
+        one_line(row.issue_type or ""),
+        one_line(customer),
+        one_line(_owner(row)),
+        ", ".join(_marks(row)),
+        one_line(row.subject or ""),
+    ]
+
+
+def _tier(row: QueueRow) -> str:
+    return f"({row.tier})" if row.tier else ""
+
+
+def _owner(row: QueueRow) -> str:
+    if row.holder:
+        return f"held by {row.holder}"
+    return row.owner or ""
+
+
+def _triggers(row: QueueRow) -> str:
+    raised = sorted(
+        ((level, trigger) for trigger, level in row.triggers.items() if level is not Level.LOW),
+        key=lambda pair: -pair[0].rank,
+    )
+    words = [f"{trigger.title} {level.value}" for level, trigger in raised]
+    return ", ".join([*words, *(flag.replace("_", " ") for flag in row.flags)])
+
+
+def _marks(row: QueueRow) -> Iterator[str]:
+    if row.status in (Status.DONE, Status.SNOOZED):
+        yield row.status.value
+    if row.wrote_again:
+        yield "wrote again"
+    if row.has_draft:
+        yield "draft"
+    if row.delivery:
+        yield f"reply {row.delivery}"
