@@ -1,0 +1,136 @@
+"""A case in, a decision out: the six readings, the flags, the matrix, and every reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from lanes.capability import capabilities
+from lanes.customer_state import customer_state
+from lanes.decision import Decision, TriggerReading
+from lanes.domains import read_domains
+from lanes.flags import read_flags
+from lanes.matrix import Circumstances, judge
+from lanes.policy import Policy
+from lanes.reading.case_reading import read_case
+from lanes.record import CaseRecord, Evidence
+from lanes.triggers.actions import action_irreversibility, policy_sensitivity, security_identity
+from lanes.triggers.domains import multi_domain_complexity
+from lanes.triggers.ground import CaseGround, Finding
+from lanes.triggers.pressure import customer_pressure
+from lanes.triggers.sources import missing_source_of_truth
+from lanes.words import Author, CustomerState, Level, Trigger
+
+_READERS: dict[Trigger, Callable[[CaseGround], list[Finding]]] = {
+    Trigger.POLICY: policy_sensitivity,
+    Trigger.SECURITY: security_identity,
+    Trigger.MISSING: missing_source_of_truth,
+    Trigger.IRREVERSIBILITY: action_irreversibility,
+    Trigger.PRESSURE: customer_pressure,
+    Trigger.DOMAINS: multi_domain_complexity,
+}
+_EVIDENCE_KEPT = 8
+
+
+def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
+    """Where the case belongs under the policy. `now` counts only when the record carries no time."""
+    reading = read_case(case, policy)
+    derived = customer_state(case)
+    stated = case.customer_state
+    strictest = max(derived, stated or derived, key=lambda state: state.rank)
+    ground = CaseGround(
+        case=case,
+        policy=policy,
+        reading=reading,
+        time=case.time(now),
+        state=strictest,
+        domains=read_domains(case, reading, policy),
+    )
+    upstream, unknown = _upstream(case)
+    triggers = {
+        trigger: _reading(policy, trigger, [*read(ground), *upstream.get(trigger, ())])
+        for trigger, read in _READERS.items()
+    }
+    flags = read_flags(case, reading, policy)
+    assessment = case.assessment
+    confidence = assessment.confidence if assessment else None
+    threshold = policy.threshold(case.issue_type)
+    verdict = judge(
+        policy,
+        Circumstances(
+            levels={trigger: found.level for trigger, found in triggers.items()},
+            flags=flags,
+            promoted=policy.is_promoted(case.issue_type),
+            sources_given=bool(case.sources),
+            confident=confidence is not None and confidence >= threshold,
+            wrote_again_after=strictest if _wrote_again(case) else None,
+            upstream_lane=assessment.recommended_lane if assessment else None,
+            upstream_unit=assessment.recommended_unit if assessment else None,
+            upstream_unknown=unknown,
+            details={"confidence": _confidence_words(confidence, threshold)},
+        ),
+    )
+    return Decision.model_construct(
+        ticket_id=case.ticket_id,
+        lane=verdict.lane,
+        unit=verdict.unit,
+        triggers=triggers,
+        flags=flags,
+        domains=tuple(ground.domains),
+        reasons=verdict.reasons,
+        customer_state=stated or derived,
+        capabilities=capabilities(verdict.lane, verdict.unit),
+        policy_version=policy.version,
+    )
+
+
+def _reading(policy: Policy, trigger: Trigger, findings: list[Finding]) -> TriggerReading:
+    """The highest level anything speaks for, with the evidence of the highest first."""
+    level = Level.highest(*(finding.level for finding in findings))
+    ordered = sorted(findings, key=lambda finding: -finding.level.rank)
+    evidence = tuple(finding.evidence for finding in ordered if finding.level is not Level.LOW)
+    return TriggerReading.model_construct(
+        level=level, evidence=evidence[:_EVIDENCE_KEPT], guidance=policy.guidance[trigger][level]
+    )
+
+
+def _upstream(case: CaseRecord) -> tuple[dict[Trigger, list[Finding]], tuple[str, ...]]:
+    """Upstream's readings by trigger, and the names it raised that are none of the six."""
+    known: dict[Trigger, list[Finding]] = {}
+    unknown: list[str] = []
+    for name, given in (case.assessment.triggers if case.assessment else {}).items():
+        if given.level is Level.LOW:
+            continue
+        try:
+            trigger = Trigger(name.strip().lower().replace("-", "_").replace(" ", "_"))
+        except ValueError:
+            unknown.append(name)
+            continue
+        evidence = given.evidence or (_said_upstream(given.level),)
+        known.setdefault(trigger, []).extend(Finding(given.level, item) for item in evidence)
+    return known, tuple(unknown)
+
+
+def _said_upstream(level: Level) -> Evidence:
+    return Evidence.model_construct(
+        text=f"upstream says {level.value}", where="assessment", start=None, end=None, extra={}
+    )
+
+
+def _wrote_again(case: CaseRecord) -> bool:
+    """Whether the last word in the public thread is the customer's."""
+    for message in reversed(case.thread):
+        if message.author is Author.CUSTOMER:
+            return True
+        if message.public and message.author is not Author.SYSTEM:
+            return False
+    return False
+
+
+def _confidence_words(confidence: float | None, threshold: float) -> str:
+    if confidence is None:
+        return "the assistant gave no confidence"
+    return f"the assistant's confidence of {confidence:.2f} is below this type's threshold of {threshold:.2f}"
+
+
+__all__ = ["CustomerState", "decide"]

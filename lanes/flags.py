@@ -1,0 +1,25 @@
+"""Flags: matters that leave the frontline whatever the levels say, from the words, the type, or upstream."""
+
+from __future__ import annotations
+
+from lanes.policy import Policy, matches
+from lanes.reading.case_reading import CaseReading
+from lanes.record import CaseRecord
+from lanes.words import Flag
+
+
+def read_flags(case: CaseRecord, reading: CaseReading, policy: Policy) -> tuple[str, ...]:
+    """The flags' names, ours in their order and then upstream's unknown ones as given (lower case)."""
+    ours = {flag for name in reading.found for flag in policy.concepts[name].flags}
+    if case.issue_type:
+        for glob, said in policy.issue_types.items():
+            if said.flags and matches(case.issue_type, (glob,)):
+                ours.update(said.flags)
+    given = [_plain(flag) for flag in (case.assessment.flags if case.assessment else ()) if flag.strip()]
+    known = {flag.value for flag in Flag}
+    unknown = dict.fromkeys(flag for flag in given if flag not in known)
+    return (*(f.value for f in Flag if f in ours or f.value in given), *unknown)
+
+
+def _plain(flag: str) -> str:
+    return flag.strip().lower().replace("-", "_").replace(" ", "_")

@@ -1,0 +1,248 @@
+"""The policy: everything a team may tune, as one frozen value with the hash of its content as its version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from fnmatch import fnmatchcase
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from pydantic import Field, field_validator
+
+from lanes.reading.lexicon import Lexicon
+from lanes.reading.phrases import Phrase, read_phrase
+from lanes.rights import Rights
+from lanes.values import Text, Value
+from lanes.words import CustomerState, Flag, Lane, Level, Trigger, Unit
+
+Share = float
+Globs = tuple[Text, ...]
+
+
+class When(Value):
+    """The conditions of one matrix row; all that are given must hold. Counts are over the six triggers."""
+
+    raised_at_least: int | None = None
+    """Triggers at medium or high."""
+    raised_at_most: int | None = None
+    medium_at_least: int | None = None
+    medium_at_most: int | None = None
+    high_at_least: int | None = None
+    high_at_most: int | None = None
+    high_any_of: tuple[Trigger, ...] | None = None
+    medium_any_of: tuple[Trigger, ...] | None = None
+    flag_any_of: Globs | None = None
+    flag_none_of: Globs | None = None
+    """A flag that none of these globs names."""
+    promoted: bool | None = None
+    sources_given: bool | None = None
+    confident: bool | None = None
+    wrote_again_after: tuple[CustomerState, ...] | None = None
+    upstream_lane: Lane | None = None
+    """Upstream recommends this lane or a higher one."""
+    upstream_unknown: bool | None = None
+    """Upstream raised a trigger that is not one of the six."""
+
+
+class Row(Value):
+    """One rule of the matrix: when it holds the case is in `lane` at least."""
+
+    rule: Text
+    lane: Lane
+    unit: Unit | Literal["upstream"] | None = None
+    text: Text
+    """The reason in words, for people."""
+    when: When
+
+
+class Concept(Value):
+    """Something a customer may say or ask, found by its phrases, and what it means for the case."""
+
+    raises: dict[Trigger, Level] = {}
+    flags: tuple[Flag, ...] = ()
+    domain: Text | None = None
+    read_in: tuple[Literal["customer", "assistant", "agent", "facts", "extra"], ...] = ("customer",)
+    issue_types: Globs = ()
+    """When given, the concept counts only in cases of these types."""
+    shields: tuple[Text, ...] = ()
+    """Concepts whose words, where they cover this one, take it away within the sentence."""
+    means: Text = ""
+
+
+class IssueType(Value):
+    """What an issue type says by itself."""
+
+    raises: dict[Trigger, Level] = {}
+    flags: tuple[Flag, ...] = ()
+    domain: Text | None = None
+
+
+class ActionKinds(Value):
+    """How hard each kind of proposed action is to take back, and what else it says. The first glob that fits wins."""
+
+    irreversible: Globs = ()
+    costly: Globs = ()
+    harmless: Globs = ()
+    concession: Globs = ()
+    access: Globs = ()
+
+
+class Pressure(Value):
+    """The figures of the pressure reader."""
+
+    renewal_days: int = 60
+    third_contact: int = 2
+    """Prior contacts from which the pressure is high: two earlier ones make this the third."""
+    top_tiers: Globs = ("enterprise*",)
+
+
+class Language(Value):
+    """A language's commonest words; only a readable one has phrases."""
+
+    readable: bool = False
+    common: tuple[Text, ...] = ()
+
+
+class Route(Value):
+    """Who should own a case that fits; the first rule that fits wins."""
+
+    owner: Text
+    triggers: tuple[Trigger, ...] = ()
+    flags: Globs = ()
+    domains: Globs = ()
+    issue_types: Globs = ()
+
+
+class ReplyCheck(Value):
+    """The figures of the reply check."""
+
+    queue_hours: dict[str, float] = {}
+    """Owner → hours within which its queue answers."""
+    default_hours: float = 24
+
+
+class Policy(Value):
+    """A whole policy. Values are immutable; two policies with the same content have the same version."""
+
+    name: Text = "policy"
+    version: Text = ""
+    owners: dict[str, Text]
+    guidance: dict[Trigger, dict[Level, Text]]
+    matrix: tuple[Row, ...] = Field(min_length=1)
+    promoted: Globs = ()
+    thresholds: dict[str, Share]
+    ages: dict[str, float]
+    """Source name or glob → days after which what it says is stale; `default` for the rest."""
+    decides: dict[str, Globs]
+    """Domain → the sources that decide a question of that domain."""
+    pressure: Pressure
+    actions: ActionKinds
+    issue_types: dict[str, IssueType]
+    concepts: dict[str, Concept]
+    words: dict[str, dict[str, tuple[Text, ...]]]
+    phrases: dict[str, dict[str, tuple[Text, ...]]]
+    languages: dict[str, Language]
+    routing: tuple[Route, ...]
+    people: Rights
+    reasons: dict[str, tuple[Text, ...]]
+    reply_check: ReplyCheck
+
+    @field_validator("thresholds")
+    @classmethod
+    def _shares(cls, given: dict[str, Share]) -> dict[str, Share]:
+        if "default" not in given:
+            raise ValueError("needs a `default`")
+        for glob, share in given.items():
+            if not 0 <= share <= 1:
+                raise ValueError(f"the threshold of {glob} is not between 0 and 1")
+        return given
+
+    @property
+    def rights(self) -> Rights:
+        return self.people
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The compiled phrases, worked out once per policy value."""
+        shared = self.words.get("any", {})
+        common = {
+            word: 1.0 - place / 400
+            for language in self.languages.values()
+            for place, word in reversed(list(enumerate(language.common)))
+        }
+        return Lexicon(
+            self._phrases(),
+            filler=[word for sets in self.words.values() for word in sets.get("filler", ())],
+            openers=[word for sets in self.words.values() for word in sets.get("opener", ())],
+            common={**dict.fromkeys(shared.get("common", ()), 0.5), **common},
+            shields={name: concept.shields for name, concept in self.concepts.items() if concept.shields},
+        )
+
+    def _phrases(self) -> list[Phrase]:
+        shared = self.words.get("any", {})
+        return [
+            phrase
+            for language, by_concept in self.phrases.items()
+            for concept, phrases in by_concept.items()
+            for written in phrases
+            for phrase in read_phrase(concept, written, {**shared, **self.words.get(language, {})})
+        ]
+
+    def is_promoted(self, issue_type: str | None) -> bool:
+        return issue_type is not None and matches(issue_type, self.promoted)
+
+    def threshold(self, issue_type: str | None) -> Share:
+        """The confidence below which an answer is reviewed: the longest glob that fits the issue type."""
+        return _closest(self.thresholds, issue_type or "")
+
+    def age_limit(self, source: str | None) -> timedelta:
+        """How old what a source says may be."""
+        return timedelta(days=_closest(self.ages, (source or "").lower()))
+
+    def with_promoted(self, globs: Sequence[str]) -> Policy:
+        """The same policy with these issue types let into Lane 1 as well; its version differs."""
+        promoted = tuple(dict.fromkeys([*self.promoted, *globs]))
+        return versioned(self.model_copy(update={"promoted": promoted}))
+
+
+def matches(name: str, globs: Sequence[str]) -> bool:
+    """Whether any of the globs fits the name, whatever its case."""
+    lowered = name.lower()
+    return any(fnmatchcase(lowered, glob.lower()) for glob in globs)
+
+
+def _closest(table: dict[str, float], name: str) -> float:
+    fitting = [glob for glob in table if glob != "default" and matches(name, [glob])]
+    return table[max(fitting, key=len)] if fitting else table["default"]
+
+
+def versioned(policy: Policy) -> Policy:
+    """The policy with the hash of its content (12 hex digits) as version; its name is not content."""
+    content: dict[str, Any] = policy.model_dump(mode="json", exclude={"name", "version"})
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    version = hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:12]
+    return policy.model_copy(update={"version": version})
+
+
+def shipped_text() -> str:
+    """The policy file that comes with the product, as text."""
+    return files("lanes").joinpath("default_policy.toml").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def shipped_policy() -> Policy:
+    """The policy that comes with the product."""
+    from lanes.policy_file import read_policy_file
+
+    return read_policy_file(shipped_text(), "default_policy.toml", base=None)
+
+
+def parse_policy(text: str, name: str = "policy") -> Policy:
+    """An owner's policy: the shipped one with what `text` (TOML) says differently; raises PolicyError."""
+    from lanes.policy_file import read_policy_file
+
+    return read_policy_file(text, name, base=shipped_text())

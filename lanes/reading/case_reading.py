@@ -1,0 +1,95 @@
+"""The case's texts read once each: which concepts they hold, with the quoted words and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from lanes.policy import Policy, matches
+from lanes.reading.lexicon import quote
+from lanes.reading.tokens import spans_of
+from lanes.record import CaseRecord, Evidence
+from lanes.words import Author
+
+_PER_CONCEPT = 4
+"""Quotes kept for one concept: enough to judge by, few enough to read."""
+_EXTRA_DEPTH = 4
+_EXTRA_TEXTS = 50
+
+
+class Heard(NamedTuple):
+    """One text of the customer's, as folded words."""
+
+    where: str
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReading:
+    """What the case's texts hold."""
+
+    found: dict[str, list[Evidence]]
+    """Concept → the words it was found in."""
+    heard: list[Heard]
+
+
+def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
+    """Every text of the case read with the policy's phrases; linear in their length."""
+    found: dict[str, list[Evidence]] = {}
+    heard: list[Heard] = []
+    concepts = policy.concepts
+    lexicon = policy.lexicon
+    for kind, where, text in _texts(case):
+        reading = lexicon.read(text)
+        if kind == "customer":
+            heard.append(Heard(where, reading.words))
+        spans: list[tuple[int, int]] | None = None
+        for match in reading.matches:
+            concept = concepts[match.concept]
+            if kind not in concept.read_in:
+                continue
+            if concept.issue_types and not matches(case.issue_type or "", concept.issue_types):
+                continue
+            kept = found.setdefault(match.concept, [])
+            if len(kept) >= _PER_CONCEPT:
+                continue
+            spans = spans_of(text) if spans is None else spans
+            words, start, end = quote(text, spans, match)
+            kept.append(Evidence.model_construct(text=words, where=where, start=start, end=end, extra={}))
+    return CaseReading(found, heard)
+
+
+def _texts(case: CaseRecord) -> Iterator[tuple[str, str, str]]:
+    """(kind, where, text) of everything that may hold words of consequence."""
+    if case.subject:
+        yield "customer", "subject", case.subject
+    for place, message in enumerate(case.thread):
+        if message.author is Author.CUSTOMER:
+            yield "customer", f"thread[{place}]", message.text
+        elif message.public and message.author is not Author.SYSTEM:
+            yield message.author.value, f"thread[{place}]", message.text
+        if message.extra:
+            yield from _extra(message.extra, f"thread[{place}].extra")
+    for place, fact in enumerate(case.facts):
+        yield "facts", f"facts[{place}]", fact.statement
+    if case.customer.name:
+        yield "extra", "customer.name", case.customer.name
+    for where, extra in (("extra", case.extra), ("customer.extra", case.customer.extra)):
+        if extra:
+            yield from _extra(extra, where)
+
+
+def _extra(held: dict[str, Any], where: str) -> Iterator[tuple[str, str, str]]:
+    """The texts inside keys the contract does not know, to a bounded depth and number."""
+    waiting: list[tuple[str, Any, int]] = [(f"{where}.{key}", value, 1) for key, value in held.items()]
+    given = 0
+    while waiting and given < _EXTRA_TEXTS:
+        place, value, depth = waiting.pop(0)
+        if isinstance(value, str):
+            given += 1
+            yield "extra", place, value
+        elif depth < _EXTRA_DEPTH and isinstance(value, dict):
+            waiting += [(f"{place}.{key}", inner, depth + 1) for key, inner in value.items()]
+        elif depth < _EXTRA_DEPTH and isinstance(value, list):
+            waiting += [(f"{place}[{i}]", inner, depth + 1) for i, inner in enumerate(value[:_EXTRA_TEXTS])]

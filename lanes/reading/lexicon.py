@@ -1,0 +1,243 @@
+"""All phrases of a policy compiled for one pass over a text.
+
+Every word form is looked up once in a table: it answers with a bit mask (which phrase elements the word can fill)
+and the phrases that hang on it. A phrase hangs on its rarest element only, so most words ask for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from lanes.reading.phrases import NUMBER, Element, Phrase
+from lanes.reading.tokens import fold, spans_of, words_of
+
+BREAK = 1
+FILLER = 2
+_OPENERS = 4
+_FIRST_FREE_BIT = 3
+_WORDS_KEPT = 200_000
+"""How many word forms the table remembers before it starts afresh: memory stays flat whatever is read."""
+_SENTENCE = 120
+"""Words after which a sentence is taken to have ended."""
+_LONGEST_WORD = 64
+_FREE = 5
+"""Filler words that may stand between two elements whatever the gap."""
+
+
+class Match(NamedTuple):
+    """A phrase found in a text: the words from token `first` to token `last`."""
+
+    concept: str
+    first: int
+    last: int
+    anchor: int
+
+
+class _Compiled(NamedTuple):
+    concept: str
+    left: tuple[tuple[int, int], ...]
+    """(bit, gap) from the anchor outwards."""
+    right: tuple[tuple[int, int], ...]
+    need: int
+    at_start: bool
+    stretches: bool
+
+
+_Entry = tuple[int, tuple[_Compiled, ...]]
+
+
+class Reading(NamedTuple):
+    """What one text holds."""
+
+    words: list[str]
+    matches: list[Match]
+
+
+class Lexicon:
+    """The compiled phrases. Reading is linear in the text: each anchor looks at a bounded window of one sentence."""
+
+    def __init__(
+        self,
+        phrases: Iterable[Phrase],
+        *,
+        filler: Iterable[str],
+        openers: Iterable[str],
+        common: Mapping[str, float],
+        shields: Mapping[str, Sequence[str]],
+    ) -> None:
+        """`common` gives the usual share of common words; `shields` names for a concept what covers it."""
+        bits: dict[frozenset[str], int] = {}
+        anchored: dict[frozenset[str], list[_Compiled]] = {}
+        for phrase in phrases:
+            for element in phrase.elements:
+                bits.setdefault(element.words, 1 << (_FIRST_FREE_BIT + len(bits)))
+            anchor = min(range(len(phrase.elements)), key=lambda i: _rate(phrase.elements[i], common))
+            anchored.setdefault(phrase.elements[anchor].words, []).append(_compile(phrase, anchor, bits))
+        self._shields = {concept: frozenset(names) for concept, names in shields.items()}
+        self._table = _Table(bits, anchored, set(filler), set(openers))
+
+    def read(self, text: str) -> Reading:
+        """The text's folded words and every phrase found in it that no shield covers."""
+        words = words_of(text)
+        if len(self._table) > _WORDS_KEPT:
+            self._table.clear()
+        entries = list(map(self._table.__getitem__, words))
+        matches: list[Match] = []
+        start = 0
+        anchors: list[int] = []
+        for at, (mask, hanging) in enumerate(entries):
+            if mask == BREAK or at - start >= _SENTENCE:
+                if anchors:
+                    self._sentence(entries, start, at, anchors, matches)
+                    anchors = []
+                start = at + 1 if mask == BREAK else at
+            if hanging:
+                anchors.append(at)
+        if anchors:
+            self._sentence(entries, start, len(entries), anchors, matches)
+        return Reading(words, matches)
+
+    def _sentence(
+        self, entries: list[_Entry], start: int, end: int, anchors: list[int], matches: list[Match]
+    ) -> None:
+        masks = [mask for mask, _ in entries[start:end]]
+        held = 0
+        for mask in masks:
+            held |= mask
+        found: list[Match] = []
+        for at in anchors:
+            here = at - start
+            for phrase in entries[at][1]:
+                if phrase.need & held == phrase.need and (match := _match(phrase, masks, here)) is not None:
+                    found.append(match)
+        for match in found:
+            shields = self._shields.get(match.concept)
+            if shields and any(
+                other.concept in shields and other.first <= match.anchor <= other.last for other in found
+            ):
+                continue
+            matches.append(
+                Match(match.concept, match.first + start, match.last + start, match.anchor + start)
+            )
+
+
+def _compile(phrase: Phrase, anchor: int, bits: Mapping[frozenset[str], int]) -> _Compiled:
+    elements = phrase.elements
+    steps = [(bits[element.words], element.gap) for element in elements]
+    left = tuple((steps[i][0], steps[i + 1][1]) for i in range(anchor - 1, -1, -1))
+    need = 0
+    for bit, _ in steps:
+        need |= bit
+    return _Compiled(
+        phrase.concept, left, tuple(steps[anchor + 1 :]), need, phrase.at_start, phrase.stretches
+    )
+
+
+def _rate(element: Element, common: Mapping[str, float]) -> float:
+    return sum(common.get(word, 0.02 if "*" not in word else 0.05) for word in element.words)
+
+
+def _match(phrase: _Compiled, masks: list[int], at: int) -> Match | None:
+    last = _walk(phrase.right, masks, at, 1)
+    if last is None:
+        return None
+    first = _walk(phrase.left, masks, at, -1)
+    if first is None:
+        return None
+    if phrase.at_start and not all(mask & (_OPENERS | FILLER) for mask in masks[:first]):
+        return None
+    if phrase.stretches:
+        last = min(last + 12, len(masks) - 1)
+    return Match(phrase.concept, first, last, at)
+
+
+def _walk(steps: tuple[tuple[int, int], ...], masks: list[int], at: int, direction: int) -> int | None:
+    """The place of the outermost element, or None. Every place an element could stand is followed."""
+    places = [at]
+    size = len(masks)
+    for bit, gap in steps:
+        reached: list[int] = []
+        for place in places:
+            skipped = free = 0
+            here = place + direction
+            while 0 <= here < size:
+                mask = masks[here]
+                if mask & bit and here not in reached:
+                    reached.append(here)
+                if mask & FILLER and free < _FREE:
+                    free += 1
+                elif skipped < gap:
+                    skipped += 1
+                else:
+                    break
+                here += direction
+        if not reached:
+            return None
+        places = reached
+    return places[0]
+
+
+class _Table(dict[str, _Entry]):
+    """Word form → its mask and the phrases that hang on it; unknown words are worked out once."""
+
+    def __init__(
+        self,
+        bits: Mapping[frozenset[str], int],
+        anchored: Mapping[frozenset[str], Sequence[_Compiled]],
+        filler: set[str],
+        openers: set[str],
+    ) -> None:
+        super().__init__()
+        exact: dict[str, list[frozenset[str]]] = {}
+        self._starts: dict[str, list[frozenset[str]]] = {}
+        self._parts: dict[str, list[frozenset[str]]] = {}
+        self._ends: dict[str, list[frozenset[str]]] = {}
+        for element in bits:
+            for word in element:
+                bare = word.strip("*")
+                if word == NUMBER or "*" not in word:
+                    exact.setdefault(word, []).append(element)
+                elif word.startswith("*"):
+                    (self._parts if word.endswith("*") else self._ends).setdefault(bare, []).append(element)
+                else:
+                    self._starts.setdefault(bare, []).append(element)
+        self._exact = exact
+        self._bits = bits
+        self._anchored = anchored
+        self._filler = {fold(word) for word in filler}
+        self._openers = {fold(word) for word in openers}
+
+    def __missing__(self, word: str) -> _Entry:
+        if len(word) > _LONGEST_WORD:
+            return (0, ())
+        entry = self[word] = self._entry(word)
+        return entry
+
+    def _entry(self, word: str) -> _Entry:
+        if not word or word[0] in ".!?…。！？\n":
+            return (BREAK, ()) if word else (FILLER, ())
+        elements = dict.fromkeys(self._exact.get(word, ()))
+        if word[0].isdigit():
+            elements.update(dict.fromkeys(self._exact.get(NUMBER, ())))
+        for length in range(2, len(word) + 1):
+            elements.update(dict.fromkeys(self._starts.get(word[:length], ())))
+            elements.update(dict.fromkeys(self._ends.get(word[-length:], ())))
+        for part, held in self._parts.items():
+            if part in word:
+                elements.update(dict.fromkeys(held))
+        mask = (FILLER if word in self._filler else 0) | (_OPENERS if word in self._openers else 0)
+        hanging: list[_Compiled] = []
+        for element in elements:
+            mask |= self._bits[element]
+            hanging += self._anchored.get(element, ())
+        return mask, tuple(hanging)
+
+
+def quote(text: str, spans: list[tuple[int, int]], match: Match) -> tuple[str, int, int]:
+    """The exact words of a match and where they start and end in the text."""
+    start, end = spans[match.first][0], spans[match.last][1]
+    return text[start:end], start, end
+
+
+__all__ = ["Lexicon", "Match", "Reading", "quote", "spans_of"]

@@ -1,0 +1,49 @@
+"""Text into words: one scan, and every word folded to the form the policy's phrases are written in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+TOKEN = re.compile(
+    rf"[\w\u0300-\u036f{_INVISIBLE}]+(?:['’ʼ`][tT]\b)?"
+    rf"|[.!?…。！？]+(?=[\s\"'”»)\]]|\Z)|\n[ \t\r]*\n|[%€$£]"
+)
+"""A word, the end of a sentence (or an empty line), or a sign of money or share."""
+
+_UNSEEN = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]")
+_LOOKALIKE = str.maketrans(
+    "аеорсухкмнтвіјѕԁһӏɡαεορυικντϲ",
+    "aeopcyxkmhtbijsdhlgaeopuikvtc",
+)
+_QUOTES = str.maketrans("’ʼ`", "'''")
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """The word without case, accents, invisible characters, width forms or look-alike letters."""
+    if word.isascii():
+        return word.lower().translate(_QUOTES)
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKD", word).casefold()).translate(_QUOTES)
+    if any("a" <= letter <= "z" for letter in plain):
+        plain = plain.translate(_LOOKALIKE)
+    return plain
+
+
+def words_of(text: str) -> list[str]:
+    """The text's tokens in order, folded."""
+    if text.isascii():
+        return TOKEN.findall(text.lower())
+    return [word if word.isascii() else fold(word) for word in TOKEN.findall(_lower(text))]
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where each token of `words_of` stands in the text, in characters."""
+    return [found.span() for found in TOKEN.finditer(text)]
+
+
+def _lower(text: str) -> str:
+    """Lower case without changing which characters form a token."""
+    return text.replace("İ", "i").lower()

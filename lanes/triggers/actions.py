@@ -1,0 +1,41 @@
+"""What proposed actions say: how hard they are to take back, and whether they concede or open access."""
+
+from __future__ import annotations
+
+from lanes.policy import matches
+from lanes.triggers.ground import CaseGround, Finding, field_evidence, spoken
+from lanes.words import Level, Trigger
+
+
+def action_irreversibility(ground: CaseGround) -> list[Finding]:
+    """By the kind of each proposed action; upstream's `reversible` can only raise. An unknown kind is medium."""
+    findings = spoken(ground, Trigger.IRREVERSIBILITY)
+    kinds = ground.policy.actions
+    for place, action in enumerate(ground.case.proposed_actions):
+        if action.reversible is False or matches(action.kind, kinds.irreversible):
+            level = Level.HIGH
+        elif matches(action.kind, kinds.costly) or not matches(action.kind, kinds.harmless):
+            level = Level.MEDIUM
+        else:
+            level = Level.LOW
+        words = action.kind if action.detail is None else f"{action.kind}: {action.detail}"
+        findings.append(Finding(level, field_evidence(words, f"proposed_actions[{place}]")))
+    return findings
+
+
+def policy_sensitivity(ground: CaseGround) -> list[Finding]:
+    """By the words, the issue type, and any proposed action that concedes something."""
+    return spoken(ground, Trigger.POLICY) + _by_kind(ground, ground.policy.actions.concession)
+
+
+def security_identity(ground: CaseGround) -> list[Finding]:
+    """By the words, the issue type, and any proposed action that opens, moves or restores access."""
+    return spoken(ground, Trigger.SECURITY) + _by_kind(ground, ground.policy.actions.access)
+
+
+def _by_kind(ground: CaseGround, globs: tuple[str, ...]) -> list[Finding]:
+    return [
+        Finding(Level.HIGH, field_evidence(action.kind, f"proposed_actions[{place}].kind"))
+        for place, action in enumerate(ground.case.proposed_actions)
+        if matches(action.kind, globs)
+    ]

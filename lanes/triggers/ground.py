@@ -1,0 +1,57 @@
+"""What every trigger reader stands on: the case, its reading, its time; and what a reader hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from lanes.policy import Policy, matches
+from lanes.reading.case_reading import CaseReading
+from lanes.record import CaseRecord, Evidence
+from lanes.words import CustomerState, Level, Trigger
+
+
+class Finding(NamedTuple):
+    """One thing that speaks for a level, with the words or the field it rests on."""
+
+    level: Level
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGround:
+    """A case ready for the readers."""
+
+    case: CaseRecord
+    policy: Policy
+    reading: CaseReading
+    time: datetime
+    """The record's time."""
+    state: CustomerState
+    """The stricter of the stated and the derived customer-visible state."""
+    domains: dict[str, Evidence]
+    """The domains the case must be answered in, each with what shows it."""
+
+
+def field_evidence(text: str, where: str) -> Evidence:
+    """Evidence that is a field of the record and not a quotation."""
+    return Evidence.model_construct(text=text, where=where, start=None, end=None, extra={})
+
+
+def spoken(ground: CaseGround, trigger: Trigger) -> list[Finding]:
+    """What the case's words and its issue type say about a trigger."""
+    concepts = ground.policy.concepts
+    findings = [
+        Finding(level, evidence)
+        for name, quotes in ground.reading.found.items()
+        if (level := concepts[name].raises.get(trigger)) is not None
+        for evidence in quotes
+    ]
+    issue_type = ground.case.issue_type
+    if issue_type:
+        for glob, said in ground.policy.issue_types.items():
+            level = said.raises.get(trigger)
+            if level is not None and matches(issue_type, (glob,)):
+                findings.append(Finding(level, field_evidence(issue_type, "issue_type")))
+    return findings
