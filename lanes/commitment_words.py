@@ -47,6 +47,10 @@ OUTCOME = (
     r"\b(?:free of charge|at no (?:extra |additional )?(?:cost|charge)|on the house|no charge for)\b",
     r"\b(?:will|'ll|should)… be… (?:taken care of|back online|available (?:again|by|on|in|from)|released (?:by|on|in|next)|working (?:again|by|on|in)|back (?:to normal|up|by))",
     r"\b(?:will|'ll) (?:make (?:it|this|things) right|make up for)\b",
+    rf"\b{MONEY_NOUN}s?\b~~\b(?:will|'ll|should)… be (?:on|in|with|back in|added to|part of) (?:your|the)\b",
+    r"\b(?:approved|granted|agreed to|agreed on|authori[sz]ed|signed off(?: on)?) (?:the|your|a|an|this|that)\b~~\b(?:refund|credit|request|exception|claim|discount|waiver|compensation|upgrade|extension|change)",
+    rf"\b(?:cannot|can't|can not|unable to|not able to|not allowed to|won't|will not|won't be able to) (?:\w+ )?(?:{MONEY_DO}|approve|grant|offer|make (?:an|any) exceptions?|issue (?:a|an|any|you)|process (?:a|an|any|your|the) (?:\w+ )?(?:refund|credit|cancellation|request))\b",
+    r"\bnon-?refundable\b|\bnot refundable\b",
     r"\bgetting you\b~~\b(?:refund|credit|money|back)\b",
     r"\bmoney (?:is|will be) (?:on its way|back)\b|\brefund is on (?:its|the) way\b",
     # German

@@ -17,7 +17,7 @@ from lanes.amounts import Figure, amounts, dates, lowered
 from lanes.sentences import Sentence, sentences
 
 REMEMBERED = 20_000
-"""Characters up to which a message's reading is kept: a thread is read again at every keystroke in a reply."""
+"""Characters up to which a message's reading is kept: a reply is checked against it at every keystroke."""
 
 
 class Kind(StrEnum):
@@ -92,7 +92,7 @@ _TOPIC = [(name, re.compile(pattern)) for name, pattern in words.TOPICS]
 
 
 def read_speech(text: str) -> Speech:
-    """What the message does: commits, claims to be done, asks, explains. Places are characters of `text`."""
+    """What the message does: commits, claims to be done, asks, explains. Places are characters of it."""
     return _remembered_speech(text) if len(text) <= REMEMBERED else _speech(text)
 
 
@@ -196,7 +196,9 @@ def _claimed(
             clause = cut.end()
         if _OPENS.search(low[max(clause, start - 80) : start]):
             continue
-        if _DENIES.search(low[clause:end]) and not _NOT_CHARGED.search(low[start:end]):
+        if (_DENIES.search(low[clause:end]) or low.startswith("non", start)) and not _NOT_CHARGED.search(
+            low[start:end]
+        ):
             denied = denied or [(kind, start, end, True, None)]
             continue
         return [(kind, start, end, False, None)]

@@ -54,7 +54,7 @@ DETAILS = (
         "e-mail address",
         r"\be-?mail(?: address)?\b(?! (?:client|account settings|provider|server|program))"
         r"|\be-?mail-adresse|\bcorreo|\badresse e-?mail",
-        r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,}",
+        r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,60}\w",
     ),
     _detail(
         "account or user id",

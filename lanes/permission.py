@@ -123,7 +123,7 @@ _NO_DRAFT = {
     DraftState.NONE: "The assistant left no draft. Write the reply yourself (r).",
     DraftState.REJECTED: "The draft was rejected. Write the reply yourself (r).",
     DraftState.USED: "The draft was already sent. Write a new reply (r).",
-    DraftState.WITHHELD: "The draft was withdrawn and cannot be sent: a person owns this. Write the reply yourself (r).",
+    DraftState.WITHHELD: "The draft was withdrawn when a person took over. Write the reply yourself (r).",
     DraftState.AVAILABLE: "",
 }
 

@@ -56,13 +56,30 @@ def ledger(case: CaseRecord) -> tuple[Promise, ...]:
 
 
 def draft_promises(text: str, promises: Sequence[Promise]) -> tuple[Finding, ...]:
-    """Where the text repeats, contradicts or adds a promise. Offsets count characters of `text`."""
-    findings: dict[tuple[str, int, int], Finding] = {}
+    """Where the text repeats, contradicts or adds a promise; all but contradictions together by sentence.
+
+    Offsets count characters of `text`.
+    """
+    findings: list[Finding] = []
+    grouped: dict[tuple[str, int], list[Commitment]] = {}
     for commitment in read_commitments(text):
-        finding = _against(commitment, text, promises)
-        if finding is not None:
-            findings.setdefault((finding.code, commitment.start, finding.start or 0), finding)
-    return tuple(findings.values())
+        related = [p for p in promises if p.kind is commitment.kind and _same_thing(p, commitment)]
+        if not related:
+            if not commitment.denied:
+                grouped.setdefault(("promise_added", commitment.start), []).append(commitment)
+        elif _agrees(related[-1], commitment):
+            grouped.setdefault(("promise_repeated", commitment.start), []).append(commitment)
+        else:
+            said = f"Contradicts what {_told(related[-1])}"
+            findings.append(_finding("promise_contradicted", said, text, *commitment.mark))
+    for (code, _), commitments in grouped.items():
+        names = " and ".join(dict.fromkeys(_NAMES[c.kind] for c in commitments))
+        verb = "Adds" if code == "promise_added" else "Repeats"
+        known = "not been told before" if code == "promise_added" else "already been told"
+        start = min(c.mark[0] for c in commitments)
+        end = max(c.mark[1] for c in commitments)
+        findings.append(_finding(code, f"{verb} {names} that the customer has {known}.", text, start, end))
+    return tuple(sorted(findings, key=lambda finding: (finding.start or 0, finding.code)))
 
 
 def _told_done(words: str, start: int, end: int) -> Commitment:
@@ -83,21 +100,6 @@ def _promise(commitment: Commitment, place: int, author: Author, at: Time | None
         value=commitment.value,
         denied=commitment.denied,
     )
-
-
-def _against(commitment: Commitment, text: str, promises: Sequence[Promise]) -> Finding | None:
-    related = [p for p in promises if p.kind is commitment.kind and _same_thing(p, commitment)]
-    start, end = commitment.mark
-    if not related:
-        if commitment.denied:
-            return None
-        what = f"{_NAMES[commitment.kind]} that the customer has not been told before"
-        return _finding("promise_added", f"Adds {what}.", text, start, end)
-    kept = next((p for p in reversed(related) if _agrees(p, commitment)), None)
-    latest = related[-1]
-    if kept is latest:
-        return _finding("promise_repeated", f"Repeats what {_told(latest)}", text, start, end)
-    return _finding("promise_contradicted", f"Contradicts what {_told(latest)}", text, start, end)
 
 
 _NAMES = {

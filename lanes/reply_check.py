@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from lanes.amounts import lowered
 from lanes.capability import Capability, holds
@@ -36,8 +37,8 @@ def check_reply(
 ) -> tuple[Finding, ...]:
     """Findings on words about to be sent, in the order of the text; offsets count characters of `text`.
 
-    `owner` is the queue whose answering time a promise is held against; `human_reviewed` says whether somebody
-    has really looked at the case.
+    `owner` names the queue whose answering time a promise is held against; `human_reviewed` says whether
+    somebody has really looked at the case.
     """
     read = text[:READ_AT_MOST]
     findings = [
@@ -57,9 +58,20 @@ _EVASIVE = "Sounds evasive about the further review. Say plainly that a person l
 
 
 def _phrases(text: str, pattern: re.Pattern[str], code: str, said: str) -> Iterator[Finding]:
-    low = lowered(text)
-    for found in pattern.finditer(low):
-        yield _finding(code, said, text, *found.span())
+    for start, end in _spans(pattern, text):
+        yield _finding(code, said, text, start, end)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the pattern stands, sentence by sentence: only the sentence being typed is read anew."""
+    for sentence in sentences(text):
+        for start, end in _in_sentence(pattern, sentence.text):
+            yield sentence.start + start, sentence.start + end
+
+
+@lru_cache(maxsize=4096)
+def _in_sentence(pattern: re.Pattern[str], sentence: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in pattern.finditer(lowered(sentence)))
 
 
 def _timing(text: str, case: CaseRecord, owner: str | None, policy: Policy) -> Iterator[Finding]:
@@ -88,7 +100,7 @@ def _asked_again(text: str, case: CaseRecord) -> Iterator[Finding]:
             if asked is None:
                 continue
             known = held(case, detail)
-            if not known or lowered(known) in low:
+            if not known or lowered(known).split()[-1] in low:
                 continue
             short = known if len(known) <= 60 else known[:59] + "…"
             said = f"Asks for the {detail.name}, which the case already holds: {short}"
@@ -104,7 +116,7 @@ def _outcome_implied(text: str) -> Iterator[Finding]:
     for commitment in read_speech(text).commitments:
         if commitment.kind is Kind.OUTCOME:
             spans.append(commitment.mark)
-    spans += [found.span() for found in IMPLIED.finditer(lowered(text))]
+    spans += _spans(IMPLIED, text)
     taken = 0
     for start, end in sorted(spans):
         if start >= taken:
