@@ -123,9 +123,10 @@ def _speech(text: str) -> Speech:
 
 def read_commitments(text: str) -> tuple[Commitment, ...]:
     """The commitments of `text`, in the order of its sentences."""
-    return tuple(c for sentence in sentences(text) for c in _placed(sentence, _read(sentence.text)))
+    return read_speech(text).commitments
 
 
+@lru_cache(maxsize=4096)
 def topic_of(text: str) -> str:
     """The matter the words are about, the money topics first; empty when none is named."""
     low = lowered(text)

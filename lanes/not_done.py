@@ -90,7 +90,7 @@ def _named(action: ProposedAction) -> str:
     detail = " ".join((action.detail or "").split())
     if not detail or detail.lower() == kind.lower():
         return kind
-    return detail if detail.lower().startswith(kind.lower()) else f"{kind}: {detail}"
+    return f"{kind}: {detail}"
 
 
 _SAME = {

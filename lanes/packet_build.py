@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from lanes.customer_state import told
@@ -10,11 +11,12 @@ from lanes.facts import FactView, group_facts
 from lanes.not_done import contradicted_actions, not_done
 from lanes.packet import KnownFact, Packet
 from lanes.packet_lint import lint_packet
-from lanes.policy import Policy, Route, matches
+from lanes.policy import Policy
 from lanes.record import CaseRecord, Citation, Source
+from lanes.routing import suggest_owner
 from lanes.summary import summary_of
 from lanes.values import format_time
-from lanes.words import SourceState, Trigger
+from lanes.words import FactStatus, Level, SourceState, Trigger
 
 LONGEST_SAID = 12
 """Public sentences of ours that a packet quotes at most, the newest kept."""
@@ -34,7 +36,7 @@ def build_packet(case: CaseRecord, decision: Decision, policy: Policy, *, now: d
         missing_context=_missing(case, decision, policy, facts.missing, now=now),
         references=_references(case),
         not_done=not_done(case, decision),
-        suggested_owner=(case.suggested_owner or "").strip() or _owner(case, decision, policy),
+        suggested_owner=suggest_owner(case, decision, policy).strip(),
         customer_state=max(state, decision.customer_state, key=lambda s: s.rank),
         customer_saw=words[-LONGEST_SAID:],
     )
@@ -61,6 +63,7 @@ def _missing(
         lines.append("which sources the assistant had: the record names none")
     lines += [line for source in case.sources or () if (line := _source(source, policy, moment))]
     lines += _language(decision)
+    lines += _gaps(case, decision)
     return tuple(dict.fromkeys(line for line in lines if line.strip()))
 
 
@@ -87,6 +90,23 @@ def _language(decision: Decision) -> list[str]:
     )
 
 
+_IDENTITY = re.compile(
+    r"\b(?:identit|verified|verification|authenticat|owner|admin|role|sso|mfa|2fa|log-?in)", re.I
+)
+
+
+def _gaps(case: CaseRecord, decision: Decision) -> list[str]:
+    """What the raised triggers call for and the record does not hold."""
+    gaps: list[str] = []
+    confirmed = [fact.statement for fact in case.facts if fact.status is FactStatus.CONFIRMED]
+    security = decision.level(Trigger.SECURITY) is Level.HIGH
+    if security and not any(_IDENTITY.search(statement) for statement in confirmed):
+        gaps.append("who is writing: no confirmed fact speaks of their identity or role")
+    if decision.level(Trigger.POLICY) is Level.HIGH and not _references(case):
+        gaps.append("which rule applies: the record names no policy or documentation")
+    return gaps
+
+
 def _references(case: CaseRecord) -> tuple[Citation, ...]:
     """Upstream's references, then what its draft cites; each once."""
     cited = case.draft.citations if case.draft else ()
@@ -95,16 +115,3 @@ def _references(case: CaseRecord) -> tuple[Citation, ...]:
         if (citation.title or "").strip() or (citation.ref or "").strip():
             kept.setdefault((citation.title, citation.ref), citation)
     return tuple(kept.values())
-
-
-def _owner(case: CaseRecord, decision: Decision, policy: Policy) -> str:
-    return next((route.owner for route in policy.routing if _fits(route, case, decision)), "")
-
-
-def _fits(route: Route, case: CaseRecord, decision: Decision) -> bool:
-    return (
-        (not route.triggers or any(t in route.triggers for t in decision.primary_triggers))
-        and (not route.flags or any(matches(flag, route.flags) for flag in decision.flags))
-        and (not route.domains or any(matches(domain, route.domains) for domain in decision.domains))
-        and (not route.issue_types or matches(case.issue_type or "", route.issue_types))
-    )

@@ -128,7 +128,7 @@ def _account(case: CaseRecord, *, now: datetime) -> str:
         days = (customer.renewal_at.date() - case.time(now).date()).days
         parts.append(_renewal(days))
     if customer.prior_contacts:
-        times = "once" if customer.prior_contacts == 1 else f"{customer.prior_contacts} times"
+        times = {1: "once", 2: "twice"}.get(customer.prior_contacts, f"{customer.prior_contacts} times")
         parts.append(f"Raised {times} before without being settled.")
     return " ".join(parts)
 
