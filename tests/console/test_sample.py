@@ -75,6 +75,7 @@ def test_the_article_situations_are_where_they_belong(decisions: dict[str, Decis
             ticket
         )
     assert decisions["491258"].lane >= Lane.ASSISTED
+    assert decisions["491276"].lane >= Lane.ASSISTED
     assert decisions["491269"].unit is Unit.ACTION
     assert "steering_attempt" in decisions["491272"].flags
 
