@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from desk.errors import BrokenOff
@@ -42,13 +42,13 @@ def read_records(stream: BinaryIO) -> Iterator[CaseRecord | Unreadable]:
         yield read_line(line)
 
 
-def read_line(line: Line) -> CaseRecord | Unreadable:
-    """The case in one line, or why there is none."""
+def read_line(line: Line, parse: Callable[[bytes], CaseRecord] = parse_line) -> CaseRecord | Unreadable:
+    """The case in one line as `parse` reads it, or why there is none."""
     if line.too_long:
         reason = f"a line of {line.size:,} bytes; {LONGEST_LINE:,} at most are taken"
     else:
         try:
-            return parse_line(line.raw)
+            return parse(line.raw)
         except NotACase as error:
             reason = error.reason
     return Unreadable(line.number, reason, line.raw, line.size)

@@ -1,0 +1,132 @@
+"""Intake joined up: what the desk reads is decided, given its packet, and stored in batches."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import BinaryIO
+
+from desk.csv_reading import Mapping, read_csv
+from desk.errors import BrokenOff
+from desk.reading import Unreadable, canonical, read_records
+from lanes.decide import decide
+from lanes.packet_build import build_packet
+from lanes.policy import Policy
+from lanes.record import CaseRecord, sha256_text
+from store.store import Store
+from store.values import BadRecord, Intake, Taken
+
+BATCH_RECORDS = 200
+BATCH_BYTES = 4 * 1024 * 1024
+
+Outcome = CaseRecord | Unreadable
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What has become of the records read so far; the four add up to them."""
+
+    imported: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    quarantined: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.imported + self.updated + self.unchanged + self.quarantined
+
+    def plus(self, other: Counts) -> Counts:
+        return Counts(**{name: count + getattr(other, name) for name, count in asdict(self).items()})
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name} {count:,}" for name, count in asdict(self).items())
+
+
+class _Batch:
+    """Records on their way to one transaction."""
+
+    def __init__(self) -> None:
+        self.good: list[Intake] = []
+        self.bad: list[BadRecord] = []
+        self.bytes = 0
+
+    @property
+    def full(self) -> bool:
+        return len(self.good) + len(self.bad) >= BATCH_RECORDS or self.bytes >= BATCH_BYTES
+
+
+def outcomes(stream: BinaryIO, mapping: Mapping | None = None) -> Iterator[Outcome]:
+    """What a file holds: JSON Lines, or CSV where there is a mapping."""
+    return read_records(stream) if mapping is None else read_csv(stream, mapping)
+
+
+def take_in(
+    store: Store, policy: Policy, found: Iterable[Outcome], *, origin: str, clock: Callable[[], datetime]
+) -> Iterator[Counts]:
+    """Store every outcome, good or bad; yields the counts so far behind each batch that is safely on disk.
+
+    `origin` names the file in the quarantine. Where the input breaks off, what came before is stored, then
+    BrokenOff is raised.
+    """
+    counts, batch = Counts(), _Batch()
+    broken: BrokenOff | None = None
+    source = iter(found)
+    while True:
+        try:
+            outcome = next(source, None)
+        except BrokenOff as error:
+            outcome, broken = None, error
+        if outcome is not None:
+            _add(batch, outcome, policy, origin, clock())
+        if batch.full or outcome is None:
+            counts = counts.plus(_commit(store, batch))
+            yield counts
+            batch = _Batch()
+        if outcome is None:
+            break
+    if broken is not None:
+        raise broken
+
+
+def take_all_in(
+    store: Store, policy: Policy, found: Iterable[Outcome], *, origin: str, clock: Callable[[], datetime]
+) -> Counts:
+    """`take_in` without looking on: the counts at the end."""
+    return deque(take_in(store, policy, found, origin=origin, clock=clock), maxlen=1)[0]
+
+
+def _add(batch: _Batch, outcome: Outcome, policy: Policy, origin: str, at: datetime) -> None:
+    if isinstance(outcome, Unreadable):
+        batch.bad.append(bad_record(outcome, origin, at))
+        batch.bytes += len(outcome.raw)
+        return
+    form = canonical(outcome)
+    decision = decide(outcome, policy, now=at)
+    packet = build_packet(outcome, decision, policy, now=at)
+    content_hash = sha256_text(form.decode())
+    batch.good.append(
+        Intake(record=outcome, content_hash=content_hash, decision=decision, packet=packet, at=at)
+    )
+    batch.bytes += len(form)
+
+
+def bad_record(outcome: Unreadable, origin: str, at: datetime) -> BadRecord:
+    """The quarantine's value for what the desk could not read."""
+    return BadRecord(
+        origin=origin, line=outcome.line, reason=outcome.reason, raw=outcome.raw, size=outcome.size, at=at
+    )
+
+
+def _commit(store: Store, batch: _Batch) -> Counts:
+    taken = store.take_in(batch.good) if batch.good else []
+    if batch.bad:
+        store.set_aside(batch.bad)
+    became = {name: taken.count(name) for name in Taken}
+    return replace(
+        Counts(quarantined=len(batch.bad)),
+        imported=became[Taken.IMPORTED],
+        updated=became[Taken.UPDATED],
+        unchanged=became[Taken.UNCHANGED],
+    )
