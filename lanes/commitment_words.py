@@ -19,7 +19,7 @@ STATE_DO = (
     r"|process|remove|correct|fix|resolve|reactivate|recover|ship|dispatch|send (?:you )?(?:a|the|your) (?:new|replacement|refund)"
     r"|sort (?:this|it|that) out|take care of|make (?:an|this|that|the) exception|match (?:the|that) price|rebook|re-enable|undo|keep your)"
 )
-MONEY_NOUN = r"(?:refund|credit|reimbursement|compensation|voucher|certificate|discount|rebate|money|your payment|payout|difference|waiver|gift card)"
+MONEY_NOUN = r"(?:refund|credit|reimbursement|compensation|voucher|certificate|discount|rebate|money|your payment|payout|waiver)"
 OUR_SIDE = (
     r"(?:we|i|they|someone|somebody|(?:our|the|your|a|an|another|one of our)(?: [\w-]{1,20}){0,3} (?:team|agents?|specialists?|managers?|colleagues?"
     r"|engineers?|engineering|representatives?|rep|support|department|people|lead|expert|supervisor|csm|staff|member)|a colleague|the team|billing|finance|engineering|support|sales)"
@@ -180,7 +180,7 @@ OPENS = r"\b(?:whether|ob)\s+(?:[\w']+\s+){0,6}$|\b(?:if|wenn|falls|si|se|once|w
 
 CLAUSE = r"[,;:—–(]|\bbut\b|\bhowever\b|\baber\b|\bpero\b|\bmais\b|\bmas\b|\band (?=i\b|we\b|you\b|the\b|your\b|they\b|our\b)"
 """Where a clause begins anew, so that a `not` before it no longer counts."""
-OFFER = r"\b(?:would you like|shall|should|do you want|want)(?: me| us| i| we)?(?: to)?\b[^?]{0,60}?\b(?:refund|credit|reimburse|compensat|waive|discount|voucher|certificate)"
+OFFER = r"\b(?:would you like|shall|should|do you want|want)(?: me| us| i| we)?(?: to)?\b[^?]{0,60}?\b(?:refund|credit(?! card)|reimburse|compensat|waive|discount|voucher|certificate)"
 TOPICS = (
     ("refund", r"\brefund|\breimburs|money back|paid back|\brepa(?:y|id)|erstatt|zurückgezahlt|reembols|devol|rembours|estorn|rimbors"),
     ("credit", r"\bcredit(?!.card)|gutschrift|gutgeschrieben|gutschreib|\babon[ao]|\bacredit|\bavoir\b|crédit|accredit"),

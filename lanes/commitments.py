@@ -85,8 +85,12 @@ _OFFER = re.compile(words.OFFER)
 _NOT_CHARGED = re.compile(r"(?:charged?|billed|invoiced|pay)$")
 _GENERAL = re.compile(r"\b(?:must|need to|have to|requested|policy|typically|usually|generally|normally)\b")
 _SETTLING = re.compile(
-    r"\b(?:refund|credit|reimbursement|replacement|fix|reply|response|answer|delivery|shipment|update|resolution|eta"
-    r"|erstattung|rückerstattung|gutschrift|antwort|reembolso|abono|respuesta|remboursement|réponse|resposta|rimborso|risposta)s?\b"
+    r"\b(?:refund|credit|reimbursement|replacement|reply|response|delivery|shipment|eta"
+    r"|erstattung|rückerstattung|gutschrift|antwort|reembolso|abono|respuesta|remboursement|réponse|resposta"
+    r"|rimborso|risposta)s?\b"
+)
+_DUE = re.compile(
+    r"\b(?:within|by|in|takes?|up to|expected|eta|until|before|bis|innerhalb|en|dans|em|entro)\b"
 )
 _TOPIC = [(name, re.compile(pattern)) for name, pattern in words.TOPICS]
 
@@ -215,5 +219,6 @@ def _priced(low: str, sentence: str) -> list[tuple[Kind, int, int, bool, Figure 
             (Kind.AMOUNT, f.start, f.end, False, f) for f in amounts(sentence) if f.start >= price.start()
         ]
     if _SETTLING.search(low) and not _GENERAL.search(low):
-        told += [(Kind.DATE, f.start, f.end, False, f) for f in dates(sentence)]
+        due = [f for f in dates(sentence) if _DUE.search(low, max(0, f.start - 25), f.end)]
+        told += [(Kind.DATE, f.start, f.end, False, f) for f in due]
     return told

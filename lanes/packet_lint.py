@@ -97,7 +97,8 @@ _COMMON = frozenset(
 
 def lint_packet(packet: Packet, case: CaseRecord) -> tuple[Finding, ...]:
     """Findings on the packet; empty when nothing is wrong. Offsets count characters of `summary`."""
-    return (*_repetition(packet, case), *_over_assertion(packet), *_outcomes(packet))
+    claims = _QUOTED.sub(lambda found: " " * len(found.group()), packet.summary)
+    return (*_repetition(packet, case), *_over_assertion(packet, claims), *_outcomes(packet.summary, claims))
 
 
 def overlap(text: str, thread: str) -> float:
@@ -113,8 +114,8 @@ def _repetition(packet: Packet, case: CaseRecord) -> Iterator[Finding]:
     share = overlap(packet.summary, thread)
     if share >= REPEATS:
         text = (
-            f"Surface repetition: {share:.0%} of the summary is the ticket's own wording, and nothing says what the "
-            "boundary is, what is missing or what was left undecided."
+            f"Surface repetition: {share:.0%} of the summary is the ticket's own wording, and nothing says "
+            "what the boundary is, what is missing or what was left undecided."
         )
         yield Finding(code="surface_repetition", text=text, where="summary", quote=packet.summary[:200])
 
@@ -132,11 +133,11 @@ def _names_a_boundary(packet: Packet) -> bool:
     return bool(telling or missing)
 
 
-def _over_assertion(packet: Packet) -> Iterator[Finding]:
+def _over_assertion(packet: Packet, claims: str) -> Iterator[Finding]:
     """Inferred, unverified, stale or missing facts that the summary words as settled."""
     loose = [f for f in packet.known_context if f.label != "confirmed" or f.stale]
     firm = [_telling(f.statement) for f in packet.known_context if f.label == "confirmed" and not f.stale]
-    for sentence in sentences(packet.summary):
+    for sentence in sentences(claims):
         low = lowered(sentence.text)
         if _HEDGES.search(low):
             continue
@@ -156,23 +157,21 @@ def _asserted(sentence: Sentence, fact: KnownFact) -> Finding:
     return _found("over_assertion", text, sentence)
 
 
-def _outcomes(packet: Packet) -> Iterator[Finding]:
-    """An outcome that nobody decided, implied by the summary or by a line of the known context."""
-    for sentence in sentences(packet.summary):
+def _outcomes(summary: str, claims: str) -> Iterator[Finding]:
+    """An outcome that nobody decided, stated or promised by the summary's own words."""
+    for sentence in sentences(claims):
         low = lowered(sentence.text)
         settled = _SETTLED.search(low)
         if settled and not _HEDGES.search(low) and " not " not in f" {low} ":
-            span = (sentence.start + settled.start(), sentence.start + settled.end())
-            yield _implied(packet.summary, *span)
-            continue
-        if not sentence.asks and not _QUOTED.search(sentence.text):
-            for promise in read_commitments(sentence.text):
-                if promise.kind is Kind.OUTCOME and not promise.denied and _FUTURE.search(low):
-                    yield _implied(packet.summary, sentence.start, sentence.end)
-                    break
+            yield _implied(summary, sentence.start + settled.start(), sentence.start + settled.end())
+        elif _FUTURE.search(low) and any(
+            promise.kind is Kind.OUTCOME and not promise.denied for promise in read_commitments(sentence.text)
+        ):
+            yield _implied(summary, sentence.start, sentence.end)
 
 
-_QUOTED = re.compile(r"[“”\"]")
+_QUOTED = re.compile(r"“[^”]*”?")
+"""The customer's words as the summary quotes them: they assert nothing of ours."""
 _FUTURE = re.compile(r"\b(?:will|'ll|shall|going to|guarantee|promise|wird|será|sera|sarà)\b")
 
 

@@ -14,6 +14,8 @@ from lanes.words import Author, Level
 
 LONGEST_QUOTE = 260
 """Characters of the customer's words in a summary."""
+OPENING_QUOTE = LATEST_QUOTE = 160
+"""Characters of each where the opening and the newest words both stand in it."""
 READ_AT_MOST = 20_000
 """Characters of one message that are looked through for the sentence that says what is wanted."""
 
@@ -48,22 +50,23 @@ def unanswered(case: CaseRecord) -> list[tuple[int, Message]]:
 
 
 def _matter(case: CaseRecord, decision: Decision) -> str:
+    """What it is about: the subject and the newest words; the opening ones where those say little."""
     subject = " ".join((case.subject or "").split())
-    quote = _best_words(case, decision)
-    said = f"Customer writes: “{quote}”" if quote else ""
+    newest, everything = unanswered(case), case.customer_messages()
+    now_wants = _ranked(newest, decision)
+    empty = not now_wants or now_wants[0][0] <= 0
+    opening = _joined(_ranked(everything[:2], decision), OPENING_QUOTE if not empty else LONGEST_QUOTE)
+    latest = _joined(now_wants, LONGEST_QUOTE if subject else LATEST_QUOTE)
+    if newest[:1] == everything[:1] or not opening or opening == latest:
+        said = f"Customer writes: “{latest or opening}”" if latest or opening else ""
+    elif subject and not empty:
+        said = f"Customer now writes: “{latest}”"
+    else:
+        said = f"Customer first wrote: “{opening}”" + (f" and now: “{latest}”" if latest else "")
     if not subject:
         return said
     ended = subject if subject.endswith((".", "!", "?", "…")) else subject + "."
     return f"{_cut(ended, 140)} {said}".strip()
-
-
-def _best_words(case: CaseRecord, decision: Decision) -> str:
-    """What the newest unanswered messages say most plainly; earlier ones where they only say yes."""
-    newest = _ranked(unanswered(case), decision)
-    if newest and newest[0][0] > 0:
-        return _joined(newest)
-    earlier = _ranked(case.customer_messages(), decision)
-    return _joined(earlier or newest)
 
 
 def _ranked(messages: list[tuple[int, Message]], decision: Decision) -> list[tuple[int, int, Sentence]]:
@@ -96,14 +99,14 @@ def _score(sentence: Sentence, marks: list[tuple[int, int, int]]) -> int:
     score += 2 if sentence.asks else 0
     score += 2 if _WANTS.search(low) else 0
     score += 1 if 5 <= len(words) <= 40 else -1
-    score -= 3 if _LOG.search(sentence.text) else 0
+    score -= 6 if _LOG.search(sentence.text) else 0
     return score - (4 if is_courtesy(sentence.text) else 0)
 
 
-def _joined(ranked: list[tuple[int, int, Sentence]]) -> str:
+def _joined(ranked: list[tuple[int, int, Sentence]], room: int) -> str:
     """The best sentence and, where there is room, the next best, in the order they were written."""
     chosen: list[tuple[int, Sentence]] = []
-    room = LONGEST_QUOTE
+    longest = room
     for score, order, sentence in ranked[:3]:
         if chosen and (score <= 0 or len(sentence.text) > room):
             continue
@@ -114,7 +117,7 @@ def _joined(ranked: list[tuple[int, int, Sentence]]) -> str:
         ("… " if n and order > chosen[n - 1][0] + 1 else "") + " ".join(sentence.text.split())
         for n, (order, sentence) in enumerate(chosen)
     )
-    return _cut(text, LONGEST_QUOTE)
+    return _cut(text, longest)
 
 
 def _account(case: CaseRecord, *, now: datetime) -> str:
