@@ -1,0 +1,240 @@
+"""The console: one Textual app around the review screen."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from textual import events, on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.screen import Screen
+
+from console.last_gate import LastGate
+from console.remembered import Remembered
+from console.screens.help import HelpScreen
+from console.screens.review import ReviewScreen
+from console.screens.session import Session
+from console.screens.unsent import Unsent
+from console.screens.verbs import VERB_KEYS
+from console.widgets.case.shown import Shown
+from lanes.policy import Policy
+from lanes.words import Lane, Role, Status
+from store.errors import StoreError
+from store.store import Store
+from store.values import CaseView, QueueRow, View
+from themes.loading import shipped, variable_defaults
+
+POLL_SECONDS = 0.4
+COURIER_SECONDS = 0.5
+
+
+class Stepper:
+    """What the courier looks like from here: `step(now)` delivers what is due."""
+
+    def step(self, now: datetime) -> object:
+        raise NotImplementedError
+
+
+class LanedeskApp(App[None]):
+    """Holds what the screens share: the store of the main thread, the policy, the person, the clock."""
+
+    TITLE = "lanedesk"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = [
+        Binding(
+            "question_mark", "help", "Help", key_display="?", id="help", tooltip="All keys of this place"
+        ),
+        Binding(
+            "ctrl+q", "quit", "Quit", id="quit", priority=True, tooltip="Leave; nothing is decided by leaving"
+        ),
+    ]
+
+    @dataclass
+    class DeskChanged(Message):
+        """Another connection wrote to the database."""
+
+        counts: Mapping[View, int]
+
+    @dataclass
+    class WorkerTrouble(Message):
+        """Something the background met, in words."""
+
+        title: str
+        text: str
+
+    def __init__(
+        self,
+        *,
+        open_store: Callable[[], Store],
+        policy: Policy,
+        me: str,
+        role: Role,
+        clock: Callable[[], datetime],
+        unsent_folder: Path | None,
+        remembered: Remembered,
+        courier_factory: Callable[[], Any] | None = None,
+        theme: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._open_store = open_store
+        self.store = open_store()
+        self.policy = policy
+        self.me = me
+        self.role = role
+        self.clock = clock
+        self.unsent = Unsent(unsent_folder, me)
+        self.session = Session()
+        self.key_time = 0.0
+        """When the key being handled was pressed, on the clock of events."""
+        self._courier_factory = courier_factory
+        self._remembered = remembered
+        self._ending = Event()
+        self._gate = LastGate()
+        for worn in shipped():
+            self.register_theme(worn)
+        wanted = theme or remembered.theme
+        self.theme = wanted if wanted in self.available_themes else shipped()[0].name
+        self.review = ReviewScreen()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variable_defaults()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._gate]
+
+    def on_mount(self) -> None:
+        self.push_screen(self.review)
+        self._hear_signals()
+        self._watch_the_desk()
+        if self._courier_factory is not None:
+            self._run_the_courier(self._courier_factory)
+        if self._remembered.is_first_run:
+            self._remembered.ran()
+            self.notify(
+                "The queue shows what needs a person, the dearest mistake first.\n"
+                "enter reads a case; a sends its draft, e edits it, r is your own reply; u undoes.\n"
+                "? shows every key of the place you are in.",
+                title="Welcome to the desk",
+                timeout=20,
+                markup=False,
+            )
+        self.theme_changed_signal.subscribe(self, lambda theme: self._remembered.wear(theme.name))
+
+    def _hear_signals(self) -> None:
+        """A closed terminal or a kill restores the screen; nothing is decided by it."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    async def _on_key(self, event: events.Key) -> None:
+        self.key_time = event.time
+        closed = self._closed_action(event.key)
+        await super()._on_key(event)
+        if closed is not None:
+            self.review.explain(closed)
+
+    def _closed_action(self, key: str) -> str | None:
+        """The action behind a key that is greyed on the review screen."""
+        if self.screen is not self.review:
+            return None
+        active = self.screen.active_bindings.get(key)
+        return None if active is None or active.enabled else active.binding.action
+
+    def read(self, view: CaseView) -> Shown:
+        """A case as it is put before the reader."""
+        return Shown.of(view, self.policy, self.me, self.clock())
+
+    def belongs(self, row: QueueRow, view: View) -> bool:
+        """Whether a case in this state stands in a view."""
+        is_open = row.status is Status.OPEN
+        return {
+            View.LANE_2: is_open and row.lane is Lane.ASSISTED,
+            View.LANE_3: is_open and row.lane is Lane.HUMAN_OWNED,
+            View.MINE: is_open and self.me in (row.holder, row.owner),
+            View.ALL: True,
+            View.SNOOZED: row.status is Status.SNOOZED,
+            View.DONE: row.status is Status.DONE,
+        }[view]
+
+    @work(thread=True, exclusive=True, group="watch", exit_on_error=False)
+    def _watch_the_desk(self) -> None:
+        """Notice within half a second that somebody wrote, and count the views anew."""
+        try:
+            with self._open_store() as store:
+                seen: int | None = None
+                while not self._ending.wait(POLL_SECONDS):
+                    version = store.data_version()
+                    if version == seen:
+                        continue
+                    first, seen = seen is None, version
+                    counts = store.counts(self.me, self.clock())
+                    if not first:
+                        self.post_message(self.DeskChanged(counts))
+        except StoreError as error:
+            self.post_message(self.WorkerTrouble(error.title, error.text))
+
+    @work(thread=True, exclusive=True, group="courier", exit_on_error=False)
+    def _run_the_courier(self, factory: Callable[[], Any]) -> None:
+        """Deliver what is due as long as the console is open."""
+        courier = factory()
+        told = ""
+        while not self._ending.wait(COURIER_SECONDS):
+            try:
+                courier.step(self.clock())
+                told = ""
+            except StoreError as error:
+                if told != error.title:
+                    self.post_message(self.WorkerTrouble(error.title, error.text))
+                told = error.title
+
+    @on(DeskChanged)
+    def _desk_changed(self, message: DeskChanged) -> None:
+        if self.review.is_mounted:
+            self.review.desk_changed(message.counts)
+
+    @on(WorkerTrouble)
+    def _trouble(self, message: WorkerTrouble) -> None:
+        self.notify(message.text, title=message.title, severity="warning", markup=False)
+
+    def action_help(self) -> None:
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action of the place, then the app's own."""
+        if screen is self.review:
+            for entry in VERB_KEYS:
+                if self.review.why_closed(entry.verb) is None:
+                    action = f"decide('{entry.verb.value}')"
+                    yield SystemCommand(f"{entry.label} ({entry.key})", entry.tooltip, self._runner(action))
+            for binding in self.review.BINDINGS:
+                if isinstance(binding, Binding) and not binding.action.startswith(("decide", "app.")):
+                    name = f"{binding.tooltip} ({binding.key_display or binding.key.split(',')[0]})"
+                    yield SystemCommand(name, binding.description, self._runner(binding.action))
+        yield SystemCommand("Theme", "Change how the desk looks", self.action_change_theme)
+        yield SystemCommand("Keys", "All keys of this place", self.action_help)
+        yield SystemCommand("Quit", "Leave; nothing is decided by leaving", self.action_quit)
+
+    def _runner(self, action: str) -> Callable[[], Any]:
+        async def run() -> None:
+            await self.review.run_action(action)
+
+        return run
+
+    async def _shutdown(self) -> None:
+        self._ending.set()
+        await super()._shutdown()
+        self.store.close()

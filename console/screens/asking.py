@@ -1,0 +1,162 @@
+"""What a verb needs beside its key: each question asked in turn, the answers as fields of the act."""
+# ruff: noqa: ARG001 - every question takes the same four arguments
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from textual.app import App
+
+from console.dialogs.choice import Choice, ChoiceDialog, Option, options_of
+from console.dialogs.words import WordsDialog
+from console.durations import parse_moment
+from console.screens import offers
+from console.widgets.case.shown import Shown
+from lanes.act import ActionVerdict, TriggerVerdict
+from lanes.policy import Policy
+from lanes.words import Lane, Trigger, Unit, Verb
+
+Answers = dict[str, Any]
+"""Fields of `lanes.act.Act`."""
+Ask = Callable[[App[Any], Shown, Policy, datetime], Awaitable[Answers | None]]
+
+
+async def _reason(app: App[Any], title: str, policy: Policy, verb: Verb, about: str = "") -> Answers | None:
+    dialog = ChoiceDialog(
+        title, options_of(offers.reasons(policy, verb)), about=about, words="or say it in your own words"
+    )
+    choice = await app.push_screen_wait(dialog)
+    if choice is None:
+        return None
+    return {"reasons": ("other",), "text": choice.value} if choice.own_words else {"reasons": (choice.value,)}
+
+
+async def reject(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    return await _reason(app, "Why is the draft not good enough?", policy, Verb.REJECT)
+
+
+async def send_back(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    about = f"It goes back to {policy.rights.triage}."
+    return await _reason(app, "Why does the packet go back?", policy, Verb.RETURN, about)
+
+
+async def reroute(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    suggested = shown.view.packet.suggested_owner
+    names = offers.owners(policy, shown.view.ground, suggested)
+    options = [Option(name, name, hint="suggested" if name == suggested else "") for name in names[:20]]
+    choice = await app.push_screen_wait(
+        ChoiceDialog("Who should own this case?", options, words="somebody else")
+    )
+    return None if choice is None else {"to": choice.value}
+
+
+async def override(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    """Three keys: where to, which trigger, why."""
+    ground = shown.view.ground
+    here = f"It is in lane {int(ground.lane)}{f', {ground.unit.value}' if ground.unit else ''}."
+    place = await app.push_screen_wait(
+        ChoiceDialog("Where does this case belong?", offers.destinations(ground), about=here)
+    )
+    if place is None:
+        return None
+    lane_text, _, unit_text = place.value.partition(":")
+    lane = Lane(int(lane_text))
+    raising = lane > ground.lane or (lane is ground.lane and unit_text == Unit.CONVERSATION.value)
+    title = "Which trigger should have been higher?" if raising else "Which trigger misfired?"
+    about = f"To lane {lane_text}{f', {unit_text}' if unit_text else ''}."
+    picked = await app.push_screen_wait(
+        ChoiceDialog(title, offers.trigger_options(shown.view.decision, raising=raising), about=about)
+    )
+    if picked is None:
+        return None
+    trigger, _, verdict = picked.value.partition(":")
+    why = await _reason(app, "Why?", policy, Verb.OVERRIDE, f"{about} {trigger.replace('_', ' ')} {verdict}.")
+    if why is None:
+        return None
+    return {
+        "lane": lane,
+        "unit": Unit(unit_text) if unit_text else None,
+        "verdicts": (TriggerVerdict(trigger=Trigger(trigger), verdict=verdict),),
+        **why,
+    }
+
+
+async def resolve(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    options = options_of(offers.reasons(policy, Verb.RESOLVE))
+    choice = await app.push_screen_wait(
+        ChoiceDialog("What was it finally?", options, words="or say it in your own words")
+    )
+    return None if choice is None else {"outcome": choice.value}
+
+
+_USEFULNESS = ("rather in the way", "little use", "some use", "useful", "saved me the reading")
+
+
+async def rate(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    options = [Option(str(n), words, str(n)) for n, words in enumerate(_USEFULNESS, 1)]
+    choice = await app.push_screen_wait(ChoiceDialog("How useful was the packet?", options))
+    return None if choice is None else {"rating": int(choice.value)}
+
+
+async def snooze(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    about = "It comes back by itself, or at once when the customer writes."
+    dialog = ChoiceDialog("Until when?", offers.snoozes(now), about=about, words="a span (3d, 2h) or a date")
+    choice: Choice | None = await app.push_screen_wait(dialog)
+    if choice is None:
+        return None
+    until = parse_moment(choice.value, now, ahead=True)
+    if until is None:
+        app.notify(
+            "Say a span such as 3d or 2h, or a date such as 2026-10-01.",
+            title="Not a time",
+            severity="warning",
+            markup=False,
+        )
+        return None
+    return {"until": until}
+
+
+async def note(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    text = await app.push_screen_wait(WordsDialog("A note for whoever comes next"))
+    return None if text is None else {"text": text}
+
+
+async def authorize(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    """One key when a single action waits, two when there are several."""
+    ground = shown.view.ground
+    waiting = [
+        (i, a) for i, a in enumerate(ground.record.proposed_actions) if i not in ground.actions_decided
+    ]
+    place = waiting[0][0] if waiting else 0
+    if len(waiting) > 1:
+        options = [Option(str(i), a.kind.replace("_", " "), hint=a.detail or "") for i, a in waiting]
+        chosen = await app.push_screen_wait(ChoiceDialog("Which action?", options))
+        if chosen is None:
+            return None
+        place = int(chosen.value)
+    action = ground.record.proposed_actions[place]
+    options = [
+        Option("granted", "grant it", "g", "it may be carried out"),
+        Option("declined", "decline it", "d", "it must not be carried out"),
+    ]
+    about = f"{action.kind.replace('_', ' ')}{f': {action.detail}' if action.detail else ''}"
+    verdict = await app.push_screen_wait(ChoiceDialog("May this be done?", options, about=about))
+    if verdict is None:
+        return None
+    return {"action": ActionVerdict(index=place, verdict=verdict.value)}
+
+
+QUESTIONS: dict[Verb, Ask] = {
+    Verb.REJECT: reject,
+    Verb.RETURN: send_back,
+    Verb.REROUTE: reroute,
+    Verb.OVERRIDE: override,
+    Verb.RESOLVE: resolve,
+    Verb.RATE: rate,
+    Verb.SNOOZE: snooze,
+    Verb.NOTE: note,
+    Verb.AUTHORIZE: authorize,
+}
+"""Verbs that ask. Approve, claim and release need no word; edit and reply have a screen of their own."""

@@ -1,0 +1,261 @@
+"""Writing what leaves: the text beside its changes, the reply check's findings and the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from console.clean import badges, one_line
+from console.dialogs.choice import Choice, ChoiceDialog, options_of
+from console.screens import offers
+from console.screens.unsent import Unsent
+from console.widgets.case.draft import findings
+from console.widgets.case.shown import Shown
+from console.widgets.case.thread import thread
+from console.widgets.flow import Line, Span, heading, item, spread
+from console.widgets.ink import phrase
+from console.widgets.key_bar import KeyBar, KeyHint
+from console.widgets.sheet import Sheet
+from console.widgets.word_diff import diff_lines, share_changed
+from lanes.act import Refusal
+from lanes.packet import Finding
+from lanes.policy import Policy
+from lanes.reply_check import check_reply
+from lanes.words import Verb
+
+Send = Callable[[str, tuple[str, ...]], Refusal | None]
+"""Sends the words with the reasons for the change; the refusal when it was not accepted."""
+
+PAUSE = 0.2
+"""Seconds after the last key until changes and findings are worked out again."""
+SAVE_EVERY = 2.0
+
+
+class EditorScreen(Screen[bool]):
+    """Returns True when the words were accepted. Escape keeps them as an unsent text of this case."""
+
+    CSS_PATH = "editor.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS = [
+        Binding(
+            "ctrl+s", "send", "Send", id="editor.send", priority=True, tooltip="Send exactly these words"
+        ),
+        Binding(
+            "escape",
+            "keep",
+            "Keep for later",
+            id="editor.keep",
+            priority=True,
+            tooltip="Go back; the text is kept with the case",
+        ),
+        Binding(
+            "ctrl+r",
+            "reason",
+            "Why",
+            id="editor.reason",
+            priority=True,
+            tooltip="Say why the draft was changed",
+        ),
+        Binding(
+            "ctrl+g",
+            "start_over",
+            "Start over",
+            id="editor.over",
+            priority=True,
+            tooltip="Go back to the draft, or to an empty reply",
+        ),
+        Binding("f2", "app.help", "Help", id="editor.help", show=False, tooltip="All keys of this place"),
+    ]
+
+    def __init__(self, shown: Shown, verb: Verb, policy: Policy, unsent: Unsent, send: Send) -> None:
+        super().__init__()
+        self._shown = shown
+        self._verb = verb
+        self._policy = policy
+        self._unsent = unsent
+        self._send = send
+        self._case = shown.view.ground.case_id
+        self._draft = (shown.view.ground.draft or "") if verb is Verb.EDIT else ""
+        kept = unsent.get(self._case, verb)
+        self._restored = kept is not None and kept != self._draft
+        self._start = kept if kept is not None else self._draft
+        self._reasons: tuple[str, ...] = ()
+        self._pause: Timer | None = None
+        self._saved = self._start
+
+    def compose(self) -> ComposeResult:
+        yield Sheet(id="about")
+        with Horizontal(id="work"):
+            area = TextArea(self._start, id="text", soft_wrap=True, tab_behavior="focus")
+            area.indent_width = 4
+            yield area
+            yield Sheet(id="beside")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        about = self.query_one("#about", Sheet)
+        about.can_focus = False
+        about.show(self._about)
+        self.query_one(TextArea).focus()
+        self._keys()
+        self._refresh_beside(first=True)
+        self.set_interval(SAVE_EVERY, self._save)
+
+    @property
+    def text(self) -> str:
+        return self.query_one(TextArea).text
+
+    def _about(self, width: int) -> list[Line]:
+        row = self._shown.view.row
+        doing = "Edit the draft" if self._verb is Verb.EDIT else "Write the reply"
+        left: list[Span] = [
+            (doing, "heading"),
+            ("  ", ""),
+            *phrase(row.ticket_id, "strong"),
+            ("  ", ""),
+            *phrase(row.subject or "", "quiet"),
+        ]
+        right: list[Span] = [("restored: not sent last time", "stale")] if self._restored else []
+        return [Line(spread(left, right, width))]
+
+    def _keys(self) -> None:
+        hints = [KeyHint("^s", "send", "send"), KeyHint("esc", "keep for later", "keep")]
+        if self._verb is Verb.EDIT:
+            why = ", ".join(reason.replace("_", " ") for reason in self._reasons) or "not said"
+            hints.append(KeyHint("^r", f"why: {one_line(why)}", "reason"))
+        hints.append(KeyHint("^g", "start over", "start_over"))
+        self.query_one("#keys", KeyBar).show(hints, [KeyHint("f2", "help", "app.help")])
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        return self._verb is Verb.EDIT if action == "reason" else True
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._refresh_beside)
+
+    def _refresh_beside(self, first: bool = False) -> None:
+        text = self.text
+        found = self._check(text)
+        beside = self.query_one("#beside", Sheet)
+        beside.show(lambda width: self._beside(text, found, width), keep=not first)
+
+    def _check(self, text: str) -> tuple[Finding, ...]:
+        ground = self._shown.view.ground
+        return check_reply(
+            text,
+            ground.record,
+            lane=ground.lane,
+            unit=ground.unit,
+            owner=ground.owner,
+            policy=self._policy,
+            human_reviewed=True,
+        )
+
+    def _beside(self, text: str, found: tuple[Finding, ...], width: int) -> list[Line]:
+        lines: list[Line] = []
+        hidden = badges(text)
+        if hidden:
+            said = f"It holds characters a reader cannot see: {' '.join(hidden)}. They would leave with it."
+            lines += item(("▲", "badge"), [(said, "badge")], width)
+        if self._verb is Verb.EDIT:
+            lines += self._changes(text, width)
+        lines += heading("Before it leaves", width, note=f"{len(text):,} characters")
+        said_lines = findings(found, width)
+        lines += said_lines[1:] or [Line((("✓ ", "fact-confirmed"), ("nothing to point at", "quiet")))]
+        lines += thread(self._shown, width)
+        return lines[1:] if lines and not lines[0].text else lines
+
+    def _changes(self, text: str, width: int) -> list[Line]:
+        if text == self._draft:
+            return [*heading("Changes", width), Line((("None yet.", "quiet"),))]
+        share = share_changed(self._draft[:20_000], text[:20_000])
+        return [
+            *heading("Changes", width, note=f"{share:.0%} changed"),
+            *diff_lines(self._draft, text, width),
+        ]
+
+    @on(KeyBar.Pressed)
+    async def _hint(self, message: KeyBar.Pressed) -> None:
+        message.stop()
+        await self.run_action(message.hint.action)
+
+    def action_send(self) -> None:
+        """Send the words; a refusal leaves them where they are."""
+        self._save()
+        text = self.text
+        if self._verb is Verb.EDIT and text == self._draft:
+            self.notify(
+                "Approve it (a) to send it as it is, or change it first.",
+                title="The text is the draft, word for word",
+                markup=False,
+            )
+            return
+        refusal = self._send(text, self._reasons)
+        if refusal is None:
+            self._unsent.drop(self._case, self._verb)
+            self._saved = text
+            self.dismiss(True)
+            return
+        stays = "Your text is kept: escape, look at the case, and open it again."
+        self.notify(
+            f"{one_line(refusal.text)} {stays}",
+            title=one_line(refusal.title),
+            severity="warning",
+            timeout=12,
+            markup=False,
+        )
+
+    def action_keep(self) -> None:
+        """Go back; what was typed stays with the case."""
+        self._save()
+        if self.text == self._draft:
+            self._unsent.drop(self._case, self._verb)
+        self.dismiss(False)
+
+    def action_start_over(self) -> None:
+        area = self.query_one(TextArea)
+        area.replace(self._draft, (0, 0), area.document.end)
+        area.move_cursor((0, 0))
+
+    def action_reason(self) -> None:
+        def keep(choice: Choice | None) -> None:
+            if choice is not None:
+                self._reasons = (choice.value,) if choice.value else ()
+                self._keys()
+
+        options = options_of(offers.reasons(self._policy, Verb.EDIT))
+        self.app.push_screen(
+            ChoiceDialog(
+                "Why was the draft changed?",
+                options,
+                words="or say it in your own words",
+                skip="does not say",
+            ),
+            keep,
+        )
+
+    def _save(self) -> None:
+        text = self.text
+        if text == self._saved:
+            return
+        if not self._unsent.put(self._case, self._verb, text):
+            self.notify(
+                "It is kept in memory only: the folder beside the database cannot be written.",
+                title="Your text is not on disk",
+                severity="warning",
+                markup=False,
+            )
+        self._saved = text
+
+    def on_unmount(self, _: events.Unmount) -> None:
+        if self._pause is not None:
+            self._pause.stop()

@@ -1,0 +1,113 @@
+"""The whole map of keys for the place the reader came from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+
+from console.widgets.flow import Line, heading, item, paragraph
+from console.widgets.sheet import Sheet
+
+_SIGNS = (
+    (
+        "P S M I C D",
+        "the six triggers: Policy, Security, Missing source, Irreversible, Customer pressure, Domains",
+    ),
+    ("· p P", "low, medium and high of a trigger (here policy)"),
+    (
+        "· ? ~ = !",
+        "the customer was told nothing, a question, an explanation, that it is resolved, something to expect",
+    ),
+    ("↻ ◆ ◇", "the customer wrote again, you hold it, somebody else holds it"),
+    ("→ ✗ ?", "the reply waits to leave, could not be delivered, nobody knows"),
+)
+_WHY = (
+    "There is no bulk approve: each draft is somebody's answer, read by a person before it leaves.",
+    "What leaves is exactly what was shown. When it changed meanwhile the act is refused and your text kept.",
+    "Keys typed before a case was on the screen do nothing.",
+    "Lane 3 has no approve: the assistant may not speak to the customer. Claim it (c), reply yourself (r).",
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key with what it does, the signs, and the few rules behind them."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = [
+        Binding(
+            "escape,question_mark,q,f2", "dismiss", "Back", id="help.back", tooltip="Back to where you were"
+        ),
+        Binding("j", "turn(0.2)", "Down", show=False, id="help.down", tooltip="Scroll down"),
+        Binding("k", "turn(-0.2)", "Up", show=False, id="help.up", tooltip="Scroll up"),
+        Binding(
+            "pagedown,space", "turn(1)", "Page down", show=False, id="help.page_down", tooltip="A page down"
+        ),
+        Binding("pageup", "turn(-1)", "Page up", show=False, id="help.page_up", tooltip="A page up"),
+    ]
+
+    def __init__(self, place: Screen[Any]) -> None:
+        super().__init__()
+        self._keys = _keys_of(place)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="map"):
+            yield Sheet(id="keys")
+
+    def on_mount(self) -> None:
+        sheet = self.query_one(Sheet)
+        sheet.show(self._lines)
+        sheet.focus()
+
+    def action_turn(self, pages: float) -> None:
+        self.query_one(Sheet).turn(pages)
+
+    def _lines(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        for title, keys in self._keys.items():
+            lines += heading(title, width, note="" if lines else "esc closes")
+            for key, words in keys:
+                lines += item((key.rjust(9), "key"), [(f" {words}", "plain")], width)
+        lines += heading("Signs in the queue", width)
+        for sign, words in _SIGNS:
+            lines += item((sign.rjust(11), "strong"), [(f" {words}", "plain")], width)
+        lines += heading("Why it is so", width)
+        for words in _WHY:
+            lines += paragraph([(words, "quiet")], width)
+        return lines[1:]
+
+
+def _keys_of(place: Screen[Any]) -> dict[str, list[tuple[str, str]]]:
+    """The place's keys by what they are about; one line for the six views."""
+    sections: dict[str, list[tuple[str, str]]] = {
+        "Deciding": [],
+        "Moving and reading": [],
+        "Views": [],
+        "Here": [],
+    }
+    seen: set[str] = set()
+    chain = [*place.BINDINGS, *place.app.BINDINGS]
+    for binding in (b for b in chain if isinstance(b, Binding)):
+        name = binding.id or binding.action
+        if name in seen:
+            continue
+        seen.add(name)
+        key = binding.key_display or " ".join(_spelled(key) for key in binding.key.split(","))
+        sections[_section(name)].append((key, binding.tooltip or binding.description))
+    return {title: keys for title, keys in sections.items() if keys}
+
+
+def _section(name: str) -> str:
+    head = name.partition(".")[0]
+    return {
+        "verb": "Deciding", "undo": "Deciding", "view": "Views", "queue": "Views",
+        "move": "Moving and reading", "case": "Moving and reading", "pane": "Moving and reading",
+    }.get(head, "Here")  # fmt: skip
+
+
+def _spelled(key: str) -> str:
+    names = {"question_mark": "?", "slash": "/", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup"}
+    return names.get(key, key.replace("ctrl+", "^").replace("shift+", "⇧"))

@@ -1,0 +1,106 @@
+"""The answers the dialogs offer: from the policy, with a short list of our own where the policy is silent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from console.dialogs.choice import Option
+from console.widgets import ages
+from console.widgets.signs import TRIGGER_LETTER
+from lanes.act import Ground
+from lanes.decision import Decision
+from lanes.policy import Policy
+from lanes.settle import RETURN_REASONS
+from lanes.words import Lane, Trigger, Unit, Verb
+
+_REASONS: dict[Verb, tuple[str, ...]] = {
+    Verb.REJECT: (
+        "wrong_facts",
+        "wrong_policy",
+        "wrong_tone",
+        "missing_step",
+        "unsafe_promise",
+        "not_needed",
+    ),
+    Verb.EDIT: ("tone", "fact", "policy", "missing_step", "unsafe_promise", "style"),
+    Verb.OVERRIDE: (
+        "hidden_complexity",
+        "policy_exception",
+        "security_concern",
+        "customer_state",
+        "routine_after_all",
+    ),
+    Verb.RETURN: RETURN_REASONS,
+    Verb.RESOLVE: (
+        "answered",
+        "refunded_or_credited",
+        "declined",
+        "fixed",
+        "documentation_issue",
+        "no_reply_needed",
+    ),
+}
+
+
+def reasons(policy: Policy, verb: Verb) -> tuple[str, ...]:
+    """The codes offered for a verb."""
+    return policy.reasons.get(verb.value) or _REASONS.get(verb, ())
+
+
+def owners(policy: Policy, ground: Ground, suggested: str) -> list[str]:
+    """Who a case may be given to: the suggested owner first, then the policy's, without the present one."""
+    named = [suggested, *(route.owner for route in policy.routing), *policy.reply_check.queue_hours]
+    named.append(policy.rights.triage)
+    return [name for name in dict.fromkeys(named) if name.strip() and name != ground.owner]
+
+
+def snoozes(now: datetime) -> list[Option]:
+    """Moments to be reminded at, in UTC."""
+    now = now.astimezone(UTC)
+    morning = (now + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
+    monday = morning + timedelta(days=(0 - morning.weekday()) % 7)
+    moments = [
+        ("an hour", now + timedelta(hours=1)),
+        ("four hours", now + timedelta(hours=4)),
+        ("tomorrow morning", morning),
+        ("Monday morning", monday),
+        ("a week", now + timedelta(days=7)),
+    ]
+    return [Option(at.isoformat(), label, hint=f"{ages.moment(at, now)} UTC") for label, at in moments]
+
+
+def destinations(ground: Ground) -> list[Option]:
+    """Lanes and units a case may be moved to."""
+    every = [
+        (Lane.ASSISTED, Unit.ANSWER, "a person sends this reply"),
+        (Lane.ASSISTED, Unit.ACTION, "a person decides the state change"),
+        (Lane.HUMAN_OWNED, Unit.CONVERSATION, "a person owns the whole thread"),
+        (Lane.HUMAN_OWNED, Unit.ANSWER, "a person writes this reply"),
+        (Lane.HUMAN_OWNED, Unit.ACTION, "a person carries out the change"),
+        (Lane.AUTONOMOUS, None, "the assistant answers within its guardrails"),
+    ]
+    return [
+        Option(
+            f"{int(lane)}:{unit.value if unit else ''}",
+            f"lane {int(lane)}{f', {unit.value}' if unit else ''}",
+            hint=hint,
+        )
+        for lane, unit, hint in every
+        if (lane, unit) != (ground.lane, ground.unit)
+    ]
+
+
+def trigger_options(decision: Decision, *, raising: bool) -> list[Option]:
+    """The six triggers: when the lane goes up, which was absent; when it goes down, which misfired."""
+    verdict = "absent" if raising else "misfired"
+    order = sorted(Trigger, key=lambda t: decision.level(t).rank * (1 if raising else -1))
+    meaning = "should have been higher" if raising else "should have been lower"
+    return [
+        Option(
+            f"{t.value}:{verdict}",
+            t.value.replace("_", " "),
+            TRIGGER_LETTER[t],
+            f"now {decision.level(t).value}; {meaning}",
+        )
+        for t in order
+    ]

@@ -1,0 +1,362 @@
+"""The desk itself: the queue, the case beside it, and every verb one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
+
+from console.clean import one_line
+from console.filters import FilterError, parse_line
+from console.screens.deciding import Deciding
+from console.screens.filter_line import FilterLine
+from console.screens.hints import hints_for
+from console.screens.place_keys import PLACE_KEYS
+from console.screens.verbs import VERB_KEYS
+from console.widgets.case.headline import LINES, LINES_SMALL, headline
+from console.widgets.case.pages import deciding_page, first_place, reading_page, whole_page
+from console.widgets.case.shown import Shown
+from console.widgets.flow import Line
+from console.widgets.key_bar import KeyBar
+from console.widgets.queue_list import Cursor, QueueList
+from console.widgets.sheet import Sheet
+from console.widgets.status_line import StatusLine
+from console.widgets.view_bar import ViewBar
+from store.values import QueueQuery, QueueRow, View
+
+EMPTY = {
+    View.LANE_2: ("Nothing waits in Lane 2.", "2 shows Lane 3, 4 shows every case"),
+    View.LANE_3: ("Nothing waits in Lane 3.", "1 shows Lane 2, 4 shows every case"),
+    View.MINE: ("You hold no case.", "c claims the case you are on"),
+    View.ALL: ("There are no cases yet.", "lanedesk import FILE brings some"),
+    View.SNOOZED: ("Nothing sleeps.", "z puts a case away until a time"),
+    View.DONE: ("Nothing is done yet.", "1 shows Lane 2"),
+}
+
+
+class ReviewScreen(Deciding, Screen[None]):
+    """One pane below 100 columns, two below 160, then three. Sizes are fixed: a new case moves nothing."""
+
+    CSS_PATH = "review.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    BINDINGS = [
+        *(entry.binding for entry in VERB_KEYS),
+        *PLACE_KEYS,
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = View.LANE_2
+        self.filter_words = ""
+        self.counts: Mapping[View, int] = {}
+        self._filter_pause: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield ViewBar(self.desk.me, id="views")
+        yield FilterLine(id="filter")
+        with Horizontal(id="desk"):
+            yield QueueList(self._fetch, self.desk.me, self.desk.clock, id="queue")
+            with Vertical(id="case"):
+                yield Sheet(id="headline")
+                with Horizontal(id="pages"):
+                    yield Sheet(id="reading")
+                    yield Sheet(id="deciding")
+        yield StatusLine(id="status")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        self.headline.can_focus = False
+        self.queue.focus()
+        self.call_after_refresh(self._begin)
+        self.set_interval(0.25, self.tell)
+
+    def _begin(self) -> None:
+        self.counts = self.guarded(lambda: self.desk.store.counts(self.desk.me, self.desk.clock())) or {}
+        if not self.counts.get(View.LANE_2):
+            first = (view for view in (View.LANE_3, View.ALL) if self.counts.get(view))
+            self.view = next(first, View.LANE_2)
+        self._restart()
+
+    @property
+    def queue(self) -> QueueList:
+        return self.query_one("#queue", QueueList)
+
+    @property
+    def headline(self) -> Sheet:
+        return self.query_one("#headline", Sheet)
+
+    @property
+    def reading(self) -> Sheet:
+        return self.query_one("#reading", Sheet)
+
+    @property
+    def deciding(self) -> Sheet:
+        return self.query_one("#deciding", Sheet)
+
+    @property
+    def narrow(self) -> bool:
+        return self.size.width < 100
+
+    @property
+    def split(self) -> bool:
+        """Whether the case has two panes of its own."""
+        return self.size.width >= 160
+
+    @property
+    def case_visible(self) -> bool:
+        return (not self.narrow or self.has_class("-case")) and not self.has_class("-max-queue")
+
+    def _query(self) -> QueueQuery:
+        base = QueueQuery(view=self.view, me=self.desk.me, now=self.desk.clock())
+        return parse_line(self.filter_words, base) if self.filter_words else base
+
+    def _fetch(self, after: Cursor | None, limit: int) -> list[QueueRow]:
+        try:
+            query = self._query().model_copy(update={"after": after, "limit": limit})
+        except FilterError:
+            return []
+        return self.guarded(lambda: self.desk.store.queue(query)) or []
+
+    def _restart(self, select: int | None = None) -> None:
+        words, hint = EMPTY[self.view]
+        self.queue.empty_words = (
+            ("Nothing fits the filter.", "escape clears it") if self.filter_words else (words, hint)
+        )
+        self.queue.restart(select=select)
+        self.show_row(self.queue.selected)
+        self._bar()
+
+    def _bar(self) -> None:
+        self.query_one("#views", ViewBar).show(self.view, self.counts, self.filter_words)
+
+    def show_row(self, row: QueueRow | None) -> None:
+        """Put a case before the reader; its keys open once it is painted."""
+        view = (
+            None
+            if row is None
+            else self.guarded(lambda: self.desk.store.case(row.case_id, self.desk.clock()))
+        )
+        self.shown = None if view is None else self.desk.read(view)
+        self.close_keys()
+        self._paint(keep=False)
+
+    def renew_case(self) -> None:
+        """Read the case before the reader again, where it stands on the screen."""
+        if self.shown is None:
+            return
+        case_id, opened = self.shown.view.ground.case_id, self.shown.opened
+        view = self.guarded(lambda: self.desk.store.case(case_id, self.desk.clock()))
+        if view is None or (
+            view.ground.version == self.shown.view.ground.version and view.row == self.shown.view.row
+        ):
+            return
+        self.shown = self.desk.read(view).with_opened(**vars(opened))
+        self.close_keys()
+        self._paint(keep=True)
+
+    def desk_changed(self, counts: Mapping[View, int]) -> None:
+        """Somebody wrote to the database: bring everything up to date, and move nothing."""
+        self.counts = counts
+        self.queue.renew()
+        if self.queue.selected is not None and self.shown is None:
+            self.show_row(self.queue.selected)
+        else:
+            self.renew_case()
+        self._bar()
+
+    def repaint_case(self, **opened: object) -> None:
+        """Show the same case with something opened or closed."""
+        if self.shown is not None:
+            self.shown = self.shown.with_opened(**opened)
+            self._paint(keep=True)
+
+    def _paint(self, *, keep: bool) -> None:
+        shown = self.shown
+        if shown is None:
+            for sheet in (self.headline, self.reading, self.deciding):
+                sheet.show(lambda _: ())
+        else:
+            small = self.size.height < 30
+            self.headline.show(lambda width: headline(shown, width, small=small))
+            whole = not self.split
+            page = whole_page if whole else reading_page
+            self.reading.show(_bound(page, shown), go_to=first_place(shown, whole=whole), keep=keep)
+            if not whole:
+                self.deciding.show(_bound(deciding_page, shown), keep=keep)
+        self.tell()
+        self.refresh_bindings()
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.headline.styles.height = LINES_SMALL if self.size.height < 30 else LINES
+        if self.is_mounted:
+            self.call_after_refresh(self._paint, keep=False)
+
+    def tell(self) -> None:
+        """Bring the status line and the key line up to date."""
+        if not self.is_mounted or not self.query("#status"):
+            return
+        left, right = self.status_spans()
+        self.query_one("#status", StatusLine).say(left, right)
+        hints, always = hints_for(self)
+        self.query_one("#keys", KeyBar).show(hints, always)
+
+    def action_move(self, by: int) -> None:
+        if self.queue.step(by):
+            self.show_row(self.queue.selected)
+
+    @on(QueueList.Moved)
+    def _moved(self, message: QueueList.Moved) -> None:
+        self.show_row(message.row)
+
+    @on(QueueList.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        if self.shown is None:
+            return
+        self.remove_class("-max-queue")
+        self.add_class("-case")
+        (self.deciding if self.split and self.shown.is_packet else self.reading).focus()
+        self.call_after_refresh(self._paint, keep=True)
+        self.close_keys()
+
+    def action_back(self) -> None:
+        if self._maximised:
+            self._minimise()
+        elif self.focused is not self.queue:
+            self.remove_class("-case")
+            self.queue.focus()
+        elif self.filter_words:
+            self._set_filter("")
+        self.tell()
+
+    def action_pane(self, by: int) -> None:
+        panes = [self.queue, self.reading, *([self.deciding] if self.split else [])]
+        here = next((i for i, pane in enumerate(panes) if pane is self.focused), 0)
+        pane = panes[(here + by) % len(panes)]
+        self.set_class(pane is not self.queue, "-case")
+        if self._maximised:
+            self._maximise(pane.id or "queue")
+        pane.focus()
+        self.call_after_refresh(self._paint, keep=True)
+
+    @property
+    def _maximised(self) -> bool:
+        return any(name.startswith("-max-") for name in self.classes)
+
+    def _maximise(self, pane: str) -> None:
+        self._minimise()
+        self.add_class(f"-max-{pane}")
+
+    def _minimise(self) -> None:
+        self.remove_class("-max-queue", "-max-reading", "-max-deciding")
+
+    def action_maximise(self) -> None:
+        if self._maximised:
+            self._minimise()
+        else:
+            self._maximise(self.focused.id if self.focused is not None and self.focused.id else "queue")
+
+    def action_scroll(self, pages: float) -> None:
+        if not self.case_visible:
+            self.queue.action_step(int(pages * 2 * max(1, self.queue.size.height - 2)))
+            return
+        sheet = self.focused if isinstance(self.focused, Sheet) else None
+        fallback = (
+            self.deciding if self.split and self.shown is not None and self.shown.is_packet else self.reading
+        )
+        (sheet or fallback).turn(pages)
+
+    def action_view(self, view: str) -> None:
+        self.view = View(view)
+        self.queue.focus()
+        self.remove_class("-case")
+        self._restart()
+
+    @on(ViewBar.Picked)
+    def _picked(self, message: ViewBar.Picked) -> None:
+        self.action_view(message.view.value)
+
+    def action_filter(self) -> None:
+        line = self.query_one("#filter", FilterLine)
+        line.add_class("-open")
+        line.value = self.filter_words
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, message: Input.Changed) -> None:
+        if self._filter_pause is not None:
+            self._filter_pause.stop()
+        self._filter_pause = self.set_timer(0.15, lambda: self._set_filter(message.value))
+
+    @on(FilterLine.Left)
+    def _filter_left(self, message: FilterLine.Left) -> None:
+        line = self.query_one("#filter", FilterLine)
+        if self._filter_pause is not None:
+            self._filter_pause.stop()
+        self._set_filter(line.value if message.keep else "")
+        line.remove_class("-open")
+        self.queue.focus()
+
+    def _set_filter(self, words: str) -> None:
+        words = words.strip()
+        if words == self.filter_words:
+            return
+        self.filter_words = words
+        try:
+            self._query()
+        except FilterError as error:
+            self.say(f"{one_line(error.title)}: {one_line(error.text)}", "warning")
+        else:
+            self.say("")
+        self._restart()
+
+    def action_triggers(self) -> None:
+        if self.shown is None:
+            return
+        opening = not self.shown.opened.triggers
+        self.repaint_case(triggers=opening)
+        if opening:
+            (self.deciding if self.split else self.reading).go("triggers")
+
+    def action_withheld(self) -> None:
+        if self.shown is not None:
+            self.repaint_case(withheld=not self.shown.opened.withheld)
+
+    def action_earlier(self) -> None:
+        if self.shown is not None:
+            self.repaint_case(messages=self.shown.opened.messages + 100)
+            self.reading.go("conversation")
+
+    def action_whole(self) -> None:
+        if self.shown is not None:
+            self.repaint_case(whole=not self.shown.opened.whole)
+
+    @on(Sheet.Clicked)
+    async def _clicked(self, message: Sheet.Clicked) -> None:
+        if message.act == "authorize":
+            await self.run_action("decide('authorize')")
+        elif message.act in ("triggers", "withheld", "earlier", "whole"):
+            await self.run_action(message.act)
+
+    @on(KeyBar.Pressed)
+    async def _hint_pressed(self, message: KeyBar.Pressed) -> None:
+        if message.hint.open:
+            await self.run_action(message.hint.action)
+        else:
+            self.explain(message.hint.action)
+
+
+def _bound(page: Any, shown: Shown) -> Any:
+    def build(width: int) -> list[Line]:
+        lines: list[Line] = page(shown, width)
+        return lines
+
+    return build

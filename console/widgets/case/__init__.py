@@ -1,0 +1,1 @@
+"""The sections of a case's page, each a function from what is shown to lines."""

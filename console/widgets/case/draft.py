@@ -1,0 +1,128 @@
+"""The assistant's draft, its citations and what the reply check says of it; or why there is none to send."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from console.clean import badges, one_line
+from console.widgets.case.shown import Shown
+from console.widgets.flow import Line, Span, heading, item, paragraph, wrap
+from console.widgets.ink import phrase, words
+from console.widgets.signs import DRAFT_WORDS
+from lanes.packet import Finding
+from lanes.record import Citation
+from lanes.words import DraftState
+
+MOST_CHARACTERS = 20_000
+
+
+def draft(shown: Shown, width: int) -> list[Line]:
+    """What would leave, exactly; findings stand under it."""
+    ground = shown.view.ground
+    state = ground.draft_state
+    lines = heading("Draft", width, note=DRAFT_WORDS[state], anchor="draft")
+    if ground.draft is None:
+        return [
+            *lines,
+            *paragraph(
+                [("The assistant left no draft. ", "quiet"), ("r", "key"), (" writes a reply.", "quiet")],
+                width,
+            ),
+        ]
+    if state is DraftState.WITHHELD:
+        return lines + _withheld(shown, width)
+    sendable = state is DraftState.AVAILABLE
+    marks = [(f.start, f.end) for f in shown.findings if f.start is not None and f.end is not None]
+    lines += draft_text(ground.draft, width, marks if sendable else (), "plain" if sendable else "quiet")
+    record = ground.record
+    if sendable:
+        lines += findings(shown.findings, width)
+    if record.draft is not None and record.draft.citations:
+        lines += citations("Cites", record.draft.citations, width)
+    return lines
+
+
+def draft_text(text: str, width: int, marks: Sequence[tuple[int, int]], ink: str) -> list[Line]:
+    """The draft's words behind a bar, the words a finding is about in its ink."""
+    bar: Span = ("▎", "author-assistant")
+    spans: list[Span] = []
+    at = 0
+    for start, end in sorted(set(marks)):
+        if at <= start < end <= len(text):
+            spans += [*words(text[at:start], ink), *words(text[start:end], "finding")]
+            at = end
+    spans += words(text[at : max(at, MOST_CHARACTERS)], ink)
+    lead = (bar, (" ", ""))
+    lines = [Line(line) for line in wrap(spans, width, first=lead, rest=lead)]
+    if len(text) > MOST_CHARACTERS:
+        lines += paragraph(
+            [(f"… {len(text) - MOST_CHARACTERS:,} more characters; e opens the whole draft", "stale")], width
+        )
+    hidden = badges(text)
+    if hidden:
+        said = (
+            f"The draft holds characters a reader cannot see: {' '.join(hidden)}. They would leave with it."
+        )
+        lines += item(("▲", "badge"), [(said, "badge")], width)
+    return lines
+
+
+def findings(found: Sequence[Finding], width: int) -> list[Line]:
+    """What to look at before this leaves."""
+    lines: list[Line] = []
+    for finding in found:
+        spans: list[Span] = phrase(finding.text, "plain")
+        if finding.quote:
+            spans += [("  “", "quiet"), *phrase(finding.quote[:160], "finding"), ("”", "quiet")]
+        lines += item(("▲", "finding"), spans, width)
+    return [Line(), *lines] if lines else []
+
+
+def citations(title: str, cited: Sequence[Citation], width: int) -> list[Line]:
+    """Titles with their references, as text: nothing here opens by itself."""
+    lines = [Line(), Line(((title, "quiet"),))]
+    for citation in cited:
+        spans = phrase(citation.title or citation.ref or "untitled", "plain")
+        if citation.ref and citation.title:
+            spans += [("  ", ""), *phrase(citation.ref, "quiet")]
+        lines += item(("§", "accent"), spans, width)
+    return lines
+
+
+def _withheld(shown: Shown, width: int) -> list[Line]:
+    draft_words = shown.view.ground.draft or ""
+    if not shown.opened.withheld:
+        said = "The assistant had drafted a reply; it was withdrawn at the boundary and cannot be sent. "
+        return paragraph(
+            [(said, "quiet"), ("w", "key"), (" shows it as evidence.", "quiet")], width, act="withheld"
+        )
+    lines = paragraph(
+        [
+            ("WITHHELD: evidence only, it cannot be sent. ", "level-high-strong"),
+            ("w", "key"),
+            (" hides it.", "quiet"),
+        ],
+        width,
+        act="withheld",
+    )
+    return lines + draft_text(draft_words, width, (), "withheld")
+
+
+def promises(shown: Shown, width: int) -> list[Line]:
+    """What the customer may hold us to, from the whole thread."""
+    if not shown.promises:
+        return []
+    lines = heading("Promises on record", width, note=str(len(shown.promises)), anchor="promises")
+    for promise in shown.promises[-12:]:
+        kind = getattr(promise.kind, "value", str(promise.kind)).replace("_", " ")
+        author = getattr(promise.author, "value", str(promise.author))
+        who = f"  {author}, message {promise.message + 1}"
+        spans: list[Span] = [
+            (f"{kind} ", "promise"),
+            ("“", "quiet"),
+            *phrase(promise.words[:200], "plain"),
+            ("”", "quiet"),
+            (one_line(who), "quiet"),
+        ]
+        lines += item(("◇", "promise"), spans, width)
+    return lines

@@ -1,0 +1,142 @@
+"""The head of a case, always in view: who and what it is, what the customer was told, the six triggers."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from console.clean import one_line
+from console.widgets import ages
+from console.widgets.case.shown import Shown
+from console.widgets.flow import Line, Span, clip, fit, spread, wrap
+from console.widgets.ink import phrase
+from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK, STATE_GLYPH, TRIGGER_WORD, lane_ink, state_ink
+from lanes.words import CustomerState, Status, Trigger
+
+LINES = 6
+LINES_SMALL = 5
+
+
+def headline(shown: Shown, width: int, *, small: bool) -> list[Line]:
+    """The head as exactly `LINES` lines (`LINES_SMALL` when small), so that nothing below it ever jumps."""
+    banner = _banner(shown, width, 1 if small else 2)
+    return [
+        _first(shown, width),
+        _subject(shown, width),
+        _people(shown, width),
+        *banner,
+        _triggers(shown, width),
+    ]
+
+
+def _first(shown: Shown, width: int) -> Line:
+    row, ground = shown.view.row, shown.view.ground
+    lane, unit = ground.lane, f" · {ground.unit.value}" if ground.unit else ""
+    left: list[Span] = [
+        (f" {int(lane)} {lane.title}{unit} ", f"{lane_ink(lane)}-badge"),
+        ("  ", ""),
+        *phrase(row.ticket_id, "strong"),
+    ]
+    if row.source != "unknown":
+        left += [("  ", ""), *phrase(row.source, "quiet")]
+    if ground.lane != ground.decided_lane:
+        left += [(f"  was lane {int(ground.decided_lane)}", "wrote-again")]
+    return Line(spread(left, _standing(shown), width))
+
+
+def _standing(shown: Shown) -> list[Span]:
+    """Where the case stands now: what a reader must not miss."""
+    row, ground = shown.view.row, shown.view.ground
+    if row.wrote_again:
+        return [("↻ customer wrote again", "wrote-again")]
+    if ground.holder is not None:
+        return (
+            [("◆ you hold it", "held")]
+            if ground.holder == shown.me
+            else [(f"◇ held by {one_line(ground.holder)}", "held")]
+        )
+    if ground.status is Status.DONE:
+        return [("✓ done", "delivery-sent")]
+    if ground.status is Status.SNOOZED and ground.snoozed_until is not None:
+        return [(f"sleeps until {ages.moment(ground.snoozed_until, shown.now)}", "quiet")]
+    if ground.status is Status.AUTONOMOUS:
+        return [("handled by the assistant", "lane-1")]
+    return [(f"waits {ages.long(shown.now - row.waiting_since)}", "quiet")]
+
+
+def _subject(shown: Shown, width: int) -> Line:
+    row = shown.view.row
+    if row.subject:
+        return Line(spread(phrase(row.subject, "strong"), (), width))
+    first = next((m.text for m in shown.view.ground.record.thread), "")
+    return Line(spread(phrase(first[:400], "plain"), (), width))
+
+
+def _people(shown: Shown, width: int) -> Line:
+    row, customer = shown.view.row, shown.view.ground.record.customer
+    name = row.customer_name or row.customer_id
+    parts: list[tuple[str | None, str]] = [
+        (name, "author-customer"),
+        (row.tier, "plain"),
+        (customer.plan if customer.plan != row.tier else None, "quiet"),
+        (row.issue_type, "quiet"),
+        (row.channel, "quiet"),
+        (row.language if row.language not in (None, "en") else None, "quiet"),
+    ]
+    if customer.renewal_at is not None:
+        days = (customer.renewal_at - shown.view.ground.record.time(shown.now)).days
+        parts.insert(
+            3,
+            (
+                f"renewal in {days} d" if days >= 0 else f"renewal {-days} d ago",
+                "stale" if 0 <= days <= 60 else "quiet",
+            ),
+        )
+    if customer.prior_contacts:
+        parts.insert(
+            4, (f"{customer.prior_contacts} earlier contact{'s' * (customer.prior_contacts > 1)}", "stale")
+        )
+    spans: list[Span] = []
+    for text, ink in parts:
+        if text:
+            spans += [*([(" · ", "quiet")] if spans else []), *phrase(text, ink)]
+    owner = shown.view.ground.owner
+    right: list[Span] = (
+        [("owner ", "quiet"), *phrase(fit(owner, max(12, width // 4)), "plain")]
+        if owner
+        else [("no owner", "quiet")]
+    )
+    return Line(spread(spans, right, width))
+
+
+def _banner(shown: Shown, width: int, lines: int) -> list[Line]:
+    """What the customer was told, in words, on the state's own ground; always `lines` lines."""
+    state = shown.view.row.customer_state
+    ink = state_ink(state)
+    saw = shown.view.packet.customer_saw
+    lead = f" {STATE_GLYPH[state]} "
+    if state is CustomerState.NOTHING_SENT:
+        spans: list[Span] = [(f"{lead}Nothing was sent yet: a clean start.", ink)]
+    elif not saw:
+        spans = [(f"{lead}The assistant {state.words}; its words are not on record.", ink)]
+    else:
+        more = f"  and {len(saw) - 1} more" if len(saw) > 1 else ""
+        spans = [(f"{lead}The assistant {state.words}: “", ink), *phrase(saw[-1][:600], "plain"), ("”", ink)]
+        spans.append((more, "quiet"))
+    wrapped = list(wrap(spans, width - 1, rest=(("   ", ""),)))
+    painted = [Line(line, f"{ink}-background") for line in clip(wrapped, lines, width - 1)]
+    return [*painted, *[Line(fill=f"{ink}-background")] * (lines - len(painted))]
+
+
+def _triggers(shown: Shown, width: int) -> Line:
+    """The six triggers in one row; a click opens them."""
+    decision = shown.view.decision
+    spans: list[Span] = []
+    for trigger in Trigger:
+        level = decision.level(trigger)
+        spans += [(f"{LEVEL_GLYPH[level]} {TRIGGER_WORD[trigger]}", LEVEL_INK[level]), ("  ", "")]
+    taken = sum(cell_len(text) for text, _ in spans)
+    flags = ", ".join(one_line(flag).replace("_", " ") for flag in decision.flags)
+    if cell_len(flags) + taken + 5 > width:
+        flags = str(len(decision.flags))
+    flagged: list[Span] = [(f"⚑ {flags}", "level-high-strong")] if decision.flags else []
+    return Line(spread([*spans, *flagged], [("t", "key")], width), act="triggers")

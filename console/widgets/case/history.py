@@ -1,0 +1,65 @@
+"""What people did to the case, the newest first."""
+
+from __future__ import annotations
+
+from console.clean import one_line
+from console.widgets import ages
+from console.widgets.case.shown import Shown
+from console.widgets.flow import Line, Span, heading, item
+from console.widgets.ink import phrase
+from store.values import FeedbackRow
+
+MOST = 20
+
+
+def history(shown: Shown, width: int) -> list[Line]:
+    """One entry an act; acts that were taken back stay, struck out in words."""
+    rows = shown.view.history
+    lines = heading("History", width, anchor="history")
+    if not rows:
+        return [
+            *lines,
+            Line(
+                (
+                    (
+                        f"Came in {ages.moment(shown.view.first_seen_at, shown.now)}; nobody has acted yet.",
+                        "quiet",
+                    ),
+                )
+            ),
+        ]
+    for row in reversed(rows[-MOST:]):
+        lines += item(("·", "quiet"), _entry(row, shown), width)
+    if len(rows) > MOST:
+        lines.append(Line(((f"  and {len(rows) - MOST} earlier", "quiet"),)))
+    return lines
+
+
+def _entry(row: FeedbackRow, shown: Shown) -> list[Span]:
+    undone = row.undone_by is not None
+    spans: list[Span] = [
+        (row.verb.value, "quiet" if undone else "strong"),
+        (f" by {one_line(row.actor)}, {ages.moment(row.at, shown.now)}", "quiet"),
+    ]
+    spans += [(f"  {text}", "plain") for text in _details(row)]
+    if row.note:
+        spans += [("  “", "quiet"), *phrase(row.note[:300], "plain"), ("”", "quiet")]
+    if undone:
+        spans.append(("  taken back", "stale"))
+    return spans
+
+
+def _details(row: FeedbackRow) -> list[str]:
+    said: list[str] = []
+    if row.lane_before != row.lane_after:
+        said.append(f"lane {int(row.lane_before)} → {int(row.lane_after)}")
+    if row.unit_before != row.unit_after and row.unit_after is not None:
+        said.append(f"unit {row.unit_after.value}")
+    if row.owner_before != row.owner_after:
+        said.append(f"owner → {one_line(row.owner_after or 'nobody')}")
+    said += [one_line(code).replace("_", " ") for code in row.reason_codes]
+    if row.outcome:
+        said.append(one_line(row.outcome).replace("_", " "))
+    if row.rating is not None:
+        said.append(f"usefulness {row.rating} of 5")
+    return said

@@ -1,0 +1,127 @@
+"""The escalation packet as a page: what a person inherits with a Lane 3 case."""
+
+from __future__ import annotations
+
+from console.clean import one_line
+from console.widgets.case.draft import citations, findings
+from console.widgets.case.facts import fact_lines
+from console.widgets.case.shown import Shown
+from console.widgets.flow import Line, Span, heading, item, paragraph
+from console.widgets.ink import phrase
+from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK
+from lanes.facts import FactView, glyph
+from lanes.packet import KnownFact
+from lanes.words import FactStatus
+
+
+def packet(shown: Shown, width: int) -> list[Line]:
+    """The packet's parts in the order a specialist asks for them; text nobody gave is said to be missing."""
+    given = shown.view.packet
+    lines = heading("Escalation packet", width, anchor="packet")
+    triggers: list[Span] = []
+    for trigger in given.primary_triggers:
+        level = shown.view.decision.level(trigger)
+        triggers += [
+            (f"{LEVEL_GLYPH[level]} {trigger.value}", LEVEL_INK[level]),
+            ("   ", ""),
+        ]
+    if triggers:
+        lines += paragraph(triggers, width)
+    summary = (
+        phrase(given.summary, "plain") if given.summary.strip() else [("No summary was given.", "quiet")]
+    )
+    lines += [Line(), *paragraph(summary, width)]
+    lines += _known(shown, width)
+    lines += _list(
+        "Missing", "fact-missing", (glyph(FactStatus.MISSING), "fact-missing"), given.missing_context, width
+    )
+    if given.references:
+        lines += citations("Candidate references", given.references, width)
+    return lines + handed_over(shown, width) + findings(given.findings, width)
+
+
+def handed_over(shown: Shown, width: int) -> list[Line]:
+    """What the assistant left undone on purpose, and who it thinks should own the case."""
+    given = shown.view.packet
+    lines = _list("The assistant did not do", "strong", ("⊘", "quiet"), given.not_done, width)
+    if given.suggested_owner.strip():
+        lines += [
+            Line(),
+            Line((("Suggested owner", "strong"),)),
+            *item(("→", "accent"), phrase(given.suggested_owner, "plain"), width),
+        ]
+    return lines
+
+
+def actions(shown: Shown, width: int) -> list[Line]:
+    """State changes the assistant proposes: a person decides each."""
+    proposed = shown.view.ground.record.proposed_actions
+    if not proposed:
+        return []
+    verdicts = {
+        row.action_verdict["index"]: str(row.action_verdict["verdict"])
+        for row in shown.view.history
+        if row.action_verdict is not None and row.undone_by is None
+    }
+    lines = heading("Proposed actions", width, note="p decides", anchor="actions", act="authorize")
+    for i, action in enumerate(proposed):
+        verdict = verdicts.get(i)
+        mark = {"granted": ("✓", "fact-confirmed"), "declined": ("✗", "fact-missing")}.get(
+            verdict or "", ("□", "accent")
+        )
+        spans = [
+            *phrase(action.kind.replace("_", " "), "strong"),
+            *([(": ", "quiet"), *phrase(action.detail, "plain")] if action.detail else []),
+        ]
+        hard = (
+            {False: "  cannot be taken back", True: "  can be taken back"}.get(action.reversible, "")
+            if action.reversible is not None
+            else ""
+        )
+        lines += item(
+            mark,
+            [
+                *spans,
+                (hard, "stale" if action.reversible is False else "quiet"),
+                (f"  {verdict}" if verdict else "", mark[1]),
+            ],
+            width,
+        )
+    return lines
+
+
+def _known(shown: Shown, width: int) -> list[Line]:
+    known = shown.view.packet.known_context
+    lines = [Line(), Line((("Known", "fact-confirmed"),))]
+    if not known:
+        return [*lines, Line((("  nothing was confirmed", "quiet"),))]
+    views = {
+        fact.statement: fact for group in (shown.facts.confirmed, shown.facts.inferred) for fact in group
+    }
+    for fact in known:
+        lines += _known_fact(fact, views.get(fact.statement), width)
+    return lines
+
+
+def _known_fact(fact: KnownFact, view: FactView | None, width: int) -> list[Line]:
+    if view is not None:
+        return fact_lines(view, width)
+    label = FactStatus(fact.label) if fact.label in {s.value for s in FactStatus} else None
+    ink = f"fact-{label.value}" if label else "quiet"
+    spans: list[Span] = [(f"{one_line(fact.label)} ", ink), *phrase(fact.statement, "plain")]
+    origin = ", ".join(one_line(part) for part in (fact.source, fact.as_of) if part)
+    return item(
+        (glyph(label) if label else "·", ink),
+        [*spans, (f"  {origin}" if origin else "", "quiet")],
+        width,
+        indent=1,
+    )
+
+
+def _list(title: str, ink: str, mark: Span, entries: tuple[str, ...], width: int) -> list[Line]:
+    if not entries:
+        return []
+    lines = [Line(), Line(((title, ink),))]
+    for entry in entries:
+        lines += item(mark, phrase(entry, "plain"), width, indent=1)
+    return lines

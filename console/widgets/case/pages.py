@@ -1,0 +1,67 @@
+"""The sections put together: one page where there is one pane, two where there are two."""
+
+from __future__ import annotations
+
+from console.widgets.case.draft import draft, promises
+from console.widgets.case.facts import facts
+from console.widgets.case.history import history
+from console.widgets.case.packet import actions, handed_over, packet
+from console.widgets.case.reasons import lane_reasons, triggers
+from console.widgets.case.shown import Shown
+from console.widgets.case.thread import UNANSWERED, thread
+from console.widgets.flow import Line
+
+
+def whole_page(shown: Shown, width: int) -> list[Line]:
+    """Everything in one column: the packet first in Lane 3, else the conversation first."""
+    if shown.is_packet:
+        order = [
+            _opened(shown, width),
+            packet(shown, width),
+            actions(shown, width),
+            thread(shown, width),
+            draft(shown, width),
+        ]
+    else:
+        order = [
+            thread(shown, width),
+            draft(shown, width),
+            actions(shown, width),
+            _opened(shown, width),
+            facts(shown, width),
+        ]
+        order.append(handed_over(shown, width))
+    order += [promises(shown, width), lane_reasons(shown, width), history(shown, width)]
+    return _joined(order)
+
+
+def reading_page(shown: Shown, width: int) -> list[Line]:
+    """The left of two: what was said, and what is known."""
+    order = [thread(shown, width)]
+    if not shown.is_packet:
+        order.append(facts(shown, width))
+    return _joined([*order, promises(shown, width)])
+
+
+def deciding_page(shown: Shown, width: int) -> list[Line]:
+    """The right of two: what to decide on, and why it is here."""
+    first = packet(shown, width) if shown.is_packet else draft(shown, width)
+    order = [_opened(shown, width), first, actions(shown, width)]
+    order.append(draft(shown, width) if shown.is_packet else handed_over(shown, width))
+    return _joined([*order, lane_reasons(shown, width), history(shown, width)])
+
+
+def first_place(shown: Shown, *, whole: bool) -> str:
+    """The anchor a page with the conversation opens at."""
+    return "" if whole and shown.is_packet else UNANSWERED
+
+
+def _opened(shown: Shown, width: int) -> list[Line]:
+    return triggers(shown, width) if shown.opened.triggers else []
+
+
+def _joined(sections: list[list[Line]]) -> list[Line]:
+    lines = [line for section in sections for line in section]
+    while lines and not lines[0].text.strip() and not lines[0].fill:
+        lines.pop(0)
+    return [*lines, Line()]

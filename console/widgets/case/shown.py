@@ -1,0 +1,75 @@
+"""What is before the reader: one case as the store gave it, with everything worked out from it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from lanes.facts import FactGroups, group_facts
+from lanes.packet import Finding
+from lanes.policy import Policy
+from lanes.promises import Promise, ledger
+from lanes.reply_check import check_reply
+from lanes.words import Author, DraftState, Lane
+from store.values import CaseView
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the reader has opened on this case; closed again with the next one."""
+
+    triggers: bool = False
+    withheld: bool = False
+    messages: int = 30
+    """Messages shown, counted from the newest."""
+    whole: bool = False
+    """Long messages are shown to their end."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One case before the reader. Frozen: a change of the case is a new one."""
+
+    view: CaseView
+    facts: FactGroups
+    promises: tuple[Promise, ...]
+    findings: tuple[Finding, ...]
+    """What the reply check says of the draft; empty where there is none to send."""
+    me: str
+    now: datetime
+    opened: Opened = field(default_factory=Opened)
+
+    @classmethod
+    def of(cls, view: CaseView, policy: Policy, me: str, now: datetime) -> Shown:
+        record, ground = view.ground.record, view.ground
+        at = record.time(now)
+        findings: tuple[Finding, ...] = ()
+        if ground.draft and ground.draft_state is DraftState.AVAILABLE:
+            findings = check_reply(
+                ground.draft,
+                record,
+                lane=ground.lane,
+                unit=ground.unit,
+                owner=ground.owner,
+                policy=policy,
+                human_reviewed=False,
+            )
+        return cls(view, group_facts(record, policy, now=at), ledger(record), findings, me, now)
+
+    def with_opened(self, **changes: object) -> Shown:
+        return replace(self, opened=replace(self.opened, **changes))  # type: ignore[arg-type]
+
+    @property
+    def is_packet(self) -> bool:
+        return self.view.ground.lane is Lane.HUMAN_OWNED
+
+    @property
+    def unanswered(self) -> int | None:
+        """Place of the first customer message that no public word of ours has answered."""
+        place: int | None = None
+        for i, message in enumerate(self.view.ground.record.thread):
+            if message.author is Author.CUSTOMER:
+                place = i if place is None else place
+            elif message.public and message.author is not Author.SYSTEM:
+                place = None
+        return place

@@ -1,0 +1,140 @@
+"""The conversation: who said what and when, and whether the customer can see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from console.clean import badges, one_line
+from console.widgets import ages
+from console.widgets.case.shown import Shown
+from console.widgets.flow import Line, Span, heading, paragraph, spread, wrap
+from console.widgets.ink import words
+from console.widgets.signs import AUTHOR_GLYPH, DELIVERY_INK, DELIVERY_WORDS
+from lanes.record import Message
+from lanes.words import Author, Trigger
+from store.values import Sent
+
+MOST_CHARACTERS = 3_000
+MOST_CHARACTERS_WHOLE = 120_000
+UNANSWERED = "unanswered"
+
+
+def thread(shown: Shown, width: int) -> list[Line]:
+    """The newest messages, the older ones behind a line that shows more; then the replies from this desk."""
+    record = shown.view.ground.record
+    total = len(record.thread)
+    start = max(0, total - shown.opened.messages)
+    unanswered = shown.unanswered
+    note = f"{total:,} message{'s' * (total != 1)}"
+    lines = heading("Conversation", width, note=note, anchor="conversation")
+    if start:
+        lines.append(
+            Line(
+                (
+                    ("  ▴ ", "quiet"),
+                    (f"{start:,} earlier", "plain"),
+                    ("  [ ", "key"),
+                    ("shows more", "quiet"),
+                ),
+                act="earlier",
+            )
+        )
+    marks = _evidence(shown) if shown.opened.triggers else {}
+    for i in range(start, total):
+        anchor = UNANSWERED if i == unanswered else ""
+        lines += _message(shown, record.thread[i], width, marks.get(i, ()), anchor)
+    for sent in shown.view.sent:
+        lines += _reply(shown, sent, width)
+    return lines
+
+
+def _evidence(shown: Shown) -> dict[int, list[tuple[int, int]]]:
+    """Places in the thread that triggers rest on: message → character ranges."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for trigger in Trigger:
+        for evidence in shown.view.decision.triggers[trigger].evidence:
+            if (
+                evidence.where.startswith("thread[")
+                and evidence.start is not None
+                and evidence.end is not None
+            ):
+                place = evidence.where[7:].partition("]")[0]
+                if place.isdigit():
+                    found.setdefault(int(place), []).append((evidence.start, evidence.end))
+    return found
+
+
+def _message(
+    shown: Shown, message: Message, width: int, marks: Iterable[tuple[int, int]], anchor: str
+) -> list[Line]:
+    ink = f"author-{message.author.value}"
+    bar = (AUTHOR_GLYPH[message.author] if message.public else "┊", ink if message.public else "internal")
+    fill = "" if message.public else "internal-background"
+    title: list[Span] = [bar, (" ", ""), (_name(shown, message), ink if message.public else "internal")]
+    if not message.public:
+        title.append(("  internal: the customer cannot see this", "internal"))
+    elif message.author is not Author.CUSTOMER:
+        title.append(("  the customer has read this", "quiet"))
+    elif anchor:
+        title.append(("  not answered yet", "wrote-again"))
+    when = ages.moment(message.at, shown.now) if message.at else "no time given"
+    lines = [Line(), Line(spread(title, [(when, "quiet")], width), fill, anchor=anchor)]
+    return lines + _body(
+        message.text, width, bar, fill, shown.opened.whole, marks, "plain" if message.public else "internal"
+    )
+
+
+def _name(shown: Shown, message: Message) -> str:
+    name = message.extra.get("by")
+    if message.author is Author.CUSTOMER:
+        name = name or shown.view.row.customer_name
+    return (
+        f"{one_line(name[:60])} · {message.author.value}"
+        if isinstance(name, str) and name
+        else message.author.value.capitalize()
+    )
+
+
+def _body(
+    text: str, width: int, bar: Span, fill: str, whole: bool, marks: Iterable[tuple[int, int]], ink: str
+) -> list[Line]:
+    cap = MOST_CHARACTERS_WHOLE if whole else MOST_CHARACTERS
+    spans: list[Span] = []
+    at = 0
+    for start, end in sorted(marks):
+        if at <= start < end <= min(cap, len(text)):
+            spans += [*words(text[at:start], ink), *words(text[start:end], "evidence")]
+            at = end
+    spans += words(text[at:cap].rstrip() if at < cap else "", ink)
+    lead = (bar, (" ", ""))
+    lines = [Line(line, fill) for line in wrap(spans, width, first=lead, rest=lead)]
+    hidden = badges(text[:cap])
+    if hidden:
+        lines += paragraph(
+            [(f"holds hidden characters: {' '.join(hidden)}", "badge")],
+            width,
+            lead=f"{bar[0]} ",
+            ink=bar[1],
+            fill=fill,
+        )
+    if len(text) > cap:
+        spare = f"… {len(text) - cap:,} more characters"
+        hint: tuple[Span, ...] = (
+            ((spare, "quiet"), ("  + ", "key"), ("shows more", "quiet")) if not whole else ((spare, "quiet"),)
+        )
+        lines.append(Line((bar, (" ", ""), *hint), fill, act="whole"))
+    return lines
+
+
+def _reply(shown: Shown, sent: Sent, width: int) -> list[Line]:
+    """A reply from this desk, and whether it has left."""
+    bar = ("▌", "author-agent")
+    state = DELIVERY_WORDS.get(sent.delivery, sent.delivery)
+    title: list[Span] = [
+        bar,
+        (" ", ""),
+        (one_line(sent.by), "author-agent"),
+        (f"  {state}", DELIVERY_INK.get(sent.delivery, "quiet")),
+    ]
+    head = Line(spread(title, [(ages.moment(sent.at, shown.now), "quiet")], width))
+    return [Line(), head, *_body(sent.text, width, bar, "", shown.opened.whole, (), "plain")]

@@ -1,0 +1,97 @@
+"""The inks text is written in: a component class for every meaning variable of the theme, and a few more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from console.clean import clean, one_line
+from console.widgets.flow import Span
+from themes.meaning import VARIABLES, is_background
+
+_MORE = {
+    "heading": "color: $accent; text-style: bold;",
+    "strong": "color: $foreground; text-style: bold;",
+    "plain": "color: $foreground;",
+    "key": "color: $accent; text-style: bold;",
+    "accent": "color: $accent;",
+    "warning": "color: $warning;",
+    "error": "color: $error;",
+    "cursor": "background: $cursor-background;",
+    "cursor-blurred": "background: $panel;",
+    "bar": "background: $panel;",
+    "lane-1-badge": "color: $background; background: $lane-1; text-style: bold;",
+    "lane-2-badge": "color: $background; background: $lane-2; text-style: bold;",
+    "lane-3-badge": "color: $background; background: $lane-3; text-style: bold;",
+    "level-high-strong": "color: $level-high; text-style: bold;",
+    "withheld": "color: $quiet; text-style: italic;",
+    "closed": "color: $quiet; text-style: strike;",
+}
+_BOLD = frozenset(
+    {"author-customer", "author-assistant", "author-agent", "author-system", "finding", "wrote-again", "held"}
+)
+
+
+def _rule(name: str) -> str:
+    if name in _MORE:
+        return _MORE[name]
+    if is_background(name) and name != "hairline":
+        return f"background: ${name};"
+    return f"color: ${name};" + (" text-style: bold;" if name in _BOLD else "")
+
+
+INKS = (*VARIABLES, *_MORE)
+"""Every name a span may be written in. Text inks set a colour, `…-background` and a few others a ground."""
+
+_BADGE = re.compile(r"(⟦[^⟧\n]{1,80}⟧)")
+
+
+def words(text: str, ink: str = "") -> list[Span]:
+    """Text from outside, cleaned, with the badges of what was hidden in it set apart."""
+    return marked(clean(text), ink)
+
+
+def phrase(text: str, ink: str = "") -> list[Span]:
+    """Text from outside for a place of one line: cleaned, line feeds and runs of blanks one space."""
+    return marked(one_line(text), ink)
+
+
+def marked(cleaned: str, ink: str = "") -> list[Span]:
+    """Spans of text that is clean already; its badges are written in the badge ink."""
+    if "⟦" not in cleaned:
+        return [(cleaned, ink)]
+    parts = _BADGE.split(cleaned)
+    return [(part, "badge" if i % 2 else ink) for i, part in enumerate(parts) if part]
+
+
+class Inked(Widget):
+    """A widget that paints spans by the names of their inks. Stands first among bases: Textual's CSS follows it."""
+
+    COMPONENT_CLASSES = {f"ink--{name}" for name in INKS}
+    DEFAULT_CSS = "\n".join(f"Inked > .ink--{name} {{ {_rule(name)} }}" for name in INKS)
+
+    def ink(self, name: str) -> Style:
+        """The partial style of one ink; a name that is no ink writes plainly."""
+        if not name:
+            return Style.null()
+        return self.get_component_rich_style(f"ink--{name}", partial=True, default=Style.null())
+
+    def strip(self, spans: Sequence[Span] | Iterable[Span], width: int, *fills: str) -> Strip:
+        """The spans as one painted line of exactly `width` cells, over the widget's ground and the fills."""
+        ground = self.rich_style
+        for fill in fills:
+            if fill:
+                ground += self.ink(fill)
+        over = Style(bgcolor=ground.bgcolor) if any(fills) else None
+        segments = []
+        for text, name in spans:
+            style = ground + self.ink(name) if name else ground
+            if over is not None and not name.endswith(("-badge", "-background")):
+                style += over
+            segments.append(Segment(text, style))
+        return Strip(segments).adjust_cell_length(width, ground)

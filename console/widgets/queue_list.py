@@ -1,0 +1,265 @@
+"""The queue as a list that reads only its window from the store and never moves under the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from console.widgets.ink import Inked
+from console.widgets.queue_columns import Glance, head, line
+from store.values import QueueRow
+
+Cursor = tuple[int, str, int]
+Fetch = Callable[[Cursor | None, int], list[QueueRow]]
+"""Rows strictly behind a cursor (None: from the top), at most so many."""
+
+PAGE = 200
+AROUND = 400
+"""Rows read again before and behind the selection when somebody else wrote."""
+
+
+class QueueList(Inked, ScrollView, can_focus=True):
+    """One line a case. The selection is a case, not a place: it keeps its case and its line of the screen."""
+
+    DEFAULT_CSS = """
+    QueueList {
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 0;
+        background: $background;
+        color: $foreground;
+    }
+    """
+    BINDINGS = [
+        Binding("up", "step(-1)", "Previous", show=False, id="queue.up", tooltip="The case above"),
+        Binding("down", "step(1)", "Next", show=False, id="queue.down", tooltip="The case below"),
+        Binding("home", "leap(-1)", "First", show=False, id="queue.first", tooltip="The first case"),
+        Binding("end", "leap(1)", "Last", show=False, id="queue.last", tooltip="The last case read so far"),
+    ]
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Moved(Message):
+        """The selection moved to another case, or to none."""
+
+        row: QueueRow | None
+
+    @dataclass
+    class Opened(Message):
+        """The selected case was clicked again: the reader wants to read it."""
+
+        row: QueueRow
+
+    def __init__(
+        self, fetch: Fetch, me: str, clock: Callable[[], datetime], *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._fetch = fetch
+        self._me = me
+        self._clock = clock
+        self.rows: list[QueueRow] = []
+        self.complete = False
+        self.at = 0
+        self.gone: set[int] = set()
+        """Cases that left this view while the reader was on them; they stay until the reader moves on."""
+        self.empty_words: tuple[str, str] = ("Nothing waits here.", "")
+
+    @property
+    def selected(self) -> QueueRow | None:
+        return self.rows[self.at] if 0 <= self.at < len(self.rows) else None
+
+    def restart(self, *, select: int | None = None) -> None:
+        """Read the view from its top; selects the case `select` when it is in the first window."""
+        self.rows = self._fetch(None, PAGE)
+        self.complete = len(self.rows) < PAGE
+        self.gone.clear()
+        self.at = self.place_of(select) or 0 if select is not None else 0
+        self._sized()
+        self.scroll_to(y=0, animate=False, force=True)
+        self._into_view()
+
+    def place_of(self, case_id: int | None) -> int | None:
+        return next((i for i, row in enumerate(self.rows) if row.case_id == case_id), None)
+
+    def select(self, case_id: int) -> bool:
+        """Select a case that is in the list; False when it is not."""
+        place = self.place_of(case_id)
+        if place is None:
+            return False
+        self._go(place)
+        return True
+
+    def replace(self, row: QueueRow) -> None:
+        """A newer state of a case that stays in this view."""
+        place = self.place_of(row.case_id)
+        if place is not None:
+            self.rows[place] = row
+            self.refresh()
+
+    def take_out(self, case_id: int) -> None:
+        """Remove a case; the selection falls on the one that moves into its place."""
+        place = self.place_of(case_id)
+        if place is None:
+            return
+        del self.rows[place]
+        self.gone.discard(case_id)
+        if place < self.at:
+            self.at -= 1
+        self._read_on()
+        self.at = max(0, min(self.at, len(self.rows) - 1))
+        self._sized()
+        self._into_view()
+
+    def put_in(self, row: QueueRow) -> None:
+        """Bring a case back where it belongs by the queue's order, and select it."""
+        if self.select(row.case_id):
+            self.replace(row)
+            return
+        key = _order(row)
+        place = next((i for i, other in enumerate(self.rows) if _order(other) > key), len(self.rows))
+        self.rows.insert(place, row)
+        self.at = place
+        self._sized()
+        self._into_view()
+
+    def renew(self) -> None:
+        """Read the rows around the selection again; the selected case keeps its line of the screen."""
+        here = self.selected
+        line_before = self.at - self.scroll_offset.y
+        start = max(0, self.at - AROUND)
+        wanted = max(PAGE, min(len(self.rows) - start, 2 * AROUND))
+        after = self.rows[start - 1].cursor if start else None
+        fresh = self._fetch(after, wanted)
+        self.rows[start:] = fresh
+        self.complete = len(fresh) < wanted
+        self.gone.clear()
+        if here is not None and self.place_of(here.case_id) is None:
+            key = _order(here)
+            place = next((i for i, other in enumerate(self.rows) if _order(other) > key), len(self.rows))
+            self.rows.insert(place, here)
+            self.gone.add(here.case_id)
+        self.at = (self.place_of(here.case_id) or 0) if here is not None else 0
+        self._sized()
+        self.scroll_to(y=max(0, self.at - line_before), animate=False, force=True)
+
+    def step(self, by: int) -> bool:
+        """Move the selection; False when there is nothing further."""
+        target = self.at + by
+        if target >= len(self.rows) - 20:
+            self._read_on()
+        target = max(0, min(target, len(self.rows) - 1))
+        if target == self.at or not self.rows:
+            return False
+        self._go(target)
+        return True
+
+    def action_step(self, by: int) -> None:
+        if self.step(by):
+            self.post_message(self.Moved(self.selected))
+
+    def action_leap(self, direction: int) -> None:
+        if self.step(len(self.rows) * direction):
+            self.post_message(self.Moved(self.selected))
+
+    def _go(self, place: int) -> None:
+        left, target = self.selected, self.rows[place].case_id
+        self.at = place
+        if left is not None and left.case_id in self.gone and left.case_id != target:
+            self.gone.discard(left.case_id)
+            self.rows.remove(left)
+            self.at = self.place_of(target) or 0
+            self._sized()
+        self._into_view()
+        self.refresh()
+
+    def _read_on(self) -> None:
+        if self.complete:
+            return
+        after = self.rows[-1].cursor if self.rows else None
+        more = self._fetch(after, PAGE)
+        self.complete = len(more) < PAGE
+        known = {row.case_id for row in self.rows}
+        self.rows += [row for row in more if row.case_id not in known]
+        self._sized()
+
+    def _sized(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.rows) + 1)
+        self.refresh()
+
+    def _into_view(self) -> None:
+        room = max(1, self.size.height - 1)
+        top = self.scroll_offset.y
+        edge = min(2, room // 4)
+        if self.at < top + edge:
+            top = self.at - edge
+        elif self.at > top + room - 1 - edge:
+            top = self.at - room + 1 + edge
+        top = max(0, min(top, len(self.rows) - room))
+        self.scroll_to(y=top, animate=False, force=True)
+
+    def on_resize(self, _: events.Resize) -> None:
+        self._sized()
+        self._into_view()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh(Region(0, 0, self.size.width, self.size.height))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        inner = max(1, width - 2)
+        if y == 0:
+            return self.strip([(" ", ""), *head(inner)], width)
+        place = y - 1 + self.scroll_offset.y
+        if not self.rows:
+            return self._empty_line(y, width)
+        if place >= len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        row = self.rows[place]
+        spans = line(row, Glance(self._me, self._clock()), inner)
+        if row.case_id in self.gone:
+            spans = [(text, "quiet") for text, _ in spans]
+        if place != self.at:
+            return self.strip([(" ", ""), *spans], width)
+        edge = ("▌", "accent") if self.has_focus else ("▏", "quiet")
+        return self.strip([edge, *spans], width, "cursor" if self.has_focus else "cursor-blurred")
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        words, hint = self.empty_words
+        if y == 2:
+            return self.strip([("  ", ""), (words, "strong")], width)
+        if y == 3:
+            return self.strip([("  ", ""), (hint, "quiet")], width)
+        return Strip.blank(width, self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.y - 1 + self.scroll_offset.y
+        if event.y == 0 or place >= len(self.rows):
+            return
+        event.stop()
+        again = place == self.at
+        self._go(place)
+        row = self.selected
+        if row is None:
+            return
+        self.post_message(self.Opened(row) if again else self.Moved(row))
+
+
+def _order(row: QueueRow) -> tuple[int, str, int]:
+    consequence, since, case_id = row.cursor
+    return (-consequence, since, case_id)

@@ -1,0 +1,131 @@
+"""A scrolling page of lines, built for its width and painted a line at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from console.widgets.flow import Line
+from console.widgets.ink import Inked
+
+Builder = Callable[[int], Sequence[Line]]
+"""Lines for a width in cells."""
+
+
+class Sheet(Inked, ScrollView, can_focus=True):
+    """Shows what its builder makes of the width; a new content never changes the widget's size."""
+
+    DEFAULT_CSS = """
+    Sheet {
+        width: 1fr;
+        height: 1fr;
+        padding: 0 1;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        background: $background;
+        color: $foreground;
+    }
+    """
+    BINDINGS = [
+        Binding("up", "line(-1)", "Up", show=False, id="sheet.up", tooltip="Scroll one line up"),
+        Binding("down", "line(1)", "Down", show=False, id="sheet.down", tooltip="Scroll one line down"),
+        Binding("home", "edge(-1)", "Top", show=False, id="sheet.top", tooltip="Go to the beginning"),
+        Binding("end", "edge(1)", "Bottom", show=False, id="sheet.bottom", tooltip="Go to the end"),
+    ]
+    ALLOW_SELECT = False
+
+    lines: reactive[tuple[Line, ...]] = reactive((), repaint=False)
+
+    @dataclass
+    class Clicked(Message):
+        """A line with something to do behind it was clicked."""
+
+        sheet: Sheet
+        act: str
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._builder: Builder = lambda _: ()
+        self._built_for = 0
+        self._go_to = ""
+
+    def show(self, builder: Builder, *, go_to: str = "", keep: bool = False) -> None:
+        """Show what the builder makes; begins at the anchor `go_to` (else the top), or stays where it was."""
+        at = self.scroll_offset.y
+        self._builder = builder
+        self._go_to = go_to
+        self._build()
+        if keep:
+            self.scroll_to(y=min(at, self.max_scroll_y), animate=False, force=True)
+        else:
+            self.go(go_to)
+
+    def go(self, anchor: str) -> None:
+        """Scroll so that the anchored line is the first one, or the last page is shown."""
+        places = (i for i, line in enumerate(self.lines) if anchor and line.anchor == anchor)
+        self.scroll_to(y=min(next(places, 0), self.max_scroll_y), animate=False, force=True)
+
+    def has(self, anchor: str) -> bool:
+        return any(line.anchor == anchor for line in self.lines)
+
+    @property
+    def page(self) -> int:
+        """Lines to go on by when paging: two stay in view."""
+        return max(1, self.size.height - 2)
+
+    def turn(self, pages: float) -> None:
+        """Scroll by a share of a page."""
+        self.scroll_relative(y=int(pages * self.page) or (1 if pages > 0 else -1), animate=False)
+
+    def action_line(self, lines: int) -> None:
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_edge(self, direction: int) -> None:
+        self.scroll_to(y=0 if direction < 0 else self.max_scroll_y, animate=False)
+
+    def _build(self) -> None:
+        width = self.scrollable_content_region.width or self.size.width
+        if width <= 0:
+            return
+        self._built_for = width
+        self.lines = tuple(self._builder(width))
+        self.virtual_size = Size(width, len(self.lines))
+        self.refresh()
+
+    def on_resize(self, _: events.Resize) -> None:
+        if self.scrollable_content_region.width != self._built_for:
+            first = self._built_for == 0
+            self._build()
+            if first:
+                self.go(self._go_to)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        at = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if at >= len(self.lines):
+            return Strip.blank(width, self.rich_style)
+        line = self.lines[at]
+        return self.strip(line.spans, width, line.fill)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        at = offset.y + self.scroll_offset.y
+        if at < len(self.lines) and self.lines[at].act:
+            event.stop()
+            self.post_message(self.Clicked(self, self.lines[at].act))

@@ -1,0 +1,85 @@
+"""The line of views with their counts, and who is at work where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from console.clean import one_line
+from console.widgets.flow import Span, spread
+from console.widgets.ink import Inked
+from store.values import View
+
+TITLES = {
+    View.LANE_2: "Lane 2",
+    View.LANE_3: "Lane 3",
+    View.MINE: "Mine",
+    View.ALL: "All",
+    View.SNOOZED: "Snoozed",
+    View.DONE: "Done",
+}
+_INKS = {View.LANE_2: "lane-2", View.LANE_3: "lane-3"}
+
+
+class ViewBar(Inked):
+    """One line; the view in use is marked by its number in brackets as well as by weight."""
+
+    DEFAULT_CSS = """
+    ViewBar { height: 1; background: $panel; color: $foreground; }
+    """
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Picked(Message):
+        view: View
+
+    def __init__(self, me: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._me = one_line(me)
+        self._view = View.LANE_2
+        self._counts: Mapping[View, int] = {}
+        self._filter = ""
+        self._places: list[tuple[int, int, View]] = []
+
+    def show(self, view: View, counts: Mapping[View, int], filter_words: str = "") -> None:
+        self._view, self._counts, self._filter = view, counts, one_line(filter_words)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        width = self.size.width
+        spans: list[Span] = []
+        self._places = []
+        at = 0
+        small = width < 100
+        for number, (view, title) in enumerate(TITLES.items(), 1):
+            here = view is self._view
+            name = title.replace("Lane ", "L") if small and not here else title
+            count = self._counts.get(view)
+            shown = f" {number} {name}" + (f" {_count(count)}" if count is not None else "") + " "
+            if here:
+                shown = f"[{shown.strip()}]"
+            ink = ("strong" if here else _INKS.get(view, "quiet")) if not here else "heading"
+            spans.append((shown, ink))
+            self._places.append((at, at + cell_len(shown), view))
+            at += cell_len(shown)
+        right: list[Span] = []
+        if self._filter:
+            right = [("/ ", "key"), (self._filter[:40], "accent"), ("  ", "")]
+        if not small:
+            right.append((self._me, "quiet"))
+        return self.strip(spread(spans, [*right, (" ", "")], width), width)
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, view in self._places:
+            if start <= event.x < end:
+                event.stop()
+                self.post_message(self.Picked(view))
+
+
+def _count(count: int) -> str:
+    return f"{count:,}" if count < 100_000 else f"{count / 1000:,.0f}k"
