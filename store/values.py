@@ -122,6 +122,14 @@ class QueueRow(Value):
     consequence: int
     revision: int
     version: int
+    suggested_owner: Text | None = None
+    """Whom the packet proposes; `owner` is whom a person named."""
+    claim_epoch: int = 0
+    """Counts the claims of this case; `Store.renew` asks for it."""
+    lease_until: Time | None = None
+    """When the holder's claim lapses unless it is renewed."""
+    delivery_reason: Text | None = None
+    """Why the last reply failed or is uncertain."""
 
     @property
     def cursor(self) -> tuple[int, str, int]:

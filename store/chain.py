@@ -1,0 +1,118 @@
+"""The log's chain: each row's hash covers the row and the hash before it; heads are kept in a file too."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+COLUMNS = (
+    "id",
+    "case_id",
+    "source",
+    "ticket_id",
+    "actor",
+    "role",
+    "verb",
+    "at",
+    "seconds_spent",
+    "revision",
+    "thread_tail",
+    "policy_version",
+    "lane_before",
+    "lane_after",
+    "unit_before",
+    "unit_after",
+    "status_before",
+    "status_after",
+    "trigger_levels",
+    "trigger_verdicts",
+    "action_verdict",
+    "draft",
+    "draft_hash",
+    "final_text",
+    "edit_distance",
+    "reason_codes",
+    "note",
+    "owner_before",
+    "owner_after",
+    "outcome",
+    "rating",
+    "until",
+    "escalate_at",
+    "findings",
+    "supersedes",
+    "state_before",
+)
+"""The columns of `actions` that the hash covers, in their order; `prev_hash` and `hash` follow them."""
+
+EVERY = 1000
+"""A head is written down for good at every so many actions; between them only the newest one is kept."""
+
+_WIDTH = 88
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Head(NamedTuple):
+    """The last action of the log at some time."""
+
+    id: int
+    hash: str
+
+
+def row_hash(prev_hash: str, row: Mapping[str, Any] | Any) -> str:
+    """SHA-256 (hex) of the previous hash and the row's canonical JSON: its stored columns, in order."""
+    words = _dumps([row[column] for column in COLUMNS])
+    return hashlib.sha256(f"{prev_hash}\n{words}".encode()).hexdigest()
+
+
+class HeadsFile:
+    """`<database>.heads`: the newest head on the first line, then one line more every thousand.
+
+    Written under the writer's lock, after the commit: it may lag behind the database, never lead.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self.path = database.with_name(database.name + ".heads")
+        self._mode = database.stat().st_mode & 0o666
+        self._file = -1
+
+    def write(self, head: Head) -> None:
+        """Note a new head; a full disk must not undo what is stored, so errors are left to `doctor`."""
+        try:
+            if self._file < 0:
+                self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, self._mode)
+            line = _line(head)
+            os.pwrite(self._file, line, 0)
+            if head.id % EVERY == 0:
+                os.pwrite(self._file, line, _WIDTH * (head.id // EVERY))
+        except OSError:
+            self.close()
+
+    def heads(self) -> list[Head]:
+        """Every head in the file, the newest one first; lines that cannot be read are left out."""
+        try:
+            text = self.path.read_bytes()
+        except FileNotFoundError:
+            return []
+        lines = [text[i : i + _WIDTH] for i in range(0, len(text), _WIDTH)]
+        return [head for head in map(_parse, lines) if head is not None]
+
+    def close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+
+def _line(head: Head) -> bytes:
+    return f"{head.id:>20} {head.hash:<64}".encode().ljust(_WIDTH - 1) + b"\n"
+
+
+def _parse(line: bytes) -> Head | None:
+    parts = line.decode("ascii", "replace").split()
+    if len(parts) != 2 or not parts[0].isdigit():
+        return None
+    return Head(int(parts[0]), parts[1])

@@ -1,0 +1,182 @@
+"""One connection to the database: how it is opened, read in one snapshot, and written in one transaction."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from store.errors import GuardsMissing, NewerSchema, ReadOnly, StoreError, faults_named
+from store.lock import FileLock
+from store.schema import migrate, missing_guards, newest, schema_version
+from store.times import stamp
+
+BUSY_SECONDS = 5.0
+"""How long SQLite itself waits for a writer that did not take the file lock (the sqlite3 shell, a backup)."""
+LOCK_SECONDS = 10.0
+"""How long a writer queues at the file lock."""
+
+Row = sqlite3.Row
+Params = Sequence[Any] | Mapping[str, Any]
+
+
+class Connection:
+    """A thread's own way into the database. Reads are drained at once, so no idle cursor pins the WAL."""
+
+    def __init__(
+        self, path: Path, clock: Callable[[], datetime], *, lock_seconds: float = LOCK_SECONDS
+    ) -> None:
+        self.path = path
+        self.clock = clock
+        self.lock_seconds = lock_seconds
+        self.closed_because: StoreError | None = None
+        self._lock: FileLock | None = None
+        with faults_named():
+            _create(path)
+            writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+            self._mode = path.stat().st_mode & 0o666
+            self.raw = _connect(path, writable)
+            try:
+                self.db = Database(self.raw, execute_plugins=False)
+                self._prepare(writable)
+            except BaseException:
+                self.close()
+                raise
+
+    def rows(self, sql: str, params: Params = ()) -> list[Row]:
+        with faults_named():
+            return self.raw.execute(sql, params).fetchall()
+
+    def row(self, sql: str, params: Params = ()) -> Row | None:
+        """The first row, or None."""
+        with faults_named():
+            found = self.raw.execute(sql, params).fetchall()
+        return found[0] if found else None
+
+    def value(self, sql: str, params: Params = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(sql, params)
+        return None if found is None else found[0]
+
+    def run(self, sql: str, params: Params = ()) -> int:
+        """Carry out one writing statement inside `writing`; the number of rows it touched."""
+        return self.raw.execute(sql, params).rowcount
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several reads in one snapshot."""
+        if self.raw.in_transaction:
+            yield
+            return
+        with faults_named():
+            self.raw.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self.raw.in_transaction:
+                self.raw.execute("COMMIT")
+
+    @contextmanager
+    def writing(self, then: Callable[[], None] | None = None) -> Iterator[None]:
+        """One transaction: all of it is on disk after the block, or none of it.
+
+        Writers queue at the file lock first, which is fair where SQLite's own waiting is not.
+        `then` is called after the commit while the lock is still held.
+        """
+        if self.closed_because is not None:
+            raise self.closed_because
+        with faults_named():
+            lock = self._held_lock()
+            try:
+                self.raw.execute("BEGIN IMMEDIATE")
+                try:
+                    yield
+                    self.raw.execute("COMMIT")
+                except BaseException:
+                    if self.raw.in_transaction:
+                        self.raw.execute("ROLLBACK")
+                    raise
+                if then is not None:
+                    then()
+            finally:
+                lock.give()
+
+    def close(self) -> None:
+        self.raw.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the file lock without a transaction: for what SQLite cannot do inside one."""
+        lock = self._held_lock()
+        try:
+            yield
+        finally:
+            lock.give()
+
+    def _held_lock(self) -> FileLock:
+        if self._lock is None:
+            self._lock = FileLock(self.path.with_name(self.path.name + ".lock"), self._mode)
+        self._lock.take(self.lock_seconds)
+        return self._lock
+
+    def _prepare(self, writable: bool) -> None:
+        if not writable:
+            text = "You may read here; nothing is stored. Check the permissions of the file and its folder."
+            self.closed_because = ReadOnly("The database is read-only", text)
+        elif schema_version(self.db) < newest() or self._journal() != "wal":
+            with self.alone():
+                self.raw.execute("PRAGMA journal_mode = WAL").fetchall()
+                migrate(self.db, stamp(self.clock()))
+        version = schema_version(self.db)
+        if version > newest():
+            text = (
+                f"A newer lanedesk wrote this database (schema {version}; this one knows {newest()}). "
+                "You may read here; to act, install the newer version."
+            )
+            self.closed_because = NewerSchema("The database is newer than this lanedesk", text)
+        elif self.closed_because is None:
+            self._check_guards()
+
+    def _check_guards(self) -> None:
+        gone = missing_guards(self.db)
+        if gone:
+            text = (
+                f"Somebody took away or changed what protects the log and Lane 3: {', '.join(gone)}. "
+                "You may read here, and nothing is written. Run `lanedesk verify` and go back to a backup."
+            )
+            self.closed_because = GuardsMissing("The database's guards are gone", text)
+
+    def _journal(self) -> str:
+        return str(self.raw.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def _create(path: Path) -> None:
+    """Make an empty file only its owner can read; SQLite would leave it to the umask."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+    except FileExistsError:
+        return
+
+
+def _connect(path: Path, writable: bool) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode={'rw' if writable else 'ro'}"
+    raw = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
+    raw.row_factory = sqlite3.Row
+    for pragma in (
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "trusted_schema = OFF",
+        "cache_size = -16000",
+    ):
+        raw.execute(f"PRAGMA {pragma}")
+    return raw

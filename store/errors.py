@@ -1,0 +1,180 @@
+"""Everything that can go wrong in the store, named for a person.
+
+StoreError
+├── NotFound            no such case, or no such quarantined record
+├── Ambiguous           a ticket id that stands in several sources
+├── Refused             the act was not accepted; nothing was changed
+├── AlreadyThere        a file would have been overwritten
+├── CannotKeep          a text that SQLite cannot hold
+└── StoreFault          the database itself
+    ├── DiskFull
+    ├── ReadOnly
+    ├── NewerSchema     written by a newer lanedesk: open for reading only
+    ├── GuardsMissing   a trigger that protects the log or Lane 3 is gone: open for reading only
+    ├── LockedTooLong
+    ├── DiskFault       the operating system could not read or write
+    ├── Corrupt
+    ├── NotADatabase
+    ├── GuardTripped    a guard inside the database stopped a write
+    └── Unforeseen
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lanes.act import Refusal
+
+KEPT = "Nothing of this step was stored; everything acknowledged before is on disk."
+
+
+class StoreError(Exception):
+    """The root: `title` in a few words, `text` says what happened, what was kept, what to do."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(f"{title}: {text}")
+        self.title = title
+        self.text = text
+
+
+class NotFound(StoreError):
+    pass
+
+
+class Ambiguous(StoreError):
+    def __init__(self, ref: str, names: tuple[str, ...]) -> None:
+        super().__init__("Several cases", f"{ref} stands in several sources; say which: {', '.join(names)}.")
+        self.names = names
+
+
+class Refused(StoreError):
+    """The refusal is a value: `refusal.code` for programs, title and text for people."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.title, refusal.text)
+        self.refusal = refusal
+
+
+class AlreadyThere(StoreError):
+    pass
+
+
+class CannotKeep(StoreError):
+    pass
+
+
+class StoreFault(StoreError):
+    pass
+
+
+class DiskFull(StoreFault):
+    pass
+
+
+class ReadOnly(StoreFault):
+    pass
+
+
+class NewerSchema(StoreFault):
+    pass
+
+
+class GuardsMissing(StoreFault):
+    pass
+
+
+class LockedTooLong(StoreFault):
+    pass
+
+
+class DiskFault(StoreFault):
+    pass
+
+
+class Corrupt(StoreFault):
+    pass
+
+
+class NotADatabase(StoreFault):
+    pass
+
+
+class GuardTripped(StoreFault):
+    pass
+
+
+class Unforeseen(StoreFault):
+    pass
+
+
+_FULL = ("The disk is full", f"{KEPT} Free some space and do it again.")
+_READ_ONLY = (
+    "The database is read-only",
+    f"{KEPT} Check the permissions of the file and its folder, then do it again.",
+)
+_LOCKED = (
+    "The database is busy",
+    f"Another process kept it locked too long. {KEPT} Do it again; if it stays so, look for one that hangs.",
+)
+_FAULT = (
+    "The disk does not answer",
+    f"The system could not read or write the database file. {KEPT} Check the disk, then do it again.",
+)
+_CORRUPT = (
+    "The database is damaged",
+    f"{KEPT} Stop writing, run `lanedesk verify`, and go back to the latest backup.",
+)
+_NO_DATABASE = ("Not a database", "The file is no SQLite database. Nothing was changed; check --db.")
+
+_BY_CODE: dict[int, tuple[type[StoreFault], tuple[str, str]]] = {
+    sqlite3.SQLITE_FULL: (DiskFull, _FULL),
+    sqlite3.SQLITE_READONLY: (ReadOnly, _READ_ONLY),
+    sqlite3.SQLITE_PERM: (ReadOnly, _READ_ONLY),
+    sqlite3.SQLITE_AUTH: (ReadOnly, _READ_ONLY),
+    sqlite3.SQLITE_BUSY: (LockedTooLong, _LOCKED),
+    sqlite3.SQLITE_LOCKED: (LockedTooLong, _LOCKED),
+    sqlite3.SQLITE_PROTOCOL: (LockedTooLong, _LOCKED),
+    sqlite3.SQLITE_IOERR: (DiskFault, _FAULT),
+    sqlite3.SQLITE_CANTOPEN: (DiskFault, _FAULT),
+    sqlite3.SQLITE_NOLFS: (DiskFault, _FAULT),
+    sqlite3.SQLITE_CORRUPT: (Corrupt, _CORRUPT),
+    sqlite3.SQLITE_NOTADB: (NotADatabase, _NO_DATABASE),
+}
+_BY_ERRNO: dict[int, tuple[type[StoreFault], tuple[str, str]]] = {
+    errno.ENOSPC: (DiskFull, _FULL),
+    errno.EDQUOT: (DiskFull, _FULL),
+    errno.EROFS: (ReadOnly, _READ_ONLY),
+    errno.EACCES: (ReadOnly, _READ_ONLY),
+    errno.EPERM: (ReadOnly, _READ_ONLY),
+}
+
+
+def named(error: sqlite3.Error | sqlite3.Warning | OSError | UnicodeError) -> StoreError:
+    """The store's own error for a foreign one; whatever nobody foresaw is `Unforeseen`, never lost."""
+    if isinstance(error, UnicodeError):
+        text = f"It holds characters that are no valid Unicode ({error}). {KEPT} Mend it and do it again."
+        return CannotKeep("The text cannot be kept", text)
+    if isinstance(error, OSError):
+        kind, words = _BY_ERRNO.get(error.errno or 0, (DiskFault, _FAULT))
+        return kind(*words)
+    code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
+        text = f"A guard in the database stopped this step ({error}). {KEPT}"
+        return GuardTripped("Stopped by a guard", text)
+    if isinstance(code, int) and code & 0xFF in _BY_CODE:
+        kind, words = _BY_CODE[code & 0xFF]
+        return kind(*words)
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
+    return Unforeseen("The database refused", f"{name}: {error}. {KEPT}")
+
+
+@contextmanager
+def faults_named() -> Iterator[None]:
+    """Let only named errors out: SQLite's, the system's and bad text become StoreErrors."""
+    try:
+        yield
+    except (sqlite3.Error, sqlite3.Warning, OSError, UnicodeError) as error:
+        raise named(error) from error

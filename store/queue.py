@@ -1,0 +1,127 @@
+"""The queue: the strictest consequence first, then the longest wait, served by index in pages."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from lanes.values import parse_time
+from lanes.words import Lane, Status
+from store.connection import Connection
+from store.rows import CASE_COLUMNS, LEVEL_COLUMNS, queue_row
+from store.search import matching
+from store.times import stamp
+from store.values import QueueQuery, QueueRow, View
+
+_ORDER = "ORDER BY c.consequence DESC, c.waiting_since, c.id"
+_MINE = """c.id IN (
+  SELECT id FROM cases WHERE owner = :me AND status = 'open'
+  UNION SELECT id FROM cases WHERE holder = :me AND lease_until > :now AND status = 'open')"""
+_VIEWS = {
+    View.LANE_2: "c.status = 'open' AND c.lane = 2",
+    View.LANE_3: "c.status = 'open' AND c.lane = 3",
+    View.MINE: _MINE,
+    View.ALL: "1",
+    View.SNOOZED: "c.status = 'snoozed'",
+    View.DONE: "c.status = 'done'",
+}
+_BEHIND = (
+    "c.consequence = :consequence AND (c.waiting_since, c.id) > (:waiting, :last)",
+    "c.consequence < :consequence",
+)
+_ASLEEP_TOO_LONG = "SELECT 1 FROM cases WHERE status = 'snoozed' AND snoozed_until <= ? LIMIT 1"
+_WAKE = """
+UPDATE cases SET status = 'open', snoozed_until = NULL WHERE status = 'snoozed' AND snoozed_until <= ?"""
+_TALLIES = "SELECT status, lane, n FROM tallies"
+_MINE_COUNT = f"SELECT count(*) FROM cases c WHERE {_MINE}"
+
+
+def queue(store: Connection, query: QueueQuery) -> list[QueueRow]:
+    """One page of the queue as it stands at `query.now`, at most `query.limit` rows."""
+    wake(store, query.now)
+    conditions, params = _filters(store, query)
+    if conditions is None:
+        return []
+    now = stamp(query.now)
+    if query.after is None:
+        return [queue_row(row, now) for row in store.rows(_page(conditions), params)]
+    consequence, waiting, last = query.after
+    params |= {"consequence": consequence, "waiting": stamp(parse_time(waiting)), "last": last}
+    found: list[QueueRow] = []
+    with store.reading():
+        for behind in _BEHIND:
+            params["limit"] = query.limit - len(found)
+            if params["limit"] > 0:
+                rows = store.rows(_page([behind, *conditions]), params)
+                found += [queue_row(row, now) for row in rows]
+    return found
+
+
+def counts(store: Connection, me: str, now: datetime) -> dict[View, int]:
+    """How many cases each view holds; read off a tally that triggers keep, never by scanning."""
+    wake(store, now)
+    tally: dict[tuple[str, int], int] = {
+        (row["status"], row["lane"]): row["n"] for row in store.rows(_TALLIES)
+    }
+    mine = store.value(_MINE_COUNT, {"me": me, "now": stamp(now)}) if me else 0
+    return {
+        View.LANE_2: tally.get((Status.OPEN.value, Lane.ASSISTED), 0),
+        View.LANE_3: tally.get((Status.OPEN.value, Lane.HUMAN_OWNED), 0),
+        View.MINE: int(mine),
+        View.ALL: sum(tally.values()),
+        View.SNOOZED: sum(n for (status, _), n in tally.items() if status == "snoozed"),
+        View.DONE: sum(n for (status, _), n in tally.items() if status == "done"),
+    }
+
+
+def wake(store: Connection, now: datetime) -> None:
+    """Bring back every case whose snooze is over; costs one look at an index when there is none."""
+    at = stamp(now)
+    if store.closed_because is None and store.row(_ASLEEP_TOO_LONG, (at,)) is not None:
+        with store.writing():
+            store.run(_WAKE, (at,))
+
+
+def _page(conditions: list[str]) -> str:
+    return f"SELECT {CASE_COLUMNS} FROM cases c WHERE {' AND '.join(conditions)} {_ORDER} LIMIT :limit"
+
+
+def _filters(store: Connection, query: QueueQuery) -> tuple[list[str] | None, dict[str, Any]]:
+    """The conditions with their parameters; None when nothing can match."""
+    params: dict[str, Any] = {"me": query.me, "now": stamp(query.now), "limit": query.limit}
+    conditions = [_VIEWS[query.view]]
+    for column, wanted in (
+        ("lane", None if query.lane is None else int(query.lane)),
+        ("source", query.source),
+        ("tier", query.tier),
+        ("customer_state", None if query.customer_state is None else query.customer_state.value),
+    ):
+        if wanted is not None:
+            conditions.append(f"+c.{column} = :{column}")
+            params[column] = wanted
+    if query.issue_type is not None:
+        conditions.append("c.issue_type GLOB :issue_type")
+        params["issue_type"] = query.issue_type
+    if query.owner is not None:
+        conditions.append("c.owner IS NULL" if query.owner == "none" else "c.owner = :owner")
+        params["owner"] = query.owner
+    for trigger, level in query.triggers.items():
+        conditions.append(f"c.{LEVEL_COLUMNS[trigger]} >= {int(level.rank)}")
+    if query.waiting_over is not None:
+        conditions.append("c.waiting_since <= :waiting_before")
+        params["waiting_before"] = _earlier(query.now, query.waiting_over)
+    if query.text is not None and query.text.strip():
+        ids = matching(store, query.text)
+        if not ids:
+            return None, params
+        conditions.append("c.id IN (SELECT value FROM json_each(:ids))")
+        params["ids"] = json.dumps(ids)
+    return conditions, params
+
+
+def _earlier(now: datetime, seconds: float) -> str:
+    try:
+        return stamp(now - timedelta(seconds=seconds))
+    except OverflowError:
+        return ""

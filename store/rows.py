@@ -1,0 +1,166 @@
+"""From rows to values: the only place where column names meet the domain's fields."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from lanes.act import Ground
+from lanes.record import CaseRecord
+from lanes.words import CustomerState, DraftState, Lane, Level, Role, Status, Trigger, Unit, Verb
+from store.connection import Row
+from store.times import moment, stamp
+from store.values import FeedbackRow, QueueRow
+
+LEVEL_COLUMNS: dict[Trigger, str] = {
+    Trigger.POLICY: "policy_level",
+    Trigger.SECURITY: "security_level",
+    Trigger.MISSING: "missing_level",
+    Trigger.IRREVERSIBILITY: "irreversibility_level",
+    Trigger.PRESSURE: "pressure_level",
+    Trigger.DOMAINS: "domains_level",
+}
+LEVELS = (Level.LOW, Level.MEDIUM, Level.HIGH)
+
+CASE_COLUMNS = """
+c.id, c.source, c.ticket_id, c.subject, c.issue_type, c.channel, c.language, c.customer_id, c.customer_name,
+c.tier, c.lane, c.unit, c.decided_lane, c.decided_unit, c.override_lane, c.override_unit, c.override_from,
+c.status, c.owner, c.suggested_owner, c.holder, c.claim_epoch, c.lease_until, c.snoozed_until, c.wrote_again,
+c.draft_state, c.draft_hash, c.customer_state, c.policy_level, c.security_level, c.missing_level,
+c.irreversibility_level, c.pressure_level, c.domains_level, c.flags, c.consequence, c.waiting_since,
+c.delivery, c.delivery_reason, c.revision, c.version, c.content_hash, c.thread_tail, c.policy_version,
+c.first_seen_at, c.updated_at"""
+
+
+def unit_of(text: str | None) -> Unit | None:
+    return None if text is None else Unit(text)
+
+
+def holder_of(row: Row, now: str) -> str | None:
+    """Who holds the case at that time; a lapsed lease holds nothing."""
+    lease = row["lease_until"]
+    return row["holder"] if lease is not None and lease > now else None
+
+
+def status_of(row: Row, now: str) -> Status:
+    """Where the case stands at that time; a snooze that is over is open."""
+    until = row["snoozed_until"]
+    if row["status"] == "snoozed" and until is not None and until <= now:
+        return Status.OPEN
+    return Status(row["status"])
+
+
+def levels_of(row: Row) -> dict[Trigger, Level]:
+    return {trigger: LEVELS[row[column]] for trigger, column in LEVEL_COLUMNS.items()}
+
+
+def queue_row(row: Row, now: str) -> QueueRow:
+    """A case's line in the queue as it stands at `now` (a stored time)."""
+    status = status_of(row, now)
+    return QueueRow.model_construct(
+        case_id=row["id"],
+        ticket_id=row["ticket_id"],
+        source=row["source"],
+        lane=Lane(row["lane"]),
+        unit=unit_of(row["unit"]),
+        status=status,
+        owner=row["owner"],
+        holder=holder_of(row, now),
+        customer_state=CustomerState(row["customer_state"]),
+        has_draft=row["draft_state"] == "available",
+        draft_state=DraftState(row["draft_state"]),
+        triggers=levels_of(row),
+        flags=tuple(json.loads(row["flags"])),
+        waiting_since=moment(row["waiting_since"]),
+        wrote_again=bool(row["wrote_again"]),
+        delivery=row["delivery"],
+        snoozed_until=moment(row["snoozed_until"]) if status is Status.SNOOZED else None,
+        subject=row["subject"],
+        issue_type=row["issue_type"],
+        channel=row["channel"],
+        language=row["language"],
+        customer_id=row["customer_id"],
+        customer_name=row["customer_name"],
+        tier=row["tier"],
+        consequence=row["consequence"],
+        revision=row["revision"],
+        version=row["version"],
+        suggested_owner=row["suggested_owner"],
+        claim_epoch=row["claim_epoch"],
+        lease_until=moment(row["lease_until"]),
+        delivery_reason=row["delivery_reason"],
+    )
+
+
+def ground_of(row: Row, record: CaseRecord, now: str, decided: tuple[int, ...]) -> Ground:
+    """What `settle` looks at, as it stands at `now`; `decided` are the proposed actions already decided."""
+    status = status_of(row, now)
+    return Ground.model_construct(
+        case_id=row["id"],
+        record=record,
+        revision=row["revision"],
+        version=row["version"],
+        lane=Lane(row["lane"]),
+        unit=unit_of(row["unit"]),
+        decided_lane=Lane(row["decided_lane"]),
+        status=status,
+        owner=row["owner"],
+        holder=holder_of(row, now),
+        draft_state=DraftState(row["draft_state"]),
+        draft=None if record.draft is None else record.draft.text,
+        customer_state=CustomerState(row["customer_state"]),
+        policy_version=row["policy_version"],
+        thread_tail=row["thread_tail"],
+        snoozed_until=moment(row["snoozed_until"]) if status is Status.SNOOZED else None,
+        actions_decided=decided,
+    )
+
+
+def feedback_row(row: Row | dict[str, Any], undone_by: int | None) -> FeedbackRow:
+    """One row of the log as a value."""
+    return FeedbackRow.model_construct(
+        id=row["id"],
+        case_id=row["case_id"],
+        source=row["source"],
+        ticket_id=row["ticket_id"],
+        actor=row["actor"],
+        role=Role(row["role"]).value,
+        verb=Verb(row["verb"]),
+        at=moment(row["at"]),
+        seconds_spent=row["seconds_spent"],
+        revision=row["revision"],
+        thread_tail=row["thread_tail"],
+        policy_version=row["policy_version"],
+        lane_before=Lane(row["lane_before"]),
+        lane_after=Lane(row["lane_after"]),
+        unit_before=unit_of(row["unit_before"]),
+        unit_after=unit_of(row["unit_after"]),
+        status_before=Status(row["status_before"]),
+        status_after=Status(row["status_after"]),
+        trigger_levels=json.loads(row["trigger_levels"]),
+        trigger_verdicts=json.loads(row["trigger_verdicts"]),
+        action_verdict=None if row["action_verdict"] is None else json.loads(row["action_verdict"]),
+        draft=row["draft"],
+        draft_hash=row["draft_hash"],
+        final_text=row["final_text"],
+        edit_distance=row["edit_distance"],
+        reason_codes=json.loads(row["reason_codes"]),
+        note=row["note"],
+        owner_before=row["owner_before"],
+        owner_after=row["owner_after"],
+        outcome=row["outcome"],
+        rating=row["rating"],
+        until=moment(row["until"]),
+        escalate_at=row["escalate_at"],
+        findings=json.loads(row["findings"]),
+        supersedes=row["supersedes"],
+        undone_by=undone_by,
+        prev_hash=row["prev_hash"],
+        hash=row["hash"],
+    )
+
+
+def cursor_times(waiting: datetime) -> str:
+    """The queue cursor's time in the stored form."""
+    return stamp(waiting)

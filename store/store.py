@@ -1,0 +1,208 @@
+"""The store: a small face of verbs over domain values. A Store belongs to its thread; open one for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from lanes.act import Act
+from lanes.packet import Finding
+from lanes.record import CaseRecord
+from lanes.rights import Rights
+from store import acting, cases, claims, events, export, feedback, intake, outbox, quarantine, queue
+from store.chain import HeadsFile
+from store.connection import LOCK_SECONDS, Connection
+from store.errors import StoreError
+from store.events import Event, StoredEvent
+from store.values import (
+    BadRecord,
+    CaseView,
+    Delivery,
+    FeedbackRow,
+    Intake,
+    QuarantineRow,
+    QueueQuery,
+    QueueRow,
+    Recorded,
+    Taken,
+    View,
+)
+
+
+class Store:
+    """Everything that is remembered. Errors are StoreErrors; an acknowledged write is on disk."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._records = cases.Records(connection)
+        self._heads = HeadsFile(connection.path)
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Callable[[], datetime], lock_seconds: float = LOCK_SECONDS) -> Store:
+        """Open the database, made and migrated where needed; a new file is readable by its owner only."""
+        return cls(Connection(path, clock, lock_seconds=lock_seconds))
+
+    @property
+    def path(self) -> Path:
+        return self._connection.path
+
+    @property
+    def closed_because(self) -> StoreError | None:
+        """Why nothing can be written here (read-only, newer schema, guards gone); None when all is well."""
+        return self._connection.closed_because
+
+    def close(self) -> None:
+        self._heads.close()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def take_in(self, batch: Sequence[Intake]) -> list[Taken]:
+        """Store a batch in one transaction, any number of times with the same result."""
+        return intake.take_in(self._connection, batch)
+
+    def set_aside(self, bad: Sequence[BadRecord]) -> None:
+        """Keep unreadable records; the same bytes from the same line are kept once."""
+        quarantine.set_aside(self._connection, bad)
+
+    def quarantine(self, limit: int = 1000, after: int = 0) -> list[QuarantineRow]:
+        return quarantine.quarantine(self._connection, limit, after)
+
+    def quarantined(self, record_id: int) -> QuarantineRow:
+        return quarantine.quarantined(self._connection, record_id)
+
+    def drop_quarantined(self, record_id: int) -> None:
+        quarantine.drop_quarantined(self._connection, record_id)
+
+    def quarantine_count(self) -> int:
+        return quarantine.quarantine_count(self._connection)
+
+    def counts(self, me: str, now: datetime) -> dict[View, int]:
+        """How many cases each view holds for this person."""
+        return queue.counts(self._connection, me, now)
+
+    def queue(self, query: QueueQuery) -> list[QueueRow]:
+        """A page of the queue: the strictest consequence first, then the longest wait."""
+        return queue.queue(self._connection, query)
+
+    def find(self, ref: str) -> int:
+        """The id of the case that `491284` or `source:491284` names; raises NotFound or Ambiguous."""
+        return cases.find(self._connection, ref)
+
+    def case(self, case_id: int, now: datetime) -> CaseView:
+        """Everything the case page shows, from one snapshot."""
+        return cases.read_case(self._connection, self._records, case_id, now)
+
+    def revisions(self, case_id: int) -> tuple[tuple[int, datetime, CaseRecord], ...]:
+        """Every record of the case as it came, oldest first: revision, time of intake, record."""
+        return cases.revisions_of(self._connection, case_id)
+
+    def all_cases(self) -> Iterator[tuple[int, CaseRecord]]:
+        """Every case's id and current record, by id, a page at a time; for replaying a policy."""
+        return cases.all_cases(self._connection)
+
+    def act(
+        self,
+        case_id: int,
+        act: Act,
+        rights: Rights,
+        *,
+        findings: Sequence[Finding] = (),
+        policy_version: str | None = None,
+    ) -> Recorded:
+        """Settle one act and store it with its log row and its reply in one transaction; raises Refused."""
+        done: acting.Done | None = None
+
+        def keep_head() -> None:
+            assert done is not None
+            self._heads.write(done.head)
+
+        with self._connection.writing(then=keep_head):
+            done = acting.carry_out(
+                self._connection, self._records, case_id, act, rights, findings, policy_version
+            )
+        return done.recorded
+
+    def renew(self, case_id: int, actor: str, epoch: int | None = None) -> datetime | None:
+        """Keep a claim alive; the new end of the lease, or None when the claim is no longer this person's."""
+        return claims.renew(self._connection, case_id, actor, epoch)
+
+    def feedback(
+        self,
+        since: datetime | None = None,
+        issue_type: str | None = None,
+        case_id: int | None = None,
+        undone: bool = True,
+    ) -> Iterator[FeedbackRow]:
+        """The log, oldest first, a page at a time; `undone=False` leaves out undos and what they undid."""
+        return feedback.read_feedback(self._connection, since, issue_type, case_id, undone=undone)
+
+    def action(self, action_id: int) -> FeedbackRow:
+        """One row of the log; raises NotFound."""
+        return feedback.action(self._connection, action_id)
+
+    def export(
+        self, format: str, since: datetime | None = None, issue_type: str | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of `feedback`, `sft`, `dpo`, `kto` or `lanes`."""
+        return export.export(self._connection, format, since, issue_type)
+
+    def claim_delivery(self, courier: str, now: datetime) -> Delivery | None:
+        """The next reply that is due and may still leave, now this courier's."""
+        return outbox.claim_delivery(self._connection, courier, now)
+
+    def delivered(self, outbox_id: int, courier: str, answer: str) -> bool:
+        """The helpdesk took the reply; False when it was not this courier's to settle."""
+        return outbox.settle_delivery(
+            self._connection, outbox_id, courier, "delivered", self._now(), answer=answer
+        )
+
+    def delivery_failed(self, outbox_id: int, courier: str, reason: str) -> bool:
+        """The reply surely did not arrive and will not be tried again: the case is back in the queue."""
+        return outbox.settle_delivery(
+            self._connection, outbox_id, courier, "failed", self._now(), reason=reason
+        )
+
+    def delivery_unknown(self, outbox_id: int, courier: str, reason: str) -> bool:
+        """Nobody knows whether the reply arrived: it is looked up by its marker, never sent again blindly."""
+        return outbox.settle_delivery(
+            self._connection, outbox_id, courier, "unknown", self._now(), reason=reason
+        )
+
+    def delivery_later(self, outbox_id: int, courier: str, reason: str, send_after: datetime) -> bool:
+        """The reply surely did not leave (no connection, or looked up and not found): try again then."""
+        return outbox.settle_delivery(
+            self._connection, outbox_id, courier, "queued", self._now(), reason=reason, send_after=send_after
+        )
+
+    def unknown_deliveries(self, limit: int = 100) -> list[Delivery]:
+        """Replies whose fate is uncertain, for a courier to look up by their markers."""
+        return outbox.unknown_deliveries(self._connection, limit)
+
+    def next_send_at(self) -> datetime | None:
+        """When the next queued reply is due."""
+        return outbox.next_send_at(self._connection)
+
+    def add_events(self, found: Sequence[tuple[int, Event]]) -> int:
+        """Store (case id, event) from outside, each stamped on the action it follows; how many were new."""
+        return events.add_events(self._connection, found)
+
+    def events(self, case_id: int) -> tuple[StoredEvent, ...]:
+        """Everything that happened to a case beside people's acts, oldest first."""
+        return events.events_of(self._connection, case_id)
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._connection.value("PRAGMA data_version"))
+
+    def _now(self) -> datetime:
+        return self._connection.clock()
