@@ -71,6 +71,8 @@ def _public_words(case: CaseRecord) -> list[str]:
 def _spoken_topics(case: CaseRecord) -> set[str]:
     """What our public messages, the assistant's and agents', promise or claim to have done."""
     topics: set[str] = set()
+    if not case.proposed_actions:
+        return topics
     for message in case.thread:
         if message.public and message.author in (Author.ASSISTANT, Author.AGENT):
             speech = read_speech(message.text)

@@ -1,0 +1,37 @@
+"""A withheld draft is known again in a person's reply."""
+
+from __future__ import annotations
+
+import pytest
+
+from lanes.own_words import repeats_draft
+
+LONG = "We have looked at your contract and the six seats will be credited on the next invoice in full."
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("Thank you and goodbye.", "Thank you and goodbye."),
+        ("thank   you, and GOODBYE", "Thank you and goodbye."),
+        ("Thank\u200b you and good\u00adbye.", "Thank you and goodbye."),
+        (f"Hi Ada,\n\n{LONG}\n\nBest, Mo", LONG),
+        (LONG.replace("six", "6"), LONG),
+    ],
+)
+def test_the_same_words(text: str, draft: str) -> None:
+    assert repeats_draft(text, draft)
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("Thank you and goodbye. A person has your case now.", "Thank you and goodbye."),
+        ("A colleague decides on the credit; you hear from me on Monday.", LONG),
+        ("anything", None),
+        ("anything", ""),
+        ("...", "!!!"),
+    ],
+)
+def test_other_words(text: str, draft: str | None) -> None:
+    assert not repeats_draft(text, draft)
