@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -9,14 +10,14 @@ from datetime import datetime
 from typing import BinaryIO
 
 from desk.csv_reading import Mapping, read_csv
-from desk.errors import BrokenOff
+from desk.errors import BrokenOff, DeskError
 from desk.reading import Unreadable, canonical, read_records
 from lanes.decide import decide
 from lanes.packet_build import build_packet
 from lanes.policy import Policy
 from lanes.record import CaseRecord, sha256_text
 from store.store import Store
-from store.values import BadRecord, Intake, Taken
+from store.values import BadRecord, Intake, QuarantineRow, Taken
 
 BATCH_RECORDS = 200
 BATCH_BYTES = 4 * 1024 * 1024
@@ -130,3 +131,40 @@ def _commit(store: Store, batch: _Batch) -> Counts:
         updated=became[Taken.UPDATED],
         unchanged=became[Taken.UNCHANGED],
     )
+
+
+@dataclass(frozen=True)
+class Retried:
+    """How another try went: the counts when the record could be read now, else the reason it could not."""
+
+    counts: Counts
+    reason: str | None = None
+
+
+def retry(
+    store: Store,
+    policy: Policy,
+    row: QuarantineRow,
+    *,
+    clock: Callable[[], datetime],
+    mended: bytes | None = None,
+    mapping: Mapping | None = None,
+) -> Retried:
+    """Read a quarantined record once more, or the bytes `mended` in its place; taken in whole or not at all.
+
+    On success it leaves the quarantine; otherwise it stays as it was.
+    """
+    if mended is None and row.size > len(row.raw):
+        return Retried(
+            Counts(), f"only the first {len(row.raw):,} of {row.size:,} bytes were kept; give a mended file"
+        )
+    try:
+        found = list(outcomes(io.BytesIO(row.raw if mended is None else mended), mapping))
+    except DeskError as error:
+        return Retried(Counts(), f"{error.title}: {error.text}")
+    bad = [outcome for outcome in found if isinstance(outcome, Unreadable)]
+    if bad or not found:
+        return Retried(Counts(), bad[0].reason if bad else "there is no record in it")
+    counts = take_all_in(store, policy, found, origin=row.origin, clock=clock)
+    store.drop_quarantined(row.id)
+    return Retried(counts)
