@@ -6,24 +6,21 @@ unclear is written down as unknown, for a person to look at.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from store.store import Store
-
 from desk.sink import Ambiguous, NotSent, RateLimited, Reply, Sink, SinkError
+from store.store import Store
 from store.values import Delivery
 
-MOST_TRIES = 4
-"""Deliveries of one reply in one claim, safe repeats included."""
-LOOK_UPS = 3
-PAUSE = 0.25
-"""Seconds before the first repeat; doubles each time."""
-PATIENCE = 15.0
-"""Seconds spent waiting for one reply at most: well inside the lease of a delivery's claim."""
+MOST_TRIES = 8
+FIRST_PAUSE = timedelta(seconds=2)
+"""Before the second try; doubles each time, so that a helpdesk may be away for about four minutes."""
+LOOK_AGAIN = timedelta(seconds=30)
+"""Between two look-ups of a reply that stays unknown; doubles up to an hour."""
+SELDOM = timedelta(hours=1)
 
 
 class Outcome(StrEnum):
@@ -32,6 +29,8 @@ class Outcome(StrEnum):
     DELIVERED = "delivered"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    LATER = "later"
+    """It surely did not leave and will be tried again."""
 
 
 class Ending(NamedTuple):
@@ -39,13 +38,20 @@ class Ending(NamedTuple):
 
     outcome: Outcome
     words: str
+    again_at: datetime | None = None
+
+
+class _LookUp(NamedTuple):
+    """What a marker tells: the sink's name for the reply, or why it could not be told."""
+
+    found: str | None
+    trouble: str | None = None
 
 
 class Courier:
-    """Delivers what is due. One step opens its own store, so any thread may call it.
+    """Delivers what is due. Every step opens its own store, so any thread may call it.
 
-    `name` is who claims; two couriers need two names. `sleep` waits between repeats; `heard` is told every
-    ending.
+    `name` is who claims; two couriers need two names. `heard` is told every ending.
     """
 
     def __init__(
@@ -55,42 +61,78 @@ class Courier:
         name: str,
         clock: Callable[[], datetime],
         *,
-        sleep: Callable[[float], object] = time.sleep,
         heard: Callable[[Delivery, Ending], object] | None = None,
     ) -> None:
         self._open_store = open_store
         self._sink = sink
         self._name = name
         self._clock = clock
-        self._sleep = sleep
         self._heard = heard
+        self._rest_until: datetime | None = None
+        self._looked_up: dict[str, tuple[datetime, timedelta]] = {}
+        """Marker of an unknown reply → when to look again, and the pause after that."""
 
     def step(self, now: datetime | None = None) -> int:
-        """Deliver everything due at `now` (else by the clock) and return how many replies were delivered."""
-        delivered = 0
+        """Deliver everything due at `now` (else by the clock) and return how many replies arrived."""
+        moment = now or self._clock()
         with self._open_store() as store:
-            while (delivery := store.claim_delivery(self._name, now or self._clock())) is not None:
-                ending = self._hand_over(delivery)
-                self._write_down(store, delivery, ending)
-                delivered += ending.outcome is Outcome.DELIVERED
-                if self._heard is not None:
-                    self._heard(delivery, ending)
-        return delivered
+            arrived = self._deliver_due(store, moment)
+            arrived += self._clear_up(store, moment)
+            arrived += self._deliver_due(store, moment)
+        return arrived
 
     def next_at(self) -> datetime | None:
         """When the next reply becomes due, or None when nothing waits."""
         with self._open_store() as store:
             return store.next_send_at()
 
-    def _write_down(self, store: Store, delivery: Delivery, ending: Ending) -> None:
-        if ending.outcome is Outcome.DELIVERED:
-            store.delivered(delivery.outbox_id, self._name, ending.words)
-        elif ending.outcome is Outcome.FAILED:
-            store.delivery_failed(delivery.outbox_id, self._name, ending.words)
-        else:
-            store.delivery_unknown(delivery.outbox_id, self._name, ending.words)
+    def _resting(self, now: datetime) -> bool:
+        return self._rest_until is not None and now < self._rest_until
 
-    def _hand_over(self, delivery: Delivery) -> Ending:
+    def _deliver_due(self, store: Store, now: datetime) -> int:
+        arrived = 0
+        while not self._resting(now):
+            delivery = store.claim_delivery(self._name, now)
+            if delivery is None:
+                break
+            ending = self._deliver(delivery, now)
+            if ending.outcome is Outcome.UNKNOWN:
+                self._looked_up[delivery.marker] = (now + LOOK_AGAIN, 2 * LOOK_AGAIN)
+            arrived += self._write_down(store, delivery, ending)
+        return arrived
+
+    def _clear_up(self, store: Store, now: datetime) -> int:
+        """Look up the replies that nobody is sure of; returns how many turned out to have arrived."""
+        arrived = 0
+        for delivery in store.unknown_deliveries():
+            again_at, pause = self._looked_up.get(delivery.marker, (now, LOOK_AGAIN))
+            if now < again_at:
+                continue
+            self._looked_up[delivery.marker] = (now + pause, min(2 * pause, SELDOM))
+            answer = self._look_up(delivery.marker)
+            if answer.found is not None:
+                arrived += self._write_down(store, delivery, Ending(Outcome.DELIVERED, answer.found))
+            elif answer.trouble is None and self._may_try_again(delivery):
+                ending = Ending(Outcome.LATER, "looked up and not found", now)
+                self._write_down(store, delivery, ending)
+        return arrived
+
+    def _write_down(self, store: Store, delivery: Delivery, ending: Ending) -> bool:
+        """Store the ending; True when the reply arrived by this courier's doing."""
+        outbox_id, words = delivery.outbox_id, ending.words
+        if ending.outcome is Outcome.DELIVERED:
+            ours = store.delivered(outbox_id, self._name, words)
+        elif ending.outcome is Outcome.FAILED:
+            ours = store.delivery_failed(outbox_id, self._name, words)
+        elif ending.again_at is not None:
+            ours = store.delivery_later(outbox_id, self._name, words, ending.again_at)
+        else:
+            ours = store.delivery_unknown(outbox_id, self._name, words)
+        if ours and self._heard is not None:
+            self._heard(delivery, ending)
+        return ours and ending.outcome is Outcome.DELIVERED
+
+    def _deliver(self, delivery: Delivery, now: datetime) -> Ending:
         reply = Reply(
             source=delivery.source,
             ticket_id=delivery.ticket_id,
@@ -98,46 +140,44 @@ class Courier:
             text=delivery.text,
             marker=delivery.marker,
         )
-        if delivery.attempt > 1:
-            ending = self._look_up(reply.marker, "an earlier courier stopped half-way")
-            if ending is not None:
-                return ending
-        return self._deliver(reply)
+        pause = FIRST_PAUSE * 2 ** min(delivery.attempt - 1, MOST_TRIES)
+        try:
+            return Ending(Outcome.DELIVERED, self._sink.deliver(reply))
+        except Ambiguous as error:
+            return self._unclear(delivery, error.text, now + pause)
+        except RateLimited as error:
+            self._rest_until = now + timedelta(seconds=max(0.0, error.after))
+            return self._not_sent(delivery, error.text, max(self._rest_until, now + pause))
+        except NotSent as error:
+            return self._not_sent(delivery, error.text, now + pause)
 
-    def _deliver(self, reply: Reply) -> Ending:
-        unclear, patience, reason = False, PATIENCE, ""
-        for attempt in range(MOST_TRIES):
-            pause = PAUSE * 2**attempt
-            try:
-                return Ending(Outcome.DELIVERED, self._sink.deliver(reply))
-            except Ambiguous as error:
-                unclear, reason = True, error.text
-                ending = self._look_up(reply.marker, error.text)
-                if ending is not None:
-                    return ending
-            except RateLimited as error:
-                reason, pause = error.text, max(error.after, pause)
-            except NotSent as error:
-                reason = error.text
-            if attempt + 1 == MOST_TRIES or pause > patience:
-                break
-            patience -= pause
-            self._sleep(pause)
-        return Ending(Outcome.UNKNOWN if unclear else Outcome.FAILED, reason)
-
-    def _look_up(self, marker: str, reason: str) -> Ending | None:
-        """The ending that the marker tells, or None when the reply may safely be handed over (again)."""
-        for attempt in range(LOOK_UPS):
-            try:
-                found = self._sink.find(marker)
-            except SinkError as error:
-                if attempt + 1 == LOOK_UPS:
-                    return Ending(Outcome.UNKNOWN, f"{reason}; the look-up failed too: {error.text}")
-                self._sleep(PAUSE * 2**attempt)
-                continue
-            if found is not None:
-                return Ending(Outcome.DELIVERED, found)
-            break
-        if self._sink.recognises_markers:
-            return None
+    def _unclear(self, delivery: Delivery, reason: str, again_at: datetime) -> Ending:
+        answer = self._look_up(delivery.marker)
+        if answer.found is not None:
+            return Ending(Outcome.DELIVERED, answer.found)
+        if answer.trouble is not None:
+            return Ending(Outcome.UNKNOWN, f"{reason}; the look-up failed too: {answer.trouble}")
+        if self._may_try_again(delivery):
+            return Ending(Outcome.LATER, f"{reason}; looked up and not found", again_at)
         return Ending(Outcome.UNKNOWN, f"{reason}; not found by its marker")
+
+    def _not_sent(self, delivery: Delivery, reason: str, again_at: datetime) -> Ending:
+        """Try again later; at the last try make sure that no earlier one arrived after all."""
+        if delivery.attempt < MOST_TRIES:
+            return Ending(Outcome.LATER, reason, again_at)
+        answer = self._look_up(delivery.marker)
+        if answer.found is not None:
+            return Ending(Outcome.DELIVERED, answer.found)
+        if answer.trouble is not None:
+            return Ending(Outcome.UNKNOWN, f"{reason}; the look-up failed too: {answer.trouble}")
+        return Ending(Outcome.FAILED, f"{reason}; given up after {delivery.attempt} tries")
+
+    def _may_try_again(self, delivery: Delivery) -> bool:
+        """After an unclear answer only a sink that recognises the marker may get the reply once more."""
+        return self._sink.recognises_markers and delivery.attempt < MOST_TRIES
+
+    def _look_up(self, marker: str) -> _LookUp:
+        try:
+            return _LookUp(self._sink.find(marker))
+        except SinkError as error:
+            return _LookUp(None, error.text)

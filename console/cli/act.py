@@ -106,9 +106,7 @@ def act_command(settings: Settings, verb: str, ticket: str, **given: Any) -> Non
         view = store.case(case_id, now())
         act = _act(asked, settings.me, policy, view, given, now())
         findings = _findings(act, view, policy)
-        recorded = store.act(
-            case_id, act, policy.rights, findings=findings, policy_version=view.ground.policy_version
-        )
+        recorded = store.act(case_id, act, policy.rights, findings=findings)
     _answer(recorded, findings, as_one_object=settings.json)
 
 

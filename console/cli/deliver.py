@@ -71,8 +71,8 @@ def deliver_command(settings: Settings, watch: bool, folder: Path | None) -> Non
 
 def _close(courier: Courier, ended: Counter[Outcome]) -> None:
     waiting = courier.next_at()
-    later = f"; the next reply is due at {format_time(waiting)}" if waiting else ""
-    tell(f"{ended[Outcome.DELIVERED]} delivered{later}")
+    due = f"; the next reply is due at {format_time(waiting.replace(microsecond=0))}" if waiting else ""
+    tell(f"{ended[Outcome.DELIVERED]} delivered{due}")
 
 
 def _watch(courier: Courier) -> None:

@@ -61,7 +61,9 @@ def packet_json(view: CaseView) -> dict[str, Any]:
             for place, action in enumerate(ground.record.proposed_actions)
         ],
         "sent": [sent.model_dump(mode="json") for sent in view.sent],
-        "history": [action.model_dump(mode="json", exclude={"draft"}) for action in view.history],
+        "history": [
+            action.model_dump(mode="json", exclude={"draft", "final_text"}) for action in view.history
+        ],
     }
 
 

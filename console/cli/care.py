@@ -1,0 +1,78 @@
+"""`lanedesk verify`, `backup` and `doctor`: is the log whole, is it kept twice, is the house in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from console.cli.answers import as_json, say, tell
+from console.cli.edge import Stopped
+from console.cli.options import Settings, common_options
+
+
+def _needs_database(settings: Settings) -> None:
+    """Care is for a database that exists; making an empty one would hide a mistyped name."""
+    if not settings.db.exists():
+        raise Stopped("No database", f"{settings.db} does not exist; `lanedesk import FILE` makes it")
+
+
+@click.command("verify")
+@click.option("--head", is_flag=True, help="Print the log's head as well, to be kept somewhere else.")
+@common_options
+def verify_command(settings: Settings, head: bool) -> None:
+    """Check the log's chain, its guards and the database; name the first bad row.
+
+    A chain alone cannot show a cut tail: keep the line that --head prints away from this machine.
+    """
+    _needs_database(settings)
+    with settings.open_store() as store:
+        report = store.verify()
+    if settings.json:
+        click.echo(as_json({**report.model_dump(mode="json"), "ok": report.ok}))
+    else:
+        for problem in report.problems:
+            place = f"action {problem.action_id}: " if problem.action_id is not None else ""
+            say(f"{problem.code}: {place}{problem.text}")
+        if head:
+            say(f"head {report.head_id} {report.head_hash}")
+        if report.ok:
+            say(f"The log is whole: {report.actions} actions.")
+    if not report.ok:
+        first = report.problems[0]
+        raise Stopped(
+            "The log is not whole", f"{len(report.problems)} found; the first: {first.code}, {first.text}"
+        )
+
+
+@click.command("backup")
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@common_options
+def backup_command(settings: Settings, target: Path) -> None:
+    """Copy the database to FILE, safely while others work, and check the copy."""
+    _needs_database(settings)
+    with settings.open_store() as store:
+        store.backup(target)
+    if settings.json:
+        click.echo(as_json({"backup": str(target), "bytes": target.stat().st_size}))
+    else:
+        say(f"{target}: {target.stat().st_size:,} bytes, checked.")
+
+
+@click.command("doctor")
+@common_options
+def doctor_command(settings: Settings) -> None:
+    """Look over the installation: SQLite, file system, permissions, guards, log, outbox, quarantine."""
+    _needs_database(settings)
+    with settings.open_store() as store:
+        checks = store.doctor()
+    if settings.json:
+        click.echo(as_json([check.model_dump(mode="json") for check in checks]))
+    else:
+        for check in checks:
+            say(f"{check.state:4}  {check.name}: {check.text}")
+    bad = [check for check in checks if check.state == "bad"]
+    if bad:
+        raise Stopped("Not in order", f"{bad[0].name}: {bad[0].text}")
+    if any(check.state == "warn" for check in checks):
+        tell("Nothing is broken; the lines marked warn deserve a look.")

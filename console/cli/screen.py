@@ -1,0 +1,136 @@
+"""`lanedesk` and `lanedesk demo`: open the console. Textual is imported when it opens and not earlier."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+import platformdirs
+
+from console.cli.answers import as_json, say
+from console.cli.edge import Stopped
+from console.cli.options import Settings, common_options, default_db, now
+from console.sample import PROMOTED, SAMPLE_NOW, open_sample
+from lanes.policy import Policy
+
+DEMO_NAME = "demo.db"
+_BESIDE = ("", "-wal", "-shm", "-journal", ".lock", ".heads", ".demo")
+_FOLDERS_BESIDE = (".outbox", ".unsent")
+
+
+@click.command("console")
+@common_options
+def console_command(settings: Settings) -> None:
+    """Open the console on the database."""
+    _need_terminal()
+    policy = settings.load_policy()
+    if not _holds_cases(settings):
+        raise Stopped(
+            "No cases yet", "bring some in with `lanedesk import FILE`, or look around with `lanedesk demo`"
+        )
+    _open(settings.db, policy, settings.me, now, remember=_memory())
+
+
+@click.command("demo")
+@click.option("--no-open", is_flag=True, help="Fill the demo database, print its path, and keep it.")
+@common_options
+def demo_command(settings: Settings, no_open: bool) -> None:
+    """Open the console on a made-up company's queue. Your own database is never touched.
+
+    The demo is fresh each time and gone when it closes, unless --db names a place for it.
+    """
+    if not no_open:
+        _need_terminal()
+    policy = settings.load_policy().with_promoted(PROMOTED)
+    named = settings.db if settings.db != default_db() else None
+    folder = None if named else Path(tempfile.mkdtemp(prefix="lanedesk-demo-"))
+    try:
+        db = named or Path(str(folder)) / DEMO_NAME
+        if named:
+            _make_room(named)
+        cases = fill_demo(db, policy, demo_clock())
+        if no_open:
+            folder = None
+            click.echo(as_json({"db": str(db), "cases": cases})) if settings.json else say(str(db))
+        else:
+            _open(db, policy, settings.me, demo_clock(), remember=_memory())
+    finally:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def demo_clock() -> Callable[[], datetime]:
+    """A clock that starts on the sample's morning, so that its waits are true on any day."""
+    started = time.monotonic()
+    return lambda: SAMPLE_NOW + timedelta(seconds=time.monotonic() - started)
+
+
+def fill_demo(db: Path, policy: Policy, clock: Callable[[], datetime]) -> int:
+    """Take the sample into a new database at `db` and mark it as a demo; returns the number of cases."""
+    from console.intake import outcomes, take_all_in
+    from store.store import Store
+
+    db.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _mark(db).touch(mode=0o600)
+    with open_sample() as stream, Store.open(db, clock=clock) as store:
+        return take_all_in(store, policy, outcomes(stream), origin="sample", clock=clock).imported
+
+
+def _mark(db: Path) -> Path:
+    return db.with_name(f"{db.name}.demo")
+
+
+def _make_room(db: Path) -> None:
+    """Clear an earlier demo away; refuse where something else stands."""
+    if not db.exists():
+        return
+    if not _mark(db).exists():
+        raise Stopped("Not a demo", f"{db} is a database of its own; name a place where nothing stands")
+    for ending in _BESIDE:
+        with suppress(FileNotFoundError):
+            db.with_name(f"{db.name}{ending}").unlink()
+    for ending in _FOLDERS_BESIDE:
+        shutil.rmtree(db.with_name(f"{db.name}{ending}"), ignore_errors=True)
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Stopped(
+            "The console needs a terminal",
+            "without one, use `lanedesk queue`, `lanedesk packet` and `lanedesk act`",
+        )
+
+
+def _holds_cases(settings: Settings) -> bool:
+    from store.values import QueueQuery
+
+    if not settings.db.exists():
+        return False
+    with settings.open_store() as store:
+        return bool(store.queue(QueueQuery(now=now(), limit=1)))
+
+
+def _memory() -> Path:
+    return platformdirs.user_config_path("lanedesk", appauthor=False) / "remembered.json"
+
+
+def _open(db: Path, policy: Policy, me: str, clock: Callable[[], datetime], *, remember: Path) -> None:
+    from console.cli.deliver import courier_name, outbox_folder
+    from console.courier import Courier
+    from console.factory import build_app
+    from desk.sink import FolderSink
+    from store.store import Store
+
+    def courier() -> Courier:
+        return Courier(
+            lambda: Store.open(db, clock=clock), FolderSink(outbox_folder(db)), courier_name(), clock
+        )
+
+    build_app(db=db, policy=policy, me=me, clock=clock, courier_factory=courier, remember=remember).run()

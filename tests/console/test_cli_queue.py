@@ -1,0 +1,161 @@
+"""`lanedesk queue`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.console.plain_desk import THREE, PlainDesk, tickets
+from tests.factories import a_message, wire_lane2, wire_lane3
+
+PROMISED = {
+    "ticket_id",
+    "source",
+    "lane",
+    "unit",
+    "status",
+    "owner",
+    "customer_state",
+    "has_draft",
+    "triggers",
+    "waiting_since",
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> PlainDesk:
+    desk = PlainDesk(tmp_path / "desk.db")
+    desk.take_in(*THREE)
+    return desk
+
+
+def test_json_holds_every_undecided_case_strictest_first(desk: PlainDesk) -> None:
+    rows = desk.json("queue")
+    assert tickets(rows) == ["500301", "500201", "500101"]
+    assert all(row.keys() >= PROMISED for row in rows)
+    assert [(row["lane"], row["unit"], row["status"]) for row in rows] == [
+        (3, "conversation", "open"),
+        (2, "answer", "open"),
+        (1, None, "autonomous"),
+    ]
+    assert rows[0]["triggers"]["security_identity"] == "high"
+    assert [row["has_draft"] for row in rows] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--lane", "3"], ["500301"]),
+        (["lane:2"], ["500201"]),
+        (["--lane", "1"], ["500101"]),
+        (["status:open"], ["500301", "500201"]),
+        (["status:autonomous"], ["500101"]),
+        (["status:done"], []),
+        (["type:billing.*"], ["500301"]),
+        (["tier:enterprise"], ["500301"]),
+        (["trigger:security>=medium"], ["500301"]),
+        (["trigger:security:high", "lane:2"], []),
+        (["source:zendesk", "colour"], ["500201"]),
+        (["source:nowhere"], []),
+        (["--view", "lane2"], ["500201"]),
+        (["--all"], ["500301", "500201", "500101"]),
+        (["--limit", "2"], ["500301", "500201"]),
+        (["--limit", "1", "lane:2"], ["500201"]),
+        (["wait:1m"], ["500301", "500201", "500101"]),
+        (["wait:9999w"], []),
+        (["owner:nobody-of-this-name"], []),
+    ],
+)
+def test_filters(desk: PlainDesk, words: list[str], expected: list[str]) -> None:
+    assert tickets(desk.json("queue", *words)) == expected
+
+
+def test_finished_and_snoozed_cases_leave_the_queue(desk: PlainDesk) -> None:
+    desk.act("approve", "500201")
+    desk.act("snooze", "500301", "--until", "2h")
+    assert tickets(desk.json("queue")) == ["500101"]
+    assert tickets(desk.json("queue", "status:done")) == ["500201"]
+    assert tickets(desk.json("queue", "--view", "snoozed")) == ["500301"]
+    assert len(desk.json("queue", "--all")) == 3
+
+
+def test_my_view_is_mine(desk: PlainDesk) -> None:
+    desk.act("claim", "500301")
+    assert tickets(desk.json("queue", "--view", "mine")) == ["500301"]
+    assert PlainDesk(desk.db, "bo").json("queue", "--view", "mine") == []
+
+
+def test_the_table_is_aligned_and_without_colour(desk: PlainDesk) -> None:
+    result = desk.run("queue")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert len(lines) == 4
+    assert lines[0].split()[:4] == ["lane", "ticket", "source", "wait"]
+    assert "\x1b" not in result.output
+    assert lines[1].index("500301") == lines[2].index("500201") == lines[0].index("ticket")
+    assert "3 conversation" in lines[1]
+    assert "security high" in lines[1]
+
+
+def test_hostile_words_do_not_act(tmp_path: Path) -> None:
+    desk = PlainDesk(tmp_path / "desk.db")
+    nasty = "\x1b]52;c;aGk=\x07 \u202egnp.exe [/] \x9b2J\nnew line"
+    desk.take_in(wire_lane2(subject=nasty, customer={"name": nasty, "tier": nasty}))
+    table = desk.run("queue").stdout
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(table)
+    assert len(table.splitlines()) == 2
+    raw = desk.run("queue", "--json").stdout
+    assert raw.isascii()
+    assert not {"\x1b", "\x9b"} & set(raw)
+    assert json.loads(raw)[0]["subject"] == nasty
+
+
+def test_a_bad_filter_is_a_usage_error_that_names_it(desk: PlainDesk) -> None:
+    for words in (["lane:7"], ["--lane", "2", "lane:3"], ["--all", "--view", "done"], ["colour:red"]):
+        result = desk.run("queue", *words)
+        assert result.exit_code == 2, words
+        assert result.stdout == ""
+    assert "colour:red" in desk.run("queue", "colour:red").stderr
+
+
+def test_an_empty_database_says_how_to_begin(tmp_path: Path) -> None:
+    desk = PlainDesk(tmp_path / "deep" / "desk.db")
+    result = desk.run("queue", "--json")
+    assert (result.exit_code, result.stdout) == (0, "[]\n")
+    assert "lanedesk import" in result.stderr
+
+
+def test_more_than_a_page_comes_whole_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.cli.queue.PAGE", 7)
+    desk = PlainDesk(tmp_path / "desk.db")
+    twos = [wire_lane2(ticket_id=f"2-{n}", thread=[a_message(f"Question {n}")]) for n in range(20)]
+    threes = [wire_lane3(ticket_id=f"3-{n}") for n in range(15)]
+    desk.take_in(*twos, *threes)
+    rows = desk.json("queue")
+    assert len({row["ticket_id"] for row in rows}) == 35
+    keys = [(-row["consequence"], row["waiting_since"], row["case_id"]) for row in rows]
+    assert keys == sorted(keys)
+    assert len(desk.json("queue", "--limit", "10")) == 10
+
+
+def test_as_a_process_it_imports_no_screen(desk: PlainDesk) -> None:
+    code = (
+        "import sys; from console.cli import main\n"
+        "try: main(['queue', '--json'])\n"
+        "except SystemExit: pass\n"
+        "print([name for name in ('textual', 'httpx', 'rich') if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LANEDESK_DB": str(desk.db)},
+    )
+    assert tickets(json.loads(done.stdout)) == ["500301", "500201", "500101"]
+    assert done.stderr.splitlines()[-1] == "[]"
