@@ -122,6 +122,14 @@ def _check_needs(verb: Verb, given: dict[str, Any]) -> None:
         raise click.UsageError("approve sends the draft as it stands; use edit to send other words")
     if given["of"] is not None and verb is not Verb.UNDO:
         raise click.UsageError("--of belongs to undo")
+    for option, words in given.items():
+        if any(_broken(word) for word in (words if isinstance(words, tuple) else [words])):
+            raise click.UsageError(f"--{option.replace('_', '-')}: not valid UTF-8")
+
+
+def _broken(word: object) -> bool:
+    """Whether an argument held bytes that are no UTF-8: they arrive as lone surrogates."""
+    return isinstance(word, str) and any("\ud800" <= character <= "\udfff" for character in word)
 
 
 def _act(verb: Verb, me: str, policy: Policy, view: CaseView, given: dict[str, Any], moment: datetime) -> Act:
