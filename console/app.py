@@ -139,10 +139,10 @@ class LanedeskApp(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def _on_key(self, event: events.Key) -> None:
+        """Before Textual looks for the key's binding: note the time, say why a greyed key is closed."""
         self.key_time = event.time
         closed = self._closed_action(event.key)
-        await super()._on_key(event)
         if closed is not None:
             self.review.explain(closed)
 
@@ -174,15 +174,12 @@ class LanedeskApp(App[None]):
         """Notice within half a second that somebody wrote, and count the views anew."""
         try:
             with self._open_store() as store:
-                seen: int | None = None
+                seen = store.data_version()
                 while not self._ending.wait(POLL_SECONDS):
                     version = store.data_version()
-                    if version == seen:
-                        continue
-                    first, seen = seen is None, version
-                    counts = store.counts(self.me, self.clock())
-                    if not first:
-                        self.post_message(self.DeskChanged(counts))
+                    if version != seen:
+                        seen = version
+                        self.post_message(self.DeskChanged(store.counts(self.me, self.clock())))
         except StoreError as error:
             self.post_message(self.WorkerTrouble(error.title, error.text))
 

@@ -64,7 +64,7 @@ async def override(app: App[Any], shown: Shown, policy: Policy, now: datetime) -
     lane_text, _, unit_text = place.value.partition(":")
     lane = Lane(int(lane_text))
     raising = lane > ground.lane or (lane is ground.lane and unit_text == Unit.CONVERSATION.value)
-    title = "Which trigger should have been higher?" if raising else "Which trigger misfired?"
+    title = "Which trigger was read wrongly?"
     about = f"To lane {lane_text}{f', {unit_text}' if unit_text else ''}."
     picked = await app.push_screen_wait(
         ChoiceDialog(title, offers.trigger_options(shown.view.decision, raising=raising), about=about)

@@ -70,7 +70,7 @@ class HelpScreen(ModalScreen[None]):
         for title, keys in self._keys.items():
             lines += heading(title, width, note="" if lines else "esc closes")
             for key, words in keys:
-                lines += item((key.rjust(9), "key"), [(f" {words}", "plain")], width)
+                lines += item((key.rjust(11), "key"), [(f" {words}", "plain")], width)
         lines += heading("Signs in the queue", width)
         for sign, words in _SIGNS:
             lines += item((sign.rjust(11), "strong"), [(f" {words}", "plain")], width)

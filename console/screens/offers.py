@@ -11,7 +11,7 @@ from lanes.act import Ground
 from lanes.decision import Decision
 from lanes.policy import Policy
 from lanes.settle import RETURN_REASONS
-from lanes.words import Lane, Trigger, Unit, Verb
+from lanes.words import Lane, Level, Trigger, Unit, Verb
 
 _REASONS: dict[Verb, tuple[str, ...]] = {
     Verb.REJECT: (
@@ -91,16 +91,16 @@ def destinations(ground: Ground) -> list[Option]:
 
 
 def trigger_options(decision: Decision, *, raising: bool) -> list[Option]:
-    """The six triggers: when the lane goes up, which was absent; when it goes down, which misfired."""
-    verdict = "absent" if raising else "misfired"
-    order = sorted(Trigger, key=lambda t: decision.level(t).rank * (1 if raising else -1))
-    meaning = "should have been higher" if raising else "should have been lower"
-    return [
-        Option(
-            f"{t.value}:{verdict}",
-            t.value.replace("_", " "),
-            TRIGGER_LETTER[t],
-            f"now {decision.level(t).value}; {meaning}",
-        )
-        for t in order
-    ]
+    """The six triggers with what can have been wrong: a low one was absent, a high one misfired.
+
+    A medium one was absent when the lane goes up and misfired when it does not. The likeliest come first.
+    """
+    options = []
+    for trigger in sorted(Trigger, key=lambda t: decision.level(t).rank * (1 if raising else -1)):
+        level = decision.level(trigger)
+        absent = level is Level.LOW or (level is Level.MEDIUM and raising)
+        verdict, meaning = ("absent", "higher") if absent else ("misfired", "lower")
+        label = trigger.value.replace("_", " ")
+        hint = f"{verdict}: it is {level.value} and should be {meaning}"
+        options.append(Option(f"{trigger.value}:{verdict}", label, TRIGGER_LETTER[trigger], hint))
+    return options

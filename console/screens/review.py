@@ -59,7 +59,6 @@ class ReviewScreen(Deciding, Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield ViewBar(self.desk.me, id="views")
-        yield FilterLine(id="filter")
         with Horizontal(id="desk"):
             yield QueueList(self._fetch, self.desk.me, self.desk.clock, id="queue")
             with Vertical(id="case"):
@@ -67,6 +66,7 @@ class ReviewScreen(Deciding, Screen[None]):
                 with Horizontal(id="pages"):
                     yield Sheet(id="reading")
                     yield Sheet(id="deciding")
+        yield FilterLine(id="filter")
         yield StatusLine(id="status")
         yield KeyBar(id="keys")
 
@@ -124,13 +124,20 @@ class ReviewScreen(Deciding, Screen[None]):
         return self.guarded(lambda: self.desk.store.queue(query)) or []
 
     def _restart(self, select: int | None = None) -> None:
-        words, hint = EMPTY[self.view]
-        self.queue.empty_words = (
-            ("Nothing fits the filter.", "escape clears it") if self.filter_words else (words, hint)
-        )
+        self.queue.empty_words = self._empty_words()
         self.queue.restart(select=select)
         self.show_row(self.queue.selected)
         self._bar()
+
+    def _empty_words(self) -> tuple[str, str]:
+        """What an empty queue says: why, and what to do."""
+        if not self.filter_words:
+            return EMPTY[self.view]
+        try:
+            self._query()
+        except FilterError as error:
+            return one_line(error.title), one_line(error.text)
+        return "Nothing fits the filter.", "escape clears it"
 
     def _bar(self) -> None:
         self.query_one("#views", ViewBar).show(self.view, self.counts, self.filter_words)
@@ -286,7 +293,7 @@ class ReviewScreen(Deciding, Screen[None]):
 
     def action_filter(self) -> None:
         line = self.query_one("#filter", FilterLine)
-        line.add_class("-open")
+        self.add_class("-filtering")
         line.value = self.filter_words
         line.focus()
 
@@ -302,7 +309,7 @@ class ReviewScreen(Deciding, Screen[None]):
         if self._filter_pause is not None:
             self._filter_pause.stop()
         self._set_filter(line.value if message.keep else "")
-        line.remove_class("-open")
+        self.remove_class("-filtering")
         self.queue.focus()
 
     def _set_filter(self, words: str) -> None:
@@ -310,12 +317,6 @@ class ReviewScreen(Deciding, Screen[None]):
         if words == self.filter_words:
             return
         self.filter_words = words
-        try:
-            self._query()
-        except FilterError as error:
-            self.say(f"{one_line(error.title)}: {one_line(error.text)}", "warning")
-        else:
-            self.say("")
         self._restart()
 
     def action_triggers(self) -> None:

@@ -11,9 +11,13 @@ from rich.cells import cell_len, split_graphemes
 Span = tuple[str, str]
 """Clean text and the name of the ink it is written in ("" is the widget's own)."""
 
-_TOKENS = re.compile(r"\n|[^\S\n]+|\S+")
+_TOKENS = re.compile(r"\n|[^\S\n\u00a0]+|(?:\S|\u00a0)+")
 _SOFT = " ._-/,:"
 ELLIPSIS = "…"
+SEPARATOR = " · "
+NO_BREAK = "\u00a0"
+LONG_WORD = 16
+"""Cells from which a single word may be cut where nothing else can be done."""
 
 
 class Line(NamedTuple):
@@ -38,8 +42,12 @@ def fit(text: str, cells: int) -> str:
         return text
     head = _take(text, cells - 1)
     at = max(head.rfind(mark) for mark in _SOFT)
-    if at >= max(1, len(head) // 3) and text[len(head)] not in _SOFT:
+    if text[len(head)] in _SOFT:
+        return head.rstrip() + ELLIPSIS
+    if at >= 1:
         head = head[:at] if head[at] == " " else head[: at + 1]
+    elif text.isascii() and cells < LONG_WORD:
+        head = ""
     return head.rstrip() + ELLIPSIS
 
 
@@ -107,7 +115,7 @@ def _tokens(spans: Iterable[Span]) -> Iterator[tuple[str, list[Span]]]:
     for text, ink in spans:
         for match in _TOKENS.finditer(text):
             token = match.group()
-            if not token.isspace():
+            if NO_BREAK in token or not token.isspace():
                 word.append((token, ink))
                 continue
             if word:
@@ -130,6 +138,9 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> tuple[Spa
         if room <= 0:
             break
         shown = fit(text, room)
+        if shown == ELLIPSIS and kept and kept[-1][0] == SEPARATOR:
+            kept[-1] = (" ", "")
+            room += len(SEPARATOR) - 1
         kept.append((shown, ink))
         room -= cell_len(shown)
         if shown != text:

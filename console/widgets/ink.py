@@ -70,7 +70,7 @@ def marked(cleaned: str, ink: str = "") -> list[Span]:
 
 
 class Inked(Widget):
-    """A widget that paints spans by the names of their inks. Stands first among bases: Textual's CSS follows it."""
+    """A widget that paints spans by the names of their inks. It stands first among bases, for its CSS."""
 
     COMPONENT_CLASSES = {f"ink--{name}" for name in INKS}
     DEFAULT_CSS = "\n".join(f"Inked > .ink--{name} {{ {_rule(name)} }}" for name in INKS)

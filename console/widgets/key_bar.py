@@ -70,7 +70,7 @@ class KeyBar(Inked):
         if hint.open:
             spans += [(f" {hint.key}", "key"), (f" {hint.label} ", "plain")]
         else:
-            spans += [(f" {hint.key}", "quiet"), (f" {hint.label} ", "closed")]
+            spans += [(f" {hint.key}", "quiet"), (" ", ""), (hint.label, "closed"), (" ", "")]
         end = at + _cells(hint)
         self._places.append((at, end, hint))
         return end

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from rich.cells import cell_len
+
+from console.clean import one_line
 from console.widgets import ages
-from console.widgets.flow import Span, pad, spread
-from console.widgets.ink import phrase
+from console.widgets.flow import Span, fit, pad, spread
+from console.widgets.ink import marked, phrase
 from console.widgets.signs import DELIVERY_INK, STATE_GLYPH, STATE_WORD, lane_ink, level_cell, state_ink
 from lanes.words import Trigger
 from store.values import QueueRow
 
-LEAST_SUBJECT = 22
+LEAST_SUBJECT = 20
 """Cells the subject keeps before another column may come in."""
 
 
@@ -49,9 +52,19 @@ def _mark(row: QueueRow, glance: Glance) -> Sequence[Span]:
     return [(" ", "")]
 
 
+CUSTOMER_CELLS = 20
+_SHORT_TIER = {"enterprise": "ent", "standard": "std", "business": "biz", "professional": "pro"}
+
+
 def _customer(row: QueueRow, _: Glance) -> Sequence[Span]:
-    name = row.customer_name or row.customer_id or "—"
-    return phrase(f"{name} · {row.tier}" if row.tier else name)
+    """Name and tier; where both do not fit the tier is the shorter."""
+    name, tier = one_line(row.customer_name or row.customer_id or "—"), one_line(row.tier or "")
+    if not tier:
+        return marked(name)
+    if cell_len(name) + cell_len(tier) + 3 > CUSTOMER_CELLS:
+        tier = _SHORT_TIER.get(tier.lower(), tier[:3])
+        name = fit(name, CUSTOMER_CELLS - cell_len(tier) - 3)
+    return [*marked(name), (" · ", "quiet"), *marked(tier, "quiet")]
 
 
 def _subject(row: QueueRow, _: Glance) -> Sequence[Span]:
@@ -83,7 +96,7 @@ COLUMNS = (
         "wait", "wait", 5, lambda row, g: [(ages.short(g.now - row.waiting_since), "plain")], 0, right=True
     ),
     Column("type", "issue type", 17, lambda row, _: phrase(row.issue_type or "—", "quiet"), 2),
-    Column("customer", "customer · tier", 20, _customer, 3),
+    Column("customer", "customer · tier", CUSTOMER_CELLS, _customer, 3),
     Column("levels", "PSMICD", 6, lambda row, _: [level_cell(t, row.triggers[t]) for t in Trigger], 0),
     Column("state", "S", 1, _state, 0),
     Column("state words", "they were told", 14, _state_words, 4, instead_of="state"),
@@ -99,7 +112,7 @@ def columns_for(width: int) -> tuple[tuple[Column, int], ...]:
     chosen = {column.name for column in COLUMNS if column.rank == 0}
     for column in sorted((c for c in COLUMNS if c.rank), key=lambda c: c.rank):
         trial = (chosen - {column.instead_of}) | {column.name}
-        if width - _taken(trial) < LEAST_SUBJECT + min(12, 4 * (column.rank - 1)):
+        if width - _taken(trial) < LEAST_SUBJECT:
             break
         chosen = trial
     left = width - _taken(chosen)

@@ -20,6 +20,10 @@ Builder = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
 
 
+NEAR = 4
+"""Lines from the top within which a place is in view without scrolling."""
+
+
 class Sheet(Inked, ScrollView, can_focus=True):
     """Shows what its builder makes of the width; a new content never changes the widget's size."""
 
@@ -72,8 +76,8 @@ class Sheet(Inked, ScrollView, can_focus=True):
 
     def go(self, anchor: str) -> None:
         """Scroll so that the anchored line is the first one, or the last page is shown."""
-        places = (i for i, line in enumerate(self.lines) if anchor and line.anchor == anchor)
-        self.scroll_to(y=min(next(places, 0), self.max_scroll_y), animate=False, force=True)
+        place = next((i for i, line in enumerate(self.lines) if anchor and line.anchor == anchor), 0)
+        self.scroll_to(y=min(place if place > NEAR else 0, self.max_scroll_y), animate=False, force=True)
 
     def has(self, anchor: str) -> bool:
         return any(line.anchor == anchor for line in self.lines)
@@ -93,8 +97,13 @@ class Sheet(Inked, ScrollView, can_focus=True):
     def action_edge(self, direction: int) -> None:
         self.scroll_to(y=0 if direction < 0 else self.max_scroll_y, animate=False)
 
+    @property
+    def _room(self) -> int:
+        """Cells for text: one is kept free before the scrollbar."""
+        return self.scrollable_content_region.width - (1 if self.styles.scrollbar_size_vertical else 0)
+
     def _build(self) -> None:
-        width = self.scrollable_content_region.width or self.size.width
+        width = self._room
         if width <= 0:
             return
         self._built_for = width
@@ -103,7 +112,7 @@ class Sheet(Inked, ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self, _: events.Resize) -> None:
-        if self.scrollable_content_region.width != self._built_for:
+        if self._room != self._built_for:
             first = self._built_for == 0
             self._build()
             if first:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from console.clean import one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown
-from console.widgets.flow import Line, Span, clip, fit, spread, wrap
+from console.widgets.flow import SEPARATOR, Line, Span, clip, fit, spread, wrap
 from console.widgets.ink import phrase
 from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK, STATE_GLYPH, TRIGGER_WORD, lane_ink, state_ink
 from lanes.words import CustomerState, Status, Trigger
@@ -23,8 +23,8 @@ def headline(shown: Shown, width: int, *, small: bool) -> list[Line]:
         _first(shown, width),
         _subject(shown, width),
         _people(shown, width),
-        *banner,
         _triggers(shown, width),
+        *banner,
     ]
 
 
@@ -64,11 +64,17 @@ def _standing(shown: Shown) -> list[Span]:
 
 
 def _subject(shown: Shown, width: int) -> Line:
-    row = shown.view.row
+    """The subject, else the first words; the flags at the right edge."""
+    row, flags = shown.view.row, shown.view.decision.flags
+    words = ", ".join(one_line(flag).replace("_", " ") for flag in flags)
+    right: list[Span] = []
+    if flags:
+        shown_words = words if cell_len(words) < width // 2 else f"{len(flags)} flags"
+        right = [(f"⚑ {shown_words}", "level-high-strong")]
     if row.subject:
-        return Line(spread(phrase(row.subject, "strong"), (), width))
+        return Line(spread(phrase(row.subject, "strong"), right, width))
     first = next((m.text for m in shown.view.ground.record.thread), "")
-    return Line(spread(phrase(first[:400], "plain"), (), width))
+    return Line(spread(phrase(first[:400], "plain"), right, width))
 
 
 def _people(shown: Shown, width: int) -> Line:
@@ -98,7 +104,7 @@ def _people(shown: Shown, width: int) -> Line:
     spans: list[Span] = []
     for text, ink in parts:
         if text:
-            spans += [*([(" · ", "quiet")] if spans else []), *phrase(text, ink)]
+            spans += [*([(SEPARATOR, "quiet")] if spans else []), *phrase(text, ink)]
     owner = shown.view.ground.owner
     right: list[Span] = (
         [("owner ", "quiet"), *phrase(fit(owner, max(12, width // 4)), "plain")]
@@ -124,19 +130,15 @@ def _banner(shown: Shown, width: int, lines: int) -> list[Line]:
         spans.append((more, "quiet"))
     wrapped = list(wrap(spans, width - 1, rest=(("   ", ""),)))
     painted = [Line(line, f"{ink}-background") for line in clip(wrapped, lines, width - 1)]
-    return [*painted, *[Line(fill=f"{ink}-background")] * (lines - len(painted))]
+    return [*painted, *[Line()] * (lines - len(painted))]
 
 
 def _triggers(shown: Shown, width: int) -> Line:
     """The six triggers in one row; a click opens them."""
     decision = shown.view.decision
+    gap = "  " if width >= 70 else " "
     spans: list[Span] = []
     for trigger in Trigger:
         level = decision.level(trigger)
-        spans += [(f"{LEVEL_GLYPH[level]} {TRIGGER_WORD[trigger]}", LEVEL_INK[level]), ("  ", "")]
-    taken = sum(cell_len(text) for text, _ in spans)
-    flags = ", ".join(one_line(flag).replace("_", " ") for flag in decision.flags)
-    if cell_len(flags) + taken + 5 > width:
-        flags = str(len(decision.flags))
-    flagged: list[Span] = [(f"⚑ {flags}", "level-high-strong")] if decision.flags else []
-    return Line(spread([*spans, *flagged], [("t", "key")], width), act="triggers")
+        spans += [(f"{LEVEL_GLYPH[level]} {TRIGGER_WORD[trigger]}", LEVEL_INK[level]), (gap, "")]
+    return Line(spread(spans, [("t", "key")], width), act="triggers")

@@ -6,7 +6,7 @@ from console.clean import one_line
 from console.widgets.case.draft import citations, findings
 from console.widgets.case.facts import fact_lines
 from console.widgets.case.shown import Shown
-from console.widgets.flow import Line, Span, heading, item, paragraph
+from console.widgets.flow import NO_BREAK, Line, Span, heading, item, paragraph
 from console.widgets.ink import phrase
 from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK
 from lanes.facts import FactView, glyph
@@ -22,7 +22,7 @@ def packet(shown: Shown, width: int) -> list[Line]:
     for trigger in given.primary_triggers:
         level = shown.view.decision.level(trigger)
         triggers += [
-            (f"{LEVEL_GLYPH[level]} {trigger.value}", LEVEL_INK[level]),
+            (f"{LEVEL_GLYPH[level]}{NO_BREAK}{trigger.value}", LEVEL_INK[level]),
             ("   ", ""),
         ]
     if triggers:

@@ -27,14 +27,15 @@ def triggers(shown: Shown, width: int) -> list[Line]:
             continue
         if reading.guidance:
             lines += paragraph([(one_line(reading.guidance), "quiet")], width, lead="  ")
-        for evidence in reading.evidence[:MOST_EVIDENCE]:
+        found = list({(e.text, e.where): e for e in reading.evidence}.values())
+        for evidence in found[:MOST_EVIDENCE]:
             spans: list[Span] = [
                 *phrase(evidence.text[:300], "evidence"),
                 (f"  {_place(evidence.where)}", "quiet"),
             ]
             lines += item(("›", "evidence"), spans, width, indent=2)
-        if len(reading.evidence) > MOST_EVIDENCE:
-            lines.append(Line(((f"    and {len(reading.evidence) - MOST_EVIDENCE} more", "quiet"),)))
+        if len(found) > MOST_EVIDENCE:
+            lines.append(Line(((f"    and {len(found) - MOST_EVIDENCE} more", "quiet"),)))
     return lines
 
 
