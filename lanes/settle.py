@@ -132,16 +132,27 @@ def _override(ground: Ground, act: Act, rights: Rights) -> Settlement | Refusal:
         return _missing("trigger", "Name the trigger that misfired or was absent (--trigger).")
     if _lowers(ground, lane, unit) and act.role.rank < rights.override_down.rank:
         return role_needed(rights.override_down, "lower a lane or give a thread back to the assistant")
-    owned = lane is Lane.HUMAN_OWNED or unit is Unit.CONVERSATION
-    withdrawn = owned and ground.draft is not None and ground.draft_state is not DraftState.USED
+    draft_state = _draft_after(ground, lane, unit)
     return _after(
         ground,
         lane=lane,
         unit=unit,
-        draft_state=DraftState.WITHHELD if withdrawn else ground.draft_state,
+        draft_state=draft_state,
         status=_status_for(lane, ground.status),
-        recalls_draft=owned and ground.draft_state is DraftState.USED,
+        recalls_draft=draft_state is DraftState.USED and _becomes_owned(lane, unit),
     )
+
+
+def _draft_after(ground: Ground, lane: Lane, unit: Unit | None) -> DraftState:
+    """What becomes of the draft: withheld where the thread becomes a person's, unless it was sent."""
+    if not _becomes_owned(lane, unit) or ground.draft is None or ground.draft_state is DraftState.USED:
+        return ground.draft_state
+    return DraftState.WITHHELD
+
+
+def _becomes_owned(lane: Lane, unit: Unit | None) -> bool:
+    """Whether the whole thread is a person's there."""
+    return lane is Lane.HUMAN_OWNED or unit is Unit.CONVERSATION
 
 
 def _lowers(ground: Ground, lane: Lane, unit: Unit | None) -> bool:
