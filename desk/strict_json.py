@@ -53,9 +53,8 @@ def _parse(text: str) -> Any:
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        raise NotACase(
-            f"broken JSON at character {error.pos + 1}: {error.msg[:1].lower()}{error.msg[1:]}"
-        ) from None
+        said = f"{error.msg[:1].lower()}{error.msg[1:]}".removesuffix(" at")
+        raise NotACase(f"broken JSON at character {error.pos + 1}: {said}") from None
     except RecursionError:
         raise NotACase(_TOO_DEEP) from None
 

@@ -145,15 +145,14 @@ def retry_command(
 def drop_command(settings: Settings, records: tuple[int, ...], everything: bool) -> None:
     """Forget records for good; their bytes are gone."""
     _some(records, everything)
-    dropped = 0
     with settings.open_store() as store:
-        for row in _rows(store, records):
-            store.drop_quarantined(row.id)
-            dropped += 1
+        there = [row.id for row in _rows(store, records)]
+        for record in there:
+            store.drop_quarantined(record)
     if settings.json:
-        click.echo(as_json({"dropped": dropped}))
+        click.echo(as_json({"dropped": len(there)}))
     else:
-        say(f"{_records(dropped)} dropped")
+        say(f"{_records(len(there))} dropped")
 
 
 def _list(settings: Settings, limit: int | None) -> None:
@@ -200,8 +199,8 @@ def _rows(store: Store, records: Sequence[int]) -> Iterator[QuarantineRow]:
 
 def _told(row: QuarantineRow) -> dict[str, Any]:
     """What is known of a record beside its bytes."""
-    told = row.model_dump(mode="json", include={"id", "origin", "line", "reason", "size", "at"})
-    return {**told, "kept": len(row.raw)}
+    told = row.model_dump(mode="json", include={"origin", "line", "reason", "size", "at"})
+    return {"id": row.id, **told, "kept": len(row.raw)}
 
 
 def _some(records: Sequence[int], everything: bool) -> None:
