@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from lanes.act import Act, Ground, Outgoing, Refusal, Settlement
+from lanes.own_words import repeats_draft
 from lanes.packet import Finding
 from lanes.rights import Rights
 from lanes.settle import SENDING, settle
@@ -19,8 +20,7 @@ from store.connection import Connection, Row
 from store.errors import Refused
 from store.events import DRAFT_WITHHELD, Event, log_event
 from store.feedback import append
-from store.intake import words_hash
-from store.outbox import enqueue
+from store.outbox import ASSISTANT, enqueue, recall
 from store.revising import withheld
 from store.rows import feedback_row, levels_of, queue_row
 from store.times import stamp
@@ -45,6 +45,9 @@ REMEMBERED_STATE = (
 )
 """What an undo brings back, kept with every action."""
 
+_DRAFTS = """
+SELECT DISTINCT json_extract(record, '$.draft.text') AS draft FROM revisions
+WHERE case_id = ? AND draft_words IS NOT NULL"""
 _UPDATE = """
 UPDATE cases SET lane = :lane, unit = :unit, status = :status, owner = :owner, holder = :holder,
   draft_state = :draft_state, snoozed_until = :snoozed_until, wrote_again = :wrote_again,
@@ -101,6 +104,8 @@ def carry_out(
         detail = {"lane": after["lane"], "by": act.actor}
         event = Event(kind=DRAFT_WITHHELD, at=act.at, about=row["draft_hash"], detail=detail)
         log_event(store, case_id, event, logged["id"])
+    if settlement is not None and settlement.recalls_draft:
+        recall(store, case_id, clock)
     recorded = Recorded.model_construct(
         action=feedback_row(logged, None),
         row=queue_row(case_row(store, case_id), now),
@@ -119,14 +124,15 @@ def _settled(store: Connection, ground: Ground, act: Act, rights: Rights) -> Set
 
 
 def _refuse_assistants_words(store: Connection, ground: Ground, outgoing: Outgoing) -> None:
-    """Raise Refused when the words are a draft of this case, whoever typed them in."""
-    drafts = store.rows("SELECT draft_words FROM revisions WHERE case_id = ?", (ground.case_id,))
-    if outgoing.written_by == "assistant" or words_hash(outgoing.text) in {row[0] for row in drafts}:
+    """Raise Refused when the words are any draft this case ever had, whoever typed them in."""
+    drafts = store.rows(_DRAFTS, (ground.case_id,))
+    repeats = any(repeats_draft(outgoing.text, row["draft"]) for row in drafts)
+    if outgoing.written_by == ASSISTANT or repeats:
         text = (
             "These are the words of a draft the assistant wrote, and nothing it wrote may reach this "
             "customer. Nothing was sent; write the reply in your own words."
         )
-        raise Refused(Refusal(code="lane_3", title="The assistant's words", text=text))
+        raise Refused(Refusal(code="withheld_words", title="The assistant's words", text=text))
 
 
 def _state_after(state: dict[str, Any], ground: Ground, act: Act, to: Settlement) -> dict[str, Any] | None:

@@ -41,7 +41,7 @@ class Connection:
             _create(path)
             writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
             self._mode = path.stat().st_mode & 0o666
-            self.raw = _connect(path, writable)
+            self.raw = connect(path, writable)
             try:
                 self.db = Database(self.raw, execute_plugins=False)
                 self._prepare(writable)
@@ -167,7 +167,8 @@ def _create(path: Path) -> None:
         return
 
 
-def _connect(path: Path, writable: bool) -> sqlite3.Connection:
+def connect(path: Path, writable: bool) -> sqlite3.Connection:
+    """A bare connection with the house's settings."""
     uri = f"{path.resolve().as_uri()}?mode={'rw' if writable else 'ro'}"
     raw = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
     raw.row_factory = sqlite3.Row

@@ -15,6 +15,9 @@ from store.values import Delivery
 
 SENDING_LEASE = timedelta(minutes=2)
 """A courier that has not answered for so long is taken for dead, and its reply for uncertain."""
+ASSISTANT = "assistant"
+"""`written_by` of a draft that was approved as it stood; every other name is a person's."""
+BOUNDARY = "the case became a person's before it left: nothing the assistant wrote may be sent"
 AT_ONCE = 50
 """How many replies that may no longer leave are turned back in one claim."""
 
@@ -37,6 +40,9 @@ SELECT o.*, c.source, c.ticket_id, c.channel, c.lane, c.unit, c.draft_state, c.d
   o.words IN (SELECT draft_words FROM revisions r WHERE r.case_id = o.case_id) AS is_draft
 FROM outbox o JOIN cases c ON c.id = o.case_id JOIN actions a ON a.id = o.action_id
 WHERE o.state = 'queued' AND o.send_after <= ? ORDER BY o.send_after, o.id LIMIT 1"""
+_STILL_HERE = """
+SELECT o.*, o.words IN (SELECT draft_words FROM revisions r WHERE r.case_id = o.case_id) AS is_draft
+FROM outbox o WHERE o.case_id = ? AND o.state = 'queued'"""
 _SENDING = """
 UPDATE outbox SET state = 'sending', attempts = attempts + 1, courier = ?, sending_until = ?, reason = NULL
 WHERE id = ? AND state = 'queued'"""
@@ -48,8 +54,8 @@ _FAILED_BEFORE_LEAVING = """
 UPDATE outbox SET state = 'failed', reason = ?, settled_at = ? WHERE id = ? AND state = 'queued'"""
 _BACK_IN_QUEUE = """
 UPDATE cases SET status = 'open', snoozed_until = NULL, version = version + 1, updated_at = :now,
-  draft_state = CASE WHEN draft_state = 'used' AND draft_hash IS :draft_hash AND lane <> 3
-    AND unit IS NOT 'conversation' THEN 'available' ELSE draft_state END
+  draft_state = CASE WHEN draft_state <> 'used' OR draft_hash IS NOT :draft_hash THEN draft_state
+    WHEN lane = 3 OR unit IS 'conversation' THEN 'withheld' ELSE 'available' END
 WHERE id = :case_id"""
 _UNKNOWN = """
 SELECT o.*, c.source, c.ticket_id, c.channel FROM outbox o JOIN cases c ON c.id = o.case_id
@@ -92,6 +98,15 @@ def call_back(store: Connection, action_id: int, now: datetime) -> str | None:
     """Undo a reply that is still here, inside `writing`; else the state it is in, which nothing changes."""
     called_back = store.raw.execute(_CALL_BACK, (stamp(now), action_id)).fetchall()
     return None if called_back else str(store.value(_STATE, (action_id,)))
+
+
+def recall(store: Connection, case_id: int, now: datetime) -> None:
+    """Turn back, inside `writing`, every reply of the assistant's words that has not left yet."""
+    at = stamp(now)
+    for row in store.rows(_STILL_HERE, (case_id,)):
+        if row["written_by"] == ASSISTANT or row["is_draft"]:
+            store.run(_FAILED_BEFORE_LEAVING, (BOUNDARY, at, row["id"]))
+            _back_in_queue(store, row, BOUNDARY, now)
 
 
 def claim_delivery(store: Connection, courier: str, now: datetime) -> Delivery | None:
@@ -167,15 +182,15 @@ def next_send_at(store: Connection) -> datetime | None:
 
 def _why_not(row: Row) -> str | None:
     """Why an approved reply may no longer leave, in words for its sender; None when it may."""
-    assistants = row["written_by"] == "assistant" or bool(row["is_draft"])
+    assistants = row["written_by"] == ASSISTANT or bool(row["is_draft"])
     held_back = row["lane"] not in (1, 2) or row["unit"] == "conversation" or row["draft_state"] == "withheld"
     if assistants and held_back:
-        return "the case became Lane 3 before it left: nothing the assistant wrote may be sent"
+        return BOUNDARY
     if row["thread_tail"] != row["tail_now"]:
         return "the customer wrote before it left"
-    if row["written_by"] == "assistant" and row["draft_hash"] != row["draft_now"]:
+    if row["written_by"] == ASSISTANT and row["draft_hash"] != row["draft_now"]:
         return "the draft changed before it left"
-    if row["written_by"] == "assistant" and row["policy_version"] != row["policy_now"]:
+    if row["written_by"] == ASSISTANT and row["policy_version"] != row["policy_now"]:
         return "the case was decided anew before it left"
     if row["text"] != row["final_text"]:
         return "its words are not those that were approved"

@@ -13,10 +13,13 @@ from lanes.packet import Finding
 from lanes.record import CaseRecord
 from lanes.rights import Rights
 from store import acting, cases, claims, events, export, feedback, intake, outbox, quarantine, queue
-from store.chain import HeadsFile
+from store.backup import backup
+from store.chain import Head, HeadsFile
 from store.connection import LOCK_SECONDS, Connection
+from store.doctor import doctor
 from store.errors import StoreError
 from store.events import Event, StoredEvent
+from store.reports import Check, VerifyReport
 from store.values import (
     BadRecord,
     CaseView,
@@ -30,6 +33,7 @@ from store.values import (
     Taken,
     View,
 )
+from store.verify import verify_file
 
 
 class Store:
@@ -199,6 +203,23 @@ class Store:
     def events(self, case_id: int) -> tuple[StoredEvent, ...]:
         """Everything that happened to a case beside people's acts, oldest first."""
         return events.events_of(self._connection, case_id)
+
+    def verify(self, against: tuple[int, str] | None = None) -> VerifyReport:
+        """Check chain, heads, records, replies, guards and pages; `against` is a head kept elsewhere."""
+        return verify_file(self.path, None if against is None else Head(*against))
+
+    @staticmethod
+    def check_copy(path: Path) -> VerifyReport:
+        """Verify a backup without opening it as the store."""
+        return verify_file(path)
+
+    def backup(self, to: Path) -> VerifyReport:
+        """Make a checked copy while others go on writing; raises AlreadyThere."""
+        return backup(self._connection, to)
+
+    def doctor(self, now: datetime) -> tuple[Check, ...]:
+        """Look over the installation; nothing is written."""
+        return doctor(self._connection, now)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -28,6 +28,11 @@ SELECT a.actor, a.verb FROM actions a
 WHERE a.case_id = ? AND a.id > ? AND a.verb NOT IN ('undo', 'note', 'rate', 'audit')
   AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.supersedes = a.id)
 ORDER BY a.id LIMIT 1"""
+_RECALLED = """
+SELECT EXISTS (SELECT 1 FROM events e JOIN outbox o ON o.marker = e.about
+  WHERE e.case_id = ?1 AND e.kind = 'delivery_failed' AND o.state = 'failed'
+    AND o.id = (SELECT max(id) FROM outbox WHERE case_id = ?1)
+    AND o.settled_at >= (SELECT at FROM actions WHERE id = ?2))"""
 _LEFT = {
     "sending": "The reply is leaving at this moment.",
     "delivered": "The reply has already reached the customer.",
@@ -60,6 +65,8 @@ def take_back(
     undisturbed = _undisturbed(store, ground, action, required=verb not in SENDING)
     before = json.loads(action["state_before"])
     after = {**state, **before} if undisturbed else _reopened(ground, state, action)
+    if verb is Verb.OVERRIDE and store.value(_RECALLED, (ground.case_id, action["id"])):
+        after = {**after, "status": Status.OPEN.value, "draft_state": _usable_again(after["draft_state"])}
     return _within_the_boundary(after), int(action["id"])
 
 
@@ -109,6 +116,11 @@ def _reopened(ground: Ground, state: dict[str, Any], action: Row) -> dict[str, A
     if ground.draft_state is DraftState.USED and ground.draft_hash == action["draft_hash"]:
         after["draft_state"] = DraftState.AVAILABLE.value
     return after
+
+
+def _usable_again(draft_state: str) -> str:
+    """A draft whose sending was stopped by the act now undone was not used after all."""
+    return DraftState.AVAILABLE.value if draft_state == DraftState.USED.value else draft_state
 
 
 def _within_the_boundary(after: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,173 @@
+"""Proof that nobody rewrote what is remembered: the chain link by link, heads, records, guards."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from store.chain import COLUMNS, Head, HeadsFile, row_hash
+from store.connection import connect
+from store.errors import faults_named
+from store.intake import revision_sha
+from store.reports import Problem, VerifyReport
+from store.schema import guards, missing_guards, newest, schema_version
+
+MOST = 50
+"""So many problems are told; the first one matters."""
+
+_PAGE = 1000
+_LOG = f"SELECT {', '.join(COLUMNS)}, prev_hash, hash FROM actions WHERE id > ? ORDER BY id LIMIT {_PAGE}"
+_HASH_AT = "SELECT hash FROM actions WHERE id = ?"
+_REVISIONS = f"""
+SELECT id, case_id, revision, record, decision, packet, sha FROM revisions
+WHERE id > ? ORDER BY id LIMIT {_PAGE}"""
+_OTHER_WORDS = """
+SELECT o.action_id FROM outbox o JOIN actions a ON a.id = o.action_id
+WHERE o.text IS NOT a.final_text OR o.case_id <> a.case_id ORDER BY o.id LIMIT 5"""
+_SENT_WITHOUT_REPLY = """
+SELECT a.id FROM actions a
+WHERE a.final_text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.action_id = a.id)
+ORDER BY a.id LIMIT 5"""
+_MISCOUNTED = """
+SELECT count(*) FROM (
+  SELECT status, lane, count(*) FROM cases GROUP BY status, lane
+  EXCEPT SELECT status, lane, n FROM tallies)"""
+
+
+def verify_file(path: Path, against: Head | None = None) -> VerifyReport:
+    """Check a database file, live or a copy; `against` is a head that was kept elsewhere."""
+    with faults_named():
+        raw = connect(path, writable=False)
+    # Bytes that are no UTF-8 must show as a problem, not end the check.
+    raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    problems: list[Problem] = []
+    last = Head(0, "")
+    # Before the snapshot: what is acknowledged while the check runs must not look like a cut tail.
+    kept = HeadsFile(path).heads()
+    try:
+        with faults_named():
+            raw.execute("BEGIN")
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        try:
+            problems += _guards(raw)
+            found, last = _chain(raw)
+            problems += found
+            problems += _heads(raw, kept, last, against)
+            problems += _replies(raw)
+            problems += _records(raw)
+            problems += _pages(raw)
+        except sqlite3.DatabaseError as error:
+            text = f"SQLite cannot read the whole file ({error}). Go back to the latest backup."
+            problems.append(Problem(code="integrity", text=text))
+    finally:
+        raw.close()
+    return VerifyReport(
+        actions=last.id, head_id=last.id, head_hash=last.hash, problems=tuple(problems[:MOST])
+    )
+
+
+def _guards(raw: sqlite3.Connection) -> Iterator[Problem]:
+    db = Database(raw, execute_plugins=False)
+    version = schema_version(db)
+    if version > newest():
+        text = f"A newer lanedesk wrote this file (schema {version}); its guards are not known here."
+        yield Problem(code="newer_schema", text=text)
+        return
+    for name in missing_guards(db):
+        yield Problem(code="guards", text=f"The trigger {name} is gone or was changed.")
+    known = guards(version)
+    rows = raw.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, table in rows:
+        if name not in known:
+            text = f"A trigger nobody knows, {name}, stands on {table}."
+            yield Problem(code="guards", text=text)
+
+
+def _chain(raw: sqlite3.Connection) -> tuple[list[Problem], Head]:
+    problems: list[Problem] = []
+    last = Head(0, "")
+    while page := raw.execute(_LOG, (last.id,)).fetchall():
+        for row in page:
+            problem = _link(row, last)
+            if problem is not None and len(problems) < MOST:
+                problems.append(problem)
+            last = Head(row["id"], str(row["hash"]))
+    return problems, last
+
+
+def _link(row: sqlite3.Row, last: Head) -> Problem | None:
+    number = row["id"]
+    if number != last.id + 1:
+        missing = (
+            f"action {last.id + 1}" if number == last.id + 2 else f"actions {last.id + 1} to {number - 1}"
+        )
+        return Problem(code="removed", action_id=last.id + 1, text=f"The log lacks {missing}.")
+    try:
+        hashed = row_hash(row["prev_hash"], row)
+    except UnicodeEncodeError:
+        hashed = ""
+    if hashed != row["hash"]:
+        text = f"Action {number} is not as it was written: its words no longer give its hash."
+        return Problem(code="edited", action_id=number, text=text)
+    if row["prev_hash"] != last.hash:
+        text = f"Action {number} does not follow action {last.id}: one of the two was replaced."
+        return Problem(code="broken_link", action_id=number, text=text)
+    return None
+
+
+def _heads(raw: sqlite3.Connection, kept: list[Head], last: Head, against: Head | None) -> Iterator[Problem]:
+    if last.id and not kept:
+        text = "The heads file beside the database is gone: a cut tail could not be seen without it."
+        yield Problem(code="heads_missing", text=text)
+    for head in sorted({*kept, *([against] if against else [])}):
+        if head.id > last.id:
+            text = f"The log ends at action {last.id}, and had reached {head.id}: its tail was cut off."
+            yield Problem(code="cut_tail", action_id=last.id + 1, text=text)
+            return
+        found = raw.execute(_HASH_AT, (head.id,)).fetchone()
+        if head.id and (found is None or found[0] != head.hash):
+            text = f"Action {head.id} is not the one the heads file knows: the log was rewritten up to here."
+            yield Problem(code="head_differs", action_id=head.id, text=text)
+            return
+
+
+def _replies(raw: sqlite3.Connection) -> Iterator[Problem]:
+    for (action_id,) in raw.execute(_OTHER_WORDS).fetchall():
+        text = f"The reply of action {action_id} does not hold the words that were approved."
+        yield Problem(code="reply_words", action_id=action_id, text=text)
+    for (action_id,) in raw.execute(_SENT_WITHOUT_REPLY).fetchall():
+        text = f"Action {action_id} sent a reply that the outbox does not hold."
+        yield Problem(code="reply_missing", action_id=action_id, text=text)
+    if raw.execute(_MISCOUNTED).fetchone()[0]:
+        yield Problem(code="tallies", text="The queue's counts are not those of its cases.")
+
+
+def _records(raw: sqlite3.Connection) -> Iterator[Problem]:
+    after = 0
+    while page := raw.execute(_REVISIONS, (after,)).fetchall():
+        for row in page:
+            if not _as_written(row):
+                text = f"Revision {row['revision']} of case {row['case_id']} is not as it came in."
+                yield Problem(code="record_edited", text=text)
+        after = page[-1]["id"]
+
+
+def _as_written(row: sqlite3.Row) -> bool:
+    texts: tuple[Any, ...] = (row["record"], row["decision"], row["packet"])
+    try:
+        return revision_sha(*texts) == str(row["sha"])
+    except (UnicodeEncodeError, AttributeError):
+        return False
+
+
+def _pages(raw: sqlite3.Connection) -> Iterator[Problem]:
+    for (line,) in raw.execute("PRAGMA integrity_check(10)").fetchall():
+        if line != "ok":
+            yield Problem(code="integrity", text=f"SQLite finds the file damaged: {line}")
+    for table, rowid, parent, _ in raw.execute("PRAGMA foreign_key_check").fetchall():
+        text = f"Row {rowid} of {table} belongs to a row of {parent} that is not there."
+        yield Problem(code="foreign_key", text=text)
