@@ -111,7 +111,7 @@ class Settlement(Value):
     snoozed_until: datetime | None = None
     outgoing: Outgoing | None = None
     recalls_draft: bool = False
-    """True when approved words of the assistant that have not left yet must be called back."""
+    """True when words of the assistant that were approved and have not left yet must be called back."""
     final_text: Text | None = None
     """The words that were sent, exactly."""
     edit_distance: int | None = None

@@ -132,14 +132,13 @@ def _override(ground: Ground, act: Act, rights: Rights) -> Settlement | Refusal:
         return _missing("trigger", "Name the trigger that misfired or was absent (--trigger).")
     if _lowers(ground, lane, unit) and act.role.rank < rights.override_down.rank:
         return role_needed(rights.override_down, "lower a lane or give a thread back to the assistant")
-    draft_state = _draft_after(ground, lane, unit)
     return _after(
         ground,
         lane=lane,
         unit=unit,
-        draft_state=draft_state,
+        draft_state=_draft_after(ground, lane, unit),
         status=_status_for(lane, ground.status),
-        recalls_draft=draft_state is DraftState.USED and _becomes_owned(lane, unit),
+        recalls_draft=_becomes_owned(lane, unit),
     )
 
 

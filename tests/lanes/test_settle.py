@@ -168,7 +168,7 @@ class TestOverride:
             Unit.CONVERSATION,
             DraftState.WITHHELD,
         )
-        assert not after.recalls_draft
+        assert after.recalls_draft
 
     def test_entering_a_conversation_withholds_it_too(self) -> None:
         after = accepted(a_ground(), Verb.OVERRIDE, lane=None, unit=Unit.CONVERSATION)
