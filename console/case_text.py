@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from console.clean import one_line
 from console.durations import short_span
 from lanes.facts import FactView, glyph, group_facts
 from lanes.packet_text import packet_text
@@ -18,18 +20,21 @@ from store.values import CaseView, FeedbackRow
 LONGEST_MESSAGE = 4_000
 """Characters of one message that are shown unless everything is asked for."""
 MOST_MESSAGES = 40
+MOST_EVIDENCE = 5
+_MESSAGE = re.compile(r"thread\[(\d{1,9})\]")
 
 WITHHELD = "Withheld: in Lane 3 nothing the assistant wrote may reach the customer. Write the reply yourself."
 
 
 def case_text(view: CaseView, policy: Policy, me: str, now: datetime, *, full: bool = False) -> str:
     """The whole case for `me` at `now`; long messages and threads are shortened unless `full`."""
+    owned = view.row.lane is Lane.HUMAN_OWNED
+    known = [[packet_text(view.packet).rstrip()]] if owned else [_customer(view), _facts(view, policy, now)]
     parts = (
         _head(view, now),
+        *known,
         _why(view),
-        _customer(view),
-        _facts(view, policy, now),
-        [packet_text(view.packet).rstrip()] if view.row.lane is Lane.HUMAN_OWNED else [],
+        _triggers(view),
         _actions(view),
         _thread(view.ground.record.thread, full=full),
         draft_lines(view),
@@ -81,23 +86,32 @@ def _why(view: CaseView) -> Iterator[str]:
     yield "Why this lane"
     for reason in view.decision.reasons:
         yield f"- {reason.text}" + (" (this set the lane)" if reason.sets_lane else "")
-    for flag in view.decision.flags:
-        yield f"- flag: {flag}"
-    yield ""
+
+
+def _triggers(view: CaseView) -> Iterator[str]:
     yield "Triggers"
     for trigger in sorted(Trigger, key=lambda each: -view.decision.level(each).rank):
         reading = view.decision.triggers[trigger]
         yield f"- {trigger.value}: {reading.level.value}"
         if reading.level is not Level.LOW:
-            for evidence in reading.evidence:
-                yield f"    “{_short(evidence.text, 200)}” ({evidence.where})"
+            quoted = dict.fromkeys((one_line(e.text), _place(e.where)) for e in reading.evidence)
+            for words, place in list(quoted)[:MOST_EVIDENCE]:
+                yield f"    “{_short(words, 200)}” ({place})"
+            if len(quoted) > MOST_EVIDENCE:
+                yield f"    and {len(quoted) - MOST_EVIDENCE} more places"
+
+
+def _place(where: str) -> str:
+    """Where words stand, the thread's messages counted from 1 as they are shown."""
+    found = _MESSAGE.fullmatch(where)
+    return f"message {int(found[1]) + 1}" if found else where
 
 
 def _customer(view: CaseView) -> Iterator[str]:
     state = view.row.customer_state
     yield f"The customer so far: {state.words} ({state.value}; {state.situation})"
     for words in view.packet.customer_saw:
-        yield f"- they saw: {_short(words, 400)}"
+        yield f"- they saw: {_short(one_line(words), 400)}"
 
 
 def _facts(view: CaseView, policy: Policy, now: datetime) -> Iterator[str]:

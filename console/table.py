@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 GAP = "  "
 MORE = "…"
+_WORD = re.compile(r"[^\s._/-]*[\s._/-]*")
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,19 @@ def _cell(character: str) -> int:
 
 
 def shorten(text: str, room: int) -> str:
-    """As many whole words of `text` as fit into `room` cells, an ellipsis where some are missing."""
+    """As many whole words of `text` as fit into `room` cells, an ellipsis where some are missing.
+
+    Names such as `billing.refund` and `past_due` are words joined together.
+    """
     if cells(text) <= room:
         return text
     kept, used = "", 0
-    for word in text.split(" "):
-        width = cells(word) + (1 if kept else 0)
-        if used + width + 2 > room:
+    for word in _WORD.findall(text):
+        width = cells(word)
+        if used + width + cells(MORE) > room:
             break
-        kept, used = f"{kept} {word}" if kept else word, used + width
-    return f"{kept} {MORE}" if kept else MORE[:room]
+        kept, used = kept + word, used + width
+    return (kept + MORE)[: room if not kept else None]
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
@@ -54,7 +59,8 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int |
     natural = [
         max([cells(column.title), *(cells(row[i]) for row in rows)]) for i, column in enumerate(columns)
     ]
-    shown = _shown(columns, natural, width)
+    filled = [not column.gives_way or any(row[i] for row in rows) for i, column in enumerate(columns)]
+    shown = _shown(columns, natural, filled, width)
     widths = _widths(columns, natural, shown, width)
     for row in ([column.title for column in columns], *rows):
         parts = [_fit(row[i], widths[i], whole=columns[i].whole) for i in shown]
@@ -65,8 +71,11 @@ def _least(column: Column, natural: int) -> int:
     return natural if column.whole else min(natural, max(column.least, cells(column.title)))
 
 
-def _shown(columns: Sequence[Column], natural: Sequence[int], width: int | None) -> list[int]:
-    shown = list(range(len(columns)))
+def _shown(
+    columns: Sequence[Column], natural: Sequence[int], filled: Sequence[bool], width: int | None
+) -> list[int]:
+    """Which columns stand: an optional one that is empty, or has no room, does not."""
+    shown = [i for i in range(len(columns)) if filled[i]]
     while width is not None:
         needed = sum(_least(columns[i], natural[i]) for i in shown) + len(GAP) * (len(shown) - 1)
         last = max(shown, key=lambda i: columns[i].gives_way)

@@ -8,7 +8,7 @@ import click
 
 from console.cli.answers import as_json, say, tell
 from console.cli.edge import Stopped
-from console.cli.options import Settings, common_options
+from console.cli.options import Settings, common_options, now
 
 
 def _needs_database(settings: Settings) -> None:
@@ -65,7 +65,7 @@ def doctor_command(settings: Settings) -> None:
     """Look over the installation: SQLite, file system, permissions, guards, log, outbox, quarantine."""
     _needs_database(settings)
     with settings.open_store() as store:
-        checks = store.doctor()
+        checks = store.doctor(now())
     if settings.json:
         click.echo(as_json([check.model_dump(mode="json") for check in checks]))
     else:

@@ -14,7 +14,7 @@ from console.cli.options import Settings, common_options, now
 from console.durations import short_span
 from console.filters import FILTER_KEYS, FilterError, parse_filters
 from console.table import Column, table
-from lanes.words import CustomerState, Lane, Level, Status
+from lanes.words import CustomerState, Lane, Level, Status, Trigger
 from store.values import QueueQuery, QueueRow, View
 
 if TYPE_CHECKING:
@@ -34,16 +34,17 @@ _STATES = {
 }
 _COLUMNS = (
     Column("lane", 4, whole=True),
+    Column("unit", 12, gives_way=4),
     Column("ticket", 6, whole=True),
-    Column("source", 6, gives_way=7),
+    Column("source", 6, gives_way=8, whole=True),
     Column("wait", 4, whole=True),
-    Column("state", 12, gives_way=2),
-    Column("triggers", 14, gives_way=1),
-    Column("type", 14, gives_way=5),
-    Column("customer", 12, gives_way=6),
-    Column("owner", 10, gives_way=4),
-    Column("marks", 5, gives_way=3),
-    Column("subject", 12),
+    Column("state", 18, gives_way=3),
+    Column("triggers", 26, gives_way=1),
+    Column("type", 14, gives_way=6),
+    Column("customer", 16, gives_way=7),
+    Column("owner", 12, gives_way=5),
+    Column("marks", 12, gives_way=2),
+    Column("subject", 20),
 )
 
 
@@ -151,10 +152,10 @@ def _print_table(rows: Iterator[QueueRow], moment: datetime, limit: int | None) 
 
 
 def _line(row: QueueRow, moment: datetime) -> list[str]:
-    lane = f"{int(row.lane)} {row.unit.value}" if row.unit else f"{int(row.lane)}"
     customer = " ".join(part for part in (row.customer_name or row.customer_id, _tier(row)) if part)
     return [
-        lane,
+        str(int(row.lane)),
+        row.unit.value if row.unit else "",
         one_line(row.ticket_id),
         one_line(row.source),
         short_span(moment - row.waiting_since),
@@ -179,12 +180,12 @@ def _owner(row: QueueRow) -> str:
 
 
 def _triggers(row: QueueRow) -> str:
-    raised = sorted(
-        ((level, trigger) for trigger, level in row.triggers.items() if level is not Level.LOW),
-        key=lambda pair: -pair[0].rank,
-    )
-    words = [f"{trigger.title} {level.value}" for level, trigger in raised]
-    return ", ".join([*words, *(flag.replace("_", " ") for flag in row.flags)])
+    parts = []
+    for level in (Level.HIGH, Level.MEDIUM):
+        titles = [trigger.title for trigger in Trigger if row.triggers.get(trigger) is level]
+        parts += [f"{level.value} {', '.join(titles)}"] if titles else []
+    flags = ", ".join(flag.replace("_", " ") for flag in row.flags)
+    return one_line("; ".join([*parts, flags] if flags else parts))
 
 
 def _marks(row: QueueRow) -> Iterator[str]:

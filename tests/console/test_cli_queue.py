@@ -95,11 +95,11 @@ def test_the_table_is_aligned_and_without_colour(desk: PlainDesk) -> None:
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert len(lines) == 4
-    assert lines[0].split()[:4] == ["lane", "ticket", "source", "wait"]
+    assert lines[0].split()[:5] == ["lane", "unit", "ticket", "source", "wait"]
     assert "\x1b" not in result.output
     assert lines[1].index("500301") == lines[2].index("500201") == lines[0].index("ticket")
-    assert "3 conversation" in lines[1]
-    assert "security high" in lines[1]
+    assert lines[1].split()[:2] == ["3", "conversation"]
+    assert "high policy, security" in lines[1]
 
 
 def test_hostile_words_do_not_act(tmp_path: Path) -> None:
