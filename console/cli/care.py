@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,6 +10,8 @@ import click
 from console.cli.answers import as_json, say, tell
 from console.cli.edge import Stopped
 from console.cli.options import Settings, common_options, now
+
+_HEAD = re.compile(r"(\d{1,18})[:\s]+([0-9a-fA-F]{64})", re.ASCII)
 
 
 def _needs_database(settings: Settings) -> None:
@@ -19,15 +22,16 @@ def _needs_database(settings: Settings) -> None:
 
 @click.command("verify")
 @click.option("--head", is_flag=True, help="Print the log's head as well, to be kept somewhere else.")
+@click.option("--against", metavar="HEAD", help="A head kept elsewhere, as --head printed it: NUMBER:HASH.")
 @common_options
-def verify_command(settings: Settings, head: bool) -> None:
+def verify_command(settings: Settings, head: bool, against: str | None) -> None:
     """Check the log's chain, its guards and the database; name the first bad row.
 
     A chain alone cannot show a cut tail: keep the line that --head prints away from this machine.
     """
     _needs_database(settings)
     with settings.open_store() as store:
-        report = store.verify()
+        report = store.verify(_head(against))
     if settings.json:
         click.echo(as_json({**report.model_dump(mode="json"), "ok": report.ok}))
     else:
@@ -43,6 +47,17 @@ def verify_command(settings: Settings, head: bool) -> None:
         raise Stopped(
             "The log is not whole", f"{len(report.problems)} found; the first: {first.code}, {first.text}"
         )
+
+
+def _head(given: str | None) -> tuple[int, str] | None:
+    if given is None:
+        return None
+    found = _HEAD.fullmatch(given.strip())
+    if found is None:
+        raise click.UsageError(
+            f"--against {given}: say the number and the hash, as `verify --head` prints them"
+        )
+    return int(found[1]), found[2].lower()
 
 
 @click.command("backup")
