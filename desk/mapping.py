@@ -14,8 +14,9 @@ delimiter = ","                 # left out: the one of , ; tab | that the header
 
 "Question" = { field = "thread.text", author = "customer" }
 "Asked" = { field = "thread.at", of = "Question" }
-"Reply *" = "thread.text"       # Reply 1, Reply 2, …: one message each; a column name that stands
-"By *" = "thread.author"        # several times in the header works the same way, without the star
+"Reply *" = "thread.text"       # Reply 1, Reply 2, …: one message each
+"By *" = { field = "thread.author", of = "Reply *" }
+                                # (several columns of one name work the same, without the star)
 
 [defaults]                      # where the column is missing or the cell empty
 source = "helpdesk-export"

@@ -12,6 +12,8 @@ from pydantic import ValidationError
 from desk.unreadable import NotACase, quoted
 from lanes.record import CaseRecord
 
+LONGEST_THREAD = 10_000
+"""Messages in one record."""
 _TOLD_AT_ONCE = 3
 
 _SENTENCES = {
@@ -43,6 +45,9 @@ _SENTENCES = {
 
 def to_record(given: Mapping[str, Any]) -> CaseRecord:
     """The case record that `given` holds; raises NotACase naming the fields that are wrong."""
+    thread = given.get("thread")
+    if isinstance(thread, list) and len(thread) > LONGEST_THREAD:
+        raise NotACase(f"thread has {len(thread):,} messages; {LONGEST_THREAD:,} at most are taken")
     try:
         record = CaseRecord.model_validate(given)
     except ValidationError as error:

@@ -12,9 +12,12 @@ DEEPEST = 64
 """Levels of objects and lists within one record."""
 LONGEST_TEXT = 1_000_000
 """Characters of one text in a record."""
+MOST_PARTS = 100_000
+"""Objects and lists in one record."""
 _OVER = 2**63
 _TOO_BIG = "a number beyond 64 bits"
 _MAYBE_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_TOO_MANY = f"more than {MOST_PARTS:,} objects and lists"
 _TOO_DEEP = f"nested more than {DEEPEST} levels deep"
 
 
@@ -22,19 +25,18 @@ def parse_object(raw: bytes) -> dict[str, Any]:
     """The JSON object in `raw` (UTF-8); raises NotACase with a short reason.
 
     Refused are: bad UTF-8, NUL, lone surrogates, a key given twice at any depth, numbers beyond 64 bits, NaN
-    and Infinity, nesting over `DEEPEST`, a text over `LONGEST_TEXT`, and what is not JSON or not an object.
+    and Infinity, nesting over `DEEPEST`, a text over `LONGEST_TEXT`, more than `MOST_PARTS`, anything but an
+    object in JSON.
     """
     if b"\0" in raw:
         raise NotACase(f"a NUL byte at position {raw.index(0) + 1}")
+    brackets = raw.count(b"{") + raw.count(b"[")
+    if brackets > LONGEST_TEXT + MOST_PARTS:
+        raise NotACase(_TOO_MANY)
     value = _parse(_decode(raw))
     if not isinstance(value, dict):
         raise NotACase(f"not a JSON object but {_kind(value)}")
-    if (
-        len(raw) > LONGEST_TEXT
-        or b"\\u0000" in raw
-        or raw.count(b"{") + raw.count(b"[") > DEEPEST
-        or _MAYBE_SURROGATE.search(raw)
-    ):
+    if len(raw) > LONGEST_TEXT or b"\\u0000" in raw or brackets > DEEPEST or _MAYBE_SURROGATE.search(raw):
         _look_through(value)
     return value
 
@@ -96,15 +98,19 @@ _DECODER = json.JSONDecoder(
 
 
 def _look_through(value: Any) -> None:
-    """Check every text and the depth; raises NotACase."""
+    """Check every text, the depth and the number of parts; raises NotACase."""
     waiting: list[tuple[Any, int, str]] = [(value, 1, "")]
+    parts = 0
     while waiting:
         held, depth, path = waiting.pop()
         if isinstance(held, str):
             check_text(held, path)
         elif isinstance(held, dict | list):
+            parts += 1
             if depth > DEEPEST:
                 raise NotACase(_TOO_DEEP)
+            if parts > MOST_PARTS:
+                raise NotACase(_TOO_MANY)
             if isinstance(held, dict):
                 for key, inner in held.items():
                     check_text(key, f"a key in {path}" if path else "a key")

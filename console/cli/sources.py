@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+import click
+
 from console.cli.edge import Stopped
 
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ def origin_of(name: str) -> str:
 def opened(name: str) -> Iterator[BinaryIO]:
     """The bytes of a file, or of standard input for `-`; raises Stopped when it cannot be read."""
     if name == "-":
+        if sys.stdin is None:
+            raise Stopped("Cannot read", "there is no standard input")
+        if sys.stdin.isatty():
+            click.echo("Reading case records from the keyboard; Ctrl+D ends them.", err=True)
         yield sys.stdin.buffer
         return
     with _open(name) as file:

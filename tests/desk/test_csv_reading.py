@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk import mapping
 from desk.csv_reading import parse_mapping, read_csv
 from desk.errors import BrokenOff, MappingError
 from desk.unreadable import Unreadable
@@ -241,6 +242,22 @@ def test_a_cut_gzip_csv_keeps_the_whole_cases_and_sets_the_last_apart() -> None:
     assert all(isinstance(outcome, CaseRecord) for outcome in kept[:-1])
     assert isinstance(kept[-1], Unreadable)
     assert "breaks off here" in kept[-1].reason
+
+
+def test_the_example_in_the_mapping_s_description_works() -> None:
+    assert mapping.__doc__ is not None
+    example = mapping.__doc__.split("```toml\n")[1].split("```")[0]
+    header = "Ticket,Customer,Tags,Region,Internal rating,Question,Asked,Reply 1,By 1,Reply 2,By 2,Plan"
+    cells = "7,Ada,a;b,South,9,Why?,24/12/2025 18:00,Because,Sue,Oh,Requester,pro"
+    (case,) = good(f"{header}\n{cells}\n", example)
+    assert [(m.author, m.text) for m in case.thread] == [
+        ("customer", "Why?"),
+        ("agent", "Because"),
+        ("customer", "Oh"),
+    ]
+    assert case.thread[0].at is not None
+    assert format_time(case.thread[0].at) == "2025-12-24T17:00:00Z"
+    assert (case.domains, case.source, case.extra) == (("a", "b"), "helpdesk-export", {"region": "South"})
 
 
 def test_nothing_in_nothing_out() -> None:

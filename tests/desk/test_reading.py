@@ -113,6 +113,9 @@ BAD = {
     b"[" * 100_000: "nested more than 64 levels deep",
     b'{"ticket_id":"1","thread":[],"x":' + b"[" * 64 + b"]" * 64 + b"}": "nested more than 64 levels deep",
     text_line(thread=[a_message("x" * 1_000_001)]).encode(): "thread[0].text has 1,000,001 characters",
+    text_line(thread=[a_message("x")] * 10_001).encode(): "thread has 10,001 messages; 10,000 at most",
+    text_line(facts=[[]] * 100_000).encode(): "more than 100,000 objects and lists",
+    b"[" + b"{}," * 1_200_000: "more than 100,000 objects and lists",
     text_line(draft={"text": "x" * 10_000_000}).encode(): "draft.text has 10,000,000 characters",
 }
 
