@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from store.chain import COLUMNS, Head, HeadsFile, row_hash
 from store.connection import connect
-from store.errors import faults_named
+from store.errors import Corrupt, faults_named
 from store.intake import revision_sha
 from store.reports import Problem, VerifyReport
 from store.schema import guards, missing_guards, newest, schema_version
@@ -40,8 +40,13 @@ SELECT count(*) FROM (
 
 def verify_file(path: Path, against: Head | None = None) -> VerifyReport:
     """Check a database file, live or a copy; `against` is a head that was kept elsewhere."""
-    with faults_named():
-        raw = connect(path, writable=False)
+    try:
+        with faults_named():
+            raw = connect(path, writable=False)
+    except Corrupt as error:
+        return VerifyReport(
+            actions=0, head_id=0, head_hash="", problems=(Problem(code="integrity", text=error.text),)
+        )
     # Bytes that are no UTF-8 must show as a problem, not end the check.
     raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     problems: list[Problem] = []

@@ -1,0 +1,162 @@
+"""The queue's views, order, filters and pages, and the counts beside them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lanes.words import CustomerState, Lane, Level, Status, Trigger
+from store.errors import Ambiguous, NotFound
+from store.store import Store
+from store.values import QueueQuery, QueueRow, View
+from tests.store.shelf import NOW, RIGHTS, Clock, a_case, an_act, an_intake, one_case, put, said
+
+
+def tickets(store: Store, **query: Any) -> list[str]:
+    return [row.ticket_id for row in store.queue(QueueQuery(now=query.pop("now", NOW), **query))]
+
+
+def waiting(ticket: str, minutes: int, **overrides: Any) -> Any:
+    at = (NOW - timedelta(minutes=minutes)).isoformat()
+    return a_case(ticket, thread=[said(f"Question {ticket}", at=at)], **overrides)
+
+
+@pytest.fixture
+def desk(store: Store) -> Store:
+    put(
+        store,
+        an_intake(waiting("calm", 10), 2),
+        an_intake(waiting("calm-longer", 60), 2),
+        an_intake(waiting("angry", 5), 2, pressure=Level.HIGH),
+        an_intake(waiting("owned", 1), 3),
+        an_intake(waiting("alone", 90), 1),
+    )
+    return store
+
+
+def test_the_strictest_consequence_comes_first_then_the_longest_wait(desk: Store) -> None:
+    assert tickets(desk) == ["owned", "angry", "calm-longer", "calm", "alone"]
+
+
+def test_the_views(desk: Store) -> None:
+    snoozed, done = desk.find("calm"), desk.find("angry")
+    desk.act(snoozed, an_act("snooze", until=NOW + timedelta(days=1)), RIGHTS)
+    desk.act(done, an_act("approve"), RIGHTS)
+    desk.act(desk.find("owned"), an_act("claim"), RIGHTS)
+    desk.act(desk.find("calm-longer"), an_act("reroute", "tom", to="mia"), RIGHTS)
+    seen = {view: tickets(desk, view=view, me="mia") for view in View}
+    assert seen == {
+        View.LANE_2: ["calm-longer"],
+        View.LANE_3: ["owned"],
+        View.MINE: ["owned", "calm-longer"],
+        View.ALL: ["owned", "angry", "calm-longer", "calm", "alone"],
+        View.SNOOZED: ["calm"],
+        View.DONE: ["angry"],
+    }
+    assert desk.counts("mia", NOW) == {view: len(found) for view, found in seen.items()}
+
+
+def test_a_lapsed_claim_is_nobodys(desk: Store) -> None:
+    desk.act(desk.find("owned"), an_act("claim"), RIGHTS)
+    later = NOW + timedelta(hours=1)
+    assert tickets(desk, view=View.MINE, me="mia", now=later) == []
+    assert desk.counts("mia", later)[View.MINE] == 0
+    assert desk.queue(QueueQuery(view=View.LANE_3, now=later))[0].holder is None
+
+
+def test_a_snooze_that_is_over_is_back_in_its_lane(desk: Store) -> None:
+    desk.act(desk.find("calm"), an_act("snooze", until=NOW + timedelta(hours=1)), RIGHTS)
+    assert desk.counts("", NOW)[View.SNOOZED] == 1
+    later = NOW + timedelta(hours=1)
+    assert desk.counts("", later)[View.SNOOZED] == 0
+    assert "calm" in tickets(desk, view=View.LANE_2, now=later)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"lane": Lane.HUMAN_OWNED}, ["owned"]),
+        ({"triggers": {Trigger.PRESSURE: Level.MEDIUM}}, ["angry"]),
+        ({"triggers": {Trigger.PRESSURE: Level.LOW, Trigger.SECURITY: Level.HIGH}}, []),
+        ({"waiting_over": 3599}, ["calm-longer", "alone"]),
+        ({"waiting_over": 1e15}, []),
+        ({"owner": "none", "lane": Lane.AUTONOMOUS}, ["alone"]),
+        ({"owner": "tom"}, []),
+        ({"source": "intercom"}, []),
+        ({"tier": "standard", "lane": Lane.HUMAN_OWNED}, ["owned"]),
+        ({"issue_type": "billing.*", "lane": Lane.AUTONOMOUS}, ["alone"]),
+        ({"issue_type": "docs.*"}, []),
+        ({"customer_state": CustomerState.EXPECTATION_RAISED}, []),
+        ({"text": "question calm"}, ["calm-longer", "calm"]),
+        ({"text": "ang"}, ["angry"]),
+        ({"text": "ADA fenn alone"}, ["alone"]),
+        ({"text": 'no" OR words*'}, []),
+        ({"text": "  "}, ["owned", "angry", "calm-longer", "calm", "alone"]),
+        ({"text": "!?"}, []),
+    ],
+)
+def test_filters(desk: Store, query: dict[str, Any], found: list[str]) -> None:
+    assert tickets(desk, **query) == found
+
+
+@pytest.mark.parametrize("view", [View.ALL, View.LANE_2])
+@pytest.mark.parametrize("limit", [1, 2, 3, 7])
+def test_pages_join_without_gap_or_overlap(store: Store, view: View, limit: int) -> None:
+    for number in range(20):
+        lane, pressure = 2 + number % 2, (Level.LOW, Level.MEDIUM)[number % 3 == 0]
+        put(store, an_intake(waiting(str(number), number % 4), lane, pressure=pressure))
+    whole = tickets(store, view=view)
+    paged: list[str] = []
+    page: list[QueueRow] = store.queue(QueueQuery(view=view, now=NOW, limit=limit))
+    while page:
+        paged += [row.ticket_id for row in page]
+        page = store.queue(QueueQuery(view=view, now=NOW, limit=limit, after=page[-1].cursor))
+    assert paged == whole
+
+
+def test_words_follow_a_case_through_its_revisions(store: Store) -> None:
+    one_case(store)
+    assert tickets(store, text="invoices") == ["1"]
+    store.take_in([an_intake(a_case(subject="Other", thread=[said("Where is the refund?")]))])
+    assert tickets(store, text="invoices") == []
+    assert tickets(store, text="refund") == ["1"]
+
+
+def test_a_case_is_found_by_ticket_or_by_source_and_ticket(store: Store) -> None:
+    first = one_case(store)
+    assert store.find("1") == store.find("zendesk:1") == first
+    second = put(store, an_intake(a_case(source="front")))[0]
+    with pytest.raises(Ambiguous) as caught:
+        store.find("1")
+    assert caught.value.names == ("front:1", "zendesk:1")
+    assert (store.find("front:1"), store.find("zendesk:1")) == (second, first)
+    with pytest.raises(NotFound):
+        store.find("2")
+
+
+def test_colons_in_names_do_not_hide_a_case(store: Store) -> None:
+    odd = put(store, an_intake(a_case("a:b:c", source="x:y")))[0]
+    assert store.find("a:b:c") == store.find("x:y:a:b:c") == odd
+
+
+def test_the_queue_is_served_by_its_indexes(store: Store, path: Path) -> None:
+    from store.queue import _VIEWS, _page
+
+    for view in (View.ALL, View.LANE_2, View.LANE_3, View.SNOOZED, View.DONE):
+        params = {"limit": 10, "consequence": 1, "waiting": "", "last": 1}
+        for behind in ("c.consequence < :consequence", "1"):
+            sql = f"EXPLAIN QUERY PLAN {_page([behind, _VIEWS[view]])}"
+            plan = " ".join(row["detail"] for row in store._connection.rows(sql, params))
+            assert "queue_" in plan
+            assert "TEMP B-TREE" not in plan
+
+
+def test_another_connection_sees_that_something_was_written(store: Store, path: Path, clock: Clock) -> None:
+    with Store.open(path, clock=clock) as other:
+        before = other.data_version()
+        one_case(store)
+        assert other.data_version() != before
+        assert other.queue(QueueQuery(now=NOW))[0].status is Status.OPEN
