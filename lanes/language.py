@@ -9,6 +9,8 @@ from lanes.record import CaseRecord, Evidence
 
 _ENOUGH_WORDS = 5
 """Fewer words than this say nothing about their language; the record's own field is believed."""
+_POINTING_WORDS = 8
+"""A message this short that points at an attachment says nothing by itself."""
 _SHARE = 0.06
 """Share of a text's words that must be common words of a language for the text to count as it."""
 
@@ -26,6 +28,8 @@ def unread(case: CaseRecord, reading: CaseReading, policy: Policy) -> list[Evide
             findings.append(_says(f"written in a language the rules cannot read ({language})", heard.where))
     if words_seen == 0:
         findings.append(_says("the customer's message holds no words", "thread"))
+    elif words_seen <= _POINTING_WORDS:
+        findings += reading.found.get("attachment_only", ())
     return findings
 
 

@@ -68,6 +68,8 @@ class Concept(Value):
     read_in: tuple[Literal["customer", "assistant", "agent", "facts", "extra"], ...] = ("customer",)
     issue_types: Globs = ()
     """When given, the concept counts only in cases of these types."""
+    promoted_only: bool = False
+    """Counts only in issue types let into Lane 1: it guards that door and no other."""
     shields: tuple[Text, ...] = ()
     """Concepts whose words, where they cover this one, take it away within the sentence."""
     means: Text = ""

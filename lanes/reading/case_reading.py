@@ -49,6 +49,8 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
             concept = concepts[match.concept]
             if kind not in concept.read_in:
                 continue
+            if concept.promoted_only and not policy.is_promoted(case.issue_type):
+                continue
             if concept.issue_types and not matches(case.issue_type or "", concept.issue_types):
                 continue
             kept = found.setdefault(match.concept, [])

@@ -41,7 +41,7 @@ class _Compiled(NamedTuple):
     right: tuple[tuple[int, int], ...]
     need: int
     at_start: bool
-    stretches: bool
+    stretch: int
 
 
 _Entry = tuple[int, tuple[_Compiled, ...]]
@@ -129,9 +129,7 @@ def _compile(phrase: Phrase, anchor: int, bits: Mapping[frozenset[str], int]) ->
     need = 0
     for bit, _ in steps:
         need |= bit
-    return _Compiled(
-        phrase.concept, left, tuple(steps[anchor + 1 :]), need, phrase.at_start, phrase.stretches
-    )
+    return _Compiled(phrase.concept, left, tuple(steps[anchor + 1 :]), need, phrase.at_start, phrase.stretch)
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:
@@ -147,8 +145,7 @@ def _match(phrase: _Compiled, masks: list[int], at: int) -> Match | None:
         return None
     if phrase.at_start and not all(mask & (_OPENERS | FILLER) for mask in masks[:first]):
         return None
-    if phrase.stretches:
-        last = min(last + 12, len(masks) - 1)
+    last = min(last + phrase.stretch, len(masks) - 1)
     return Match(phrase.concept, first, last, at)
 
 

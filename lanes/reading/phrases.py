@@ -4,9 +4,9 @@ A phrase is a row of elements separated by spaces, matched within one sentence:
 
 - `word` stands for itself, `refund*` for every word that begins so, `*vertrag*` for every word that holds it;
 - `a|b` is either; `<name>` is a word set of the policy file; `#` is a number;
-- `..` lets up to three words stand between, `...` up to seven; filler words may stand anywhere;
+- `..` lets up to three words stand between, `...` seven, `....` fourteen; filler words may stand anywhere;
 - `^` at the front binds the phrase to the sentence's beginning;
-- `...` at the end stretches what the phrase covers to the words that follow (used by shields).
+- `...` at the end stretches what the phrase covers over the next 12 words, `....` over 24 (used by shields).
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from lanes.reading.tokens import fold, words_of
 
-GAPS = {"..": 3, "...": 7}
+GAPS = {"..": 3, "...": 7, "....": 14}
+STRETCHES = {"...": 12, "....": 24}
 NUMBER = "#"
 _MOST_ROWS = 64
 _ELEMENT = re.compile(r"(?:<[a-z_]+>|\*?[^\s<>*|^#]+\*?|#)(?:\|(?:<[a-z_]+>|\*?[^\s<>*|^#]+\*?|#))*\Z")
@@ -45,7 +46,8 @@ class Phrase:
     written: str
     elements: tuple[Element, ...]
     at_start: bool
-    stretches: bool
+    stretch: int
+    """Words after the last element that the phrase covers as well."""
 
 
 def read_phrase(concept: str, written: str, sets: Mapping[str, Sequence[str]]) -> list[Phrase]:
@@ -55,9 +57,9 @@ def read_phrase(concept: str, written: str, sets: Mapping[str, Sequence[str]]) -
     """
     parts = written.split()
     at_start = bool(parts) and parts[0] == "^"
-    stretches = len(parts) > 1 and parts[-1] == "..."
+    stretch = STRETCHES.get(parts[-1], 0) if len(parts) > 1 else 0
     inner = parts[1:] if at_start else parts
-    inner = inner[:-1] if stretches else inner
+    inner = inner[:-1] if stretch else inner
     if not inner or inner[0] in GAPS or inner[-1] in GAPS:
         raise PhraseError(f"“{written}” holds no words, or a gap stands at its edge")
     places: list[list[tuple[Element, ...]]] = []
@@ -74,7 +76,7 @@ def read_phrase(concept: str, written: str, sets: Mapping[str, Sequence[str]]) -
     if len(rows) > _MOST_ROWS:
         raise PhraseError(f"“{written}” stands for too many rows of words; split it")
     return [
-        Phrase(concept, written, tuple(element for place in row for element in place), at_start, stretches)
+        Phrase(concept, written, tuple(element for place in row for element in place), at_start, stretch)
         for row in rows
     ]
 
