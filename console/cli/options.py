@@ -17,9 +17,8 @@ import platformdirs
 from console.cli.edge import Stopped
 
 if TYPE_CHECKING:
-    from store.store import Store
-
     from lanes.policy import Policy
+    from store.store import Store
 
 Result = TypeVar("Result")
 
