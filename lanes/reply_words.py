@@ -45,7 +45,7 @@ IMPLIED = re.compile(
     r"|\b(?:i|we) (?:don't|do not) see (?:any |a )?(?:reason|problem|issue)\b|\bno reason why (?:not|we)\b|\b(?:i'm|i am|we're|we are) (?:\w+ )?(?:confident|certain|optimistic|sure|hopeful)\b"
     r"|\b(?:usually|normally|typically|generally|in (?:such|these|similar) cases) (?:we |you |customers |this |these |they )?(?:\w+ )?(?:refund|credit|grant|approve|get|receive|waive|reimburse|restore)\w*\b"
     r"|\b(?:it |this )?(?:looks|seems|appears|sounds) (?:like |as if |that )?(?:you|this|it|your \w+) (?:\w+ )?(?:qualif\w+|eligible|entitled|covered|will be|would be|should be)\b"
-    r"|\b(?:unfortunately|sadly|regrettably),? (?:you|this|your \w+|it|that|we) (?:\w+ ){0,3}?(?:not (?:eligible|entitled|qualify|covered|possible)|cannot|can't|won't|does not qualify|doesn't qualify)\b"
+    r"|\b(?:unfortunately|sadly|regrettably),? (?:you|this|your \w+|it|that|we) (?:\w+ ){0,3}?(?:not (?:eligible|entitled|qualify|covered|possible)|cannot|can't|won't|(?:does not|doesn't|do not|don't) (?:\w+ )?qualify|aren't|isn't)\b"
     r"|\b(?:wahrscheinlich|vermutlich|voraussichtlich|in der regel)\b[^.!?\n]{0,50}\b(?:erstattet|gutgeschrieben|genehmigt|anspruch|erstattung|gutschrift)\b|\bsie haben anspruch\b"
     r"|\b(?:probablemente|seguramente|normalmente)\b[^.!?\n]{0,50}\b(?:reembols\w+|abon\w+|aprob\w+)|\btiene derecho a\b"
     r"|\b(?:probablement|sans doute|normalement)\b[^.!?\n]{0,50}\b(?:rembours\w+|accord\w+|crédit\w*)|\bvous avez droit\b"
