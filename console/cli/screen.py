@@ -101,7 +101,8 @@ def _make_room(db: Path) -> None:
 
 
 def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """Keys come in by stdin and Textual paints on stderr: all of them must be the terminal."""
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Stopped(
             "The console needs a terminal",
             "without one, use `lanedesk queue`, `lanedesk packet` and `lanedesk act`",

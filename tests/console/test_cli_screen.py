@@ -1,0 +1,117 @@
+"""`lanedesk` and `lanedesk demo`, up to the moment the screen opens."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from console.cli import screen
+from console.cli.options import Settings
+from console.sample import PROMOTED, open_sample
+from lanes.policy import Policy
+from tests.console.plain_desk import THREE, PlainDesk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> PlainDesk:
+    return PlainDesk(tmp_path / "desk.db")
+
+
+def lines_of_sample() -> int:
+    with open_sample() as stream:
+        return sum(1 for line in stream if line.strip())
+
+
+def test_without_a_terminal_a_sentence_says_what_to_do(desk: PlainDesk) -> None:
+    for words in ([], ["console"], ["demo"]):
+        result = desk.run(*words)
+        assert result.exit_code == 1
+        assert "lanedesk queue" in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_no_open_fills_a_demo_and_prints_where(desk: PlainDesk) -> None:
+    told = desk.json("demo", "--no-open")
+    assert told == {"db": str(desk.db), "cases": lines_of_sample()}
+    rows = desk.json("queue")
+    assert len(rows) == lines_of_sample()
+    assert {row["lane"] for row in rows} == {1, 2, 3}
+    assert desk.db.stat().st_mode & 0o077 == 0
+
+
+def test_a_demo_is_fresh_each_time(desk: PlainDesk) -> None:
+    desk.json("demo", "--no-open")
+    ticket = next(row for row in desk.json("queue", "lane:2") if row["has_draft"])["ticket_id"]
+    desk.act("approve", ticket)
+    desk.json("demo", "--no-open")
+    assert desk.json("queue", "--view", "done") == []
+    assert desk.json("verify")["actions"] == 0
+
+
+def test_a_demo_never_touches_another_database(desk: PlainDesk) -> None:
+    desk.take_in(*THREE)
+    before = desk.db.read_bytes()
+    result = desk.run("demo", "--no-open")
+    assert result.exit_code == 1
+    assert "Not a demo" in result.stderr
+    assert desk.db.read_bytes() == before
+
+
+def test_the_users_own_database_is_not_where_the_demo_goes(
+    desk: PlainDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own.db"
+    monkeypatch.setenv("LANEDESK_DB", str(own))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    told = json.loads(PlainDesk(own).run("demo", "--no-open", "--json").stdout)
+    assert told["db"] != str(own)
+    assert Path(told["db"]).exists()
+    assert not own.exists()
+
+
+def test_the_screen_gets_the_demo_and_it_is_gone_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[Path, str, tuple[str, ...], bool]] = []
+
+    def open_it(db: Path, policy: Policy, me: str, *_: object, **__: object) -> None:
+        opened.append((db, me, policy.promoted, db.exists()))
+
+    own = tmp_path / "own.db"
+    monkeypatch.setenv("LANEDESK_DB", str(own))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(screen, "_need_terminal", lambda: None)
+    monkeypatch.setattr(screen, "_open", open_it)
+    assert PlainDesk(own).run("demo").exit_code == 0
+    [(db, me, promoted, was_there)] = opened
+    assert (me, was_there) == ("ada", True)
+    assert set(PROMOTED) <= set(promoted)
+    assert not db.parent.exists()
+    assert not own.exists()
+
+
+def test_an_empty_database_says_how_to_begin(desk: PlainDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(screen, "_need_terminal", lambda: None)
+    monkeypatch.setattr(screen, "_open", lambda db, *_, **__: opened.append(db))
+    empty = desk.run()
+    assert empty.exit_code == 1
+    assert "lanedesk import" in empty.stderr
+    assert not desk.db.exists()
+    desk.take_in(*THREE)
+    assert desk.run().exit_code == 0
+    assert opened == [desk.db]
+
+
+def test_the_demo_s_clock_starts_on_the_sample_s_morning() -> None:
+    clock = screen.demo_clock()
+    first, second = clock(), clock()
+    assert first <= second
+    assert abs((first - screen.SAMPLE_NOW).total_seconds()) < 5
+
+
+def test_settings_are_plain_without_options(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LANEDESK_DB", str(tmp_path / "own.db"))
+    assert Settings.plain().db == tmp_path / "own.db"
