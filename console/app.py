@@ -13,6 +13,7 @@ from threading import Event
 from typing import Any
 
 from textual import events, on, work
+from textual._time import get_time
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
@@ -139,7 +140,7 @@ class LanedeskApp(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
 
-    def _on_key(self, event: events.Key) -> None:
+    async def _on_key(self, event: events.Key) -> None:
         """Before Textual looks for the key's binding: note the time, say why a greyed key is closed."""
         self.key_time = event.time
         closed = self._closed_action(event.key)
@@ -227,6 +228,7 @@ class LanedeskApp(App[None]):
 
     def _runner(self, action: str) -> Callable[[], Any]:
         async def run() -> None:
+            self.key_time = get_time()
             await self.review.run_action(action)
 
         return run

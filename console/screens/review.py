@@ -342,6 +342,7 @@ class ReviewScreen(Deciding, Screen[None]):
 
     @on(Sheet.Clicked)
     async def _clicked(self, message: Sheet.Clicked) -> None:
+        self.desk.key_time = message.time
         if message.act == "authorize":
             await self.run_action("decide('authorize')")
         elif message.act in ("triggers", "withheld", "earlier", "whole"):
@@ -349,6 +350,7 @@ class ReviewScreen(Deciding, Screen[None]):
 
     @on(KeyBar.Pressed)
     async def _hint_pressed(self, message: KeyBar.Pressed) -> None:
+        self.desk.key_time = message.time
         if message.hint.open:
             await self.run_action(message.hint.action)
         else:

@@ -1,0 +1,287 @@
+"""Every verb by its key: press it, then read the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from lanes.words import DraftState, Lane, Status, Verb
+from tests.console.screen_desk import ScreenDesk, notices, screen_text, ticket_shown
+from tests.factories import iso, wire_lane2, wire_lane3
+
+LANE_2 = "500201"
+OTHER = "500202"
+LANE_3 = "500301"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
+    desk = ScreenDesk(tmp_path / "desk.db")
+    desk.take_in(
+        wire_lane2(received_at=iso(hours=-2)),
+        wire_lane2(ticket_id=OTHER, subject="Second question"),
+        wire_lane3(),
+    )
+    yield desk
+    desk.store.close()
+
+
+async def test_approve_sends_the_draft_and_shows_the_next_case(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        first = ticket_shown(app)
+        await pilot.press("a")
+        (row,) = desk.rows()
+        assert (row.verb, row.ticket_id, row.actor) == (Verb.APPROVE, first, "ana")
+        assert row.final_text == "Open the label's menu and choose Colour."
+        assert row.seconds_spent is not None
+        assert ticket_shown(app) not in (None, first)
+        assert [r.ticket_id for r in app.review.queue.rows] == [ticket_shown(app)]
+
+
+async def test_undo_calls_the_reply_back_and_shows_the_case_again(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        first = ticket_shown(app)
+        await pilot.press("a")
+        assert "leaves in" in screen_text(app)
+        await pilot.press("u")
+        assert [row.verb for row in desk.rows()] == [Verb.APPROVE, Verb.UNDO]
+        assert ticket_shown(app) == first
+        assert desk.case(str(first)).ground.status is Status.OPEN
+        assert app.session.undone == 1
+
+
+async def test_undo_after_the_reply_left_says_so(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press("a")
+        desk.clock.now += timedelta(hours=1)
+        delivery = desk.store.claim_delivery("courier", desk.clock.now)
+        assert delivery is not None
+        desk.store.delivered(delivery.outbox_id, "courier", "sent as 77")
+        await pilot.press("u")
+        assert [row.verb for row in desk.rows()] == [Verb.APPROVE]
+        assert app._notifications
+
+
+async def test_edit_sends_exactly_the_edited_words(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press("e", "H", "i", "comma", "space")
+        await pilot.pause(0.3)
+        assert "changed" in screen_text(app)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        (row,) = desk.rows()
+        assert row.verb is Verb.EDIT
+        assert row.final_text == "Hi, Open the label's menu and choose Colour."
+        assert row.edit_distance == 4
+        assert app.screen is app.review
+
+
+async def test_edit_can_say_why(desk: ScreenDesk) -> None:
+    async with desk.open() as (_, pilot):
+        await pilot.press("e", "X", "ctrl+r", "1", "ctrl+s")
+        await pilot.pause()
+        (row,) = desk.rows()
+        assert len(row.reason_codes) == 1
+
+
+async def test_text_left_with_escape_is_there_again(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press("r", "O", "h", "escape")
+        await pilot.pause()
+        assert desk.rows() == []
+        assert "kept" in screen_text(app)
+    async with desk.open() as (app, pilot):
+        await pilot.press("r")
+        await pilot.pause(0.2)
+        assert "Oh" in screen_text(app)
+        assert "restored" in screen_text(app)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        (row,) = desk.rows()
+        assert (row.verb, row.final_text) == (Verb.REPLY, "Oh")
+    async with desk.open() as (app, pilot):
+        assert app.unsent.of_case(row.case_id) == []
+
+
+async def test_reject_takes_one_reason(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        first = ticket_shown(app)
+        await pilot.press("x", "1")
+        await pilot.pause()
+        (row,) = desk.rows()
+        assert (row.verb, row.ticket_id, len(row.reason_codes)) == (Verb.REJECT, first, 1)
+        assert desk.case(str(first)).ground.draft_state is DraftState.REJECTED
+        assert ticket_shown(app) != first
+
+
+async def test_reject_in_own_words(desk: ScreenDesk) -> None:
+    async with desk.open() as (_, pilot):
+        await pilot.press("x", "w", *"rude", "enter")
+        await pilot.pause()
+        (row,) = desk.rows()
+        assert (row.reason_codes, row.note) == (["other"], "rude")
+
+
+async def test_escape_puts_a_question_away(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert desk.rows() == []
+        assert app.screen is app.review
+
+
+async def test_reroute_names_an_owner(desk: ScreenDesk) -> None:
+    async with desk.open() as (_, pilot):
+        await pilot.press("R", "w", *"ops", "enter")
+        await pilot.pause()
+        (row,) = desk.rows()
+        assert (row.verb, row.owner_after) == (Verb.REROUTE, "ops")
+
+
+async def test_override_names_lane_trigger_and_reason(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        first = ticket_shown(app)
+        await pilot.press("o", "2")
+        await pilot.press("s")
+        await pilot.press("1")
+        await pilot.pause()
+        (row,) = desk.rows()
+        assert (row.verb, row.lane_after) == (Verb.OVERRIDE, Lane.HUMAN_OWNED)
+        assert row.trigger_verdicts[0]["trigger"] == "security_identity"
+        assert row.trigger_verdicts[0]["verdict"] == "absent"
+        assert row.reason_codes
+        assert desk.case(str(first)).ground.draft_state is DraftState.WITHHELD
+
+
+async def test_snooze_note_and_resolve(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press("n", *"look", "ctrl+s")
+        await pilot.pause()
+        await pilot.press("z", "1")
+        await pilot.pause()
+        await pilot.press("d", "1")
+        await pilot.pause()
+        rows = desk.rows()
+        assert [row.verb for row in rows] == [Verb.NOTE, Verb.SNOOZE, Verb.RESOLVE]
+        assert rows[0].note == "look"
+        assert rows[0].ticket_id == rows[1].ticket_id != rows[2].ticket_id
+        assert rows[1].until == desk.clock.now + timedelta(hours=1)
+        assert rows[2].outcome
+        assert ticket_shown(app) is None
+        assert "Nothing waits" in screen_text(app)
+
+
+async def test_a_specialist_claims_grades_permits_replies(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press("2", "c")
+        await pilot.pause()
+        assert ticket_shown(app) == LANE_3
+        assert desk.case(LANE_3).ground.holder == "ana"
+        await pilot.press("g", "4")
+        await pilot.pause()
+        await pilot.press("p", "d")
+        await pilot.pause()
+        await pilot.press("r", *"We look into it", "ctrl+s")
+        await pilot.pause()
+        rows = desk.rows()
+        assert [row.verb for row in rows] == [Verb.CLAIM, Verb.RATE, Verb.AUTHORIZE, Verb.REPLY]
+        assert rows[1].rating == 4
+        assert rows[2].action_verdict is not None
+        assert rows[2].action_verdict["verdict"] == "declined"
+        assert rows[3].final_text == "We look into it"
+
+
+async def test_a_packet_goes_back_and_a_claim_is_let_go(desk: ScreenDesk) -> None:
+    async with desk.open() as (_, pilot):
+        await pilot.press("2", "c")
+        await pilot.pause()
+        await pilot.press("b", "1")
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press("C")
+        await pilot.pause()
+        rows = desk.rows()
+        assert [row.verb for row in rows] == [Verb.CLAIM, Verb.RETURN, Verb.CLAIM, Verb.RELEASE]
+        assert rows[1].reason_codes
+
+
+async def test_lane_3_has_no_approve_and_says_why(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press("2")
+        assert app.review.check_action("decide", ("approve",)) is None
+        await pilot.press("a")
+        await pilot.pause()
+        assert desk.rows() == []
+        assert "Lane 3" in notices(app)
+        await pilot.press("e")
+        await pilot.pause()
+        assert app.screen is app.review
+
+
+async def test_the_withheld_draft_shows_only_when_asked_for(desk: ScreenDesk) -> None:
+    async with desk.open(size=(200, 60)) as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        assert "We will refund the seats." not in screen_text(app)
+        await pilot.press("w")
+        await pilot.pause()
+        assert "We will refund the seats." in screen_text(app)
+        assert "WITHHELD" in screen_text(app)
+
+
+async def test_an_act_on_a_case_that_changed_is_refused_and_the_text_kept(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        ticket = str(ticket_shown(app))
+        await pilot.press("e", "Z")
+        desk.other(Verb.REROUTE, ticket, to="ops")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert [row.verb for row in desk.rows()] == [Verb.REROUTE]
+        assert app.screen is not app.review
+        assert "kept" in notices(app)
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        await pilot.press("e")
+        await pilot.pause(0.1)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        last = desk.rows()[-1]
+        assert last.verb is Verb.EDIT
+        assert (last.final_text or "").startswith("ZOpen")
+
+
+async def test_keys_typed_before_the_case_was_painted_do_nothing(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, _):
+        app.key_time = 0.0
+        app.review.painted_at = 10.0
+        app.review.action_decide("approve")
+        app.review.painted_at = None
+        app.review.action_decide("approve")
+        assert desk.rows() == []
+        assert "typed before" in screen_text(app) or "typed before" in app.review.query_one("#status").text
+
+
+async def test_three_keys_at_once_approve_one_case(desk: ScreenDesk) -> None:
+    from textual import events
+
+    async with desk.open() as (app, pilot):
+        for _ in range(3):
+            app.post_message(events.Key("a", "a"))
+        await pilot.pause(0.1)
+        assert len(desk.rows()) == 1
+
+
+async def test_a_held_case_is_closed_to_others(desk: ScreenDesk) -> None:
+    desk.other(Verb.CLAIM, LANE_3)
+    async with desk.open() as (app, pilot):
+        await pilot.press("2", "c")
+        await pilot.pause()
+        assert [row.verb for row in desk.rows()] == [Verb.CLAIM]
+        assert "bob" in notices(app)
+        await pilot.press("n", *"ping", "ctrl+s")
+        await pilot.pause()
+        assert desk.rows()[-1].verb is Verb.NOTE
