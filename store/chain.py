@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from store.beside import open_beside
+
 COLUMNS = (
     "id",
     "case_id",
@@ -77,14 +79,14 @@ class HeadsFile:
 
     def __init__(self, database: Path) -> None:
         self.path = database.with_name(database.name + ".heads")
-        self._mode = database.stat().st_mode & 0o666
+        self._database = database
         self._file = -1
 
     def write(self, head: Head) -> None:
         """Note a new head; a full disk must not undo what is stored, so errors are left to `doctor`."""
         try:
             if self._file < 0:
-                self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, self._mode)
+                self._file = open_beside(self._database, ".heads")
             line = _line(head)
             os.pwrite(self._file, line, 0)
             if head.id % EVERY == 0:

@@ -40,7 +40,6 @@ class Connection:
         with faults_named():
             _create(path)
             writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-            self._mode = path.stat().st_mode & 0o666
             self.raw = connect(path, writable)
             try:
                 self.db = Database(self.raw, execute_plugins=False)
@@ -123,7 +122,7 @@ class Connection:
 
     def _held_lock(self) -> FileLock:
         if self._lock is None:
-            self._lock = FileLock(self.path.with_name(self.path.name + ".lock"), self._mode)
+            self._lock = FileLock(self.path)
         self._lock.take(self.lock_seconds)
         return self._lock
 

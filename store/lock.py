@@ -7,17 +7,16 @@ import os
 import threading
 from pathlib import Path
 
+from store.beside import open_beside
 from store.errors import LockedTooLong
 
 
 class FileLock:
-    """`flock` on a file of its own, with a deadline. One object belongs to one connection."""
+    """`flock` on `<database>.lock`, with a deadline. One object belongs to one connection."""
 
-    def __init__(self, path: Path, mode: int) -> None:
-        self.path = path
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode)
-        if os.fstat(self._file).st_uid == os.geteuid():
-            os.fchmod(self._file, mode)
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._file = open_beside(database, ".lock")
 
     def take(self, seconds: float) -> None:
         """Return with the lock held; raises LockedTooLong when it takes longer than `seconds`."""
@@ -43,7 +42,7 @@ class FileLock:
         waiter.join(seconds)
         if not waiter.claim():
             os.close(self._file)
-            self._file = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
+            self._file = open_beside(self._database, ".lock")
             text = (
                 "Another process has been writing for too long. Nothing of this step was stored; do it again."
             )
