@@ -114,9 +114,13 @@ FOLLOW_UP = (
     r"\b(?:ho|abbiamo|è stat[oa])… (?:inoltrat|trasferit|escalat|segnalat|passat)[oa]\b|\bstiamo (?:verificando|indagando|controllando)\b|\bverificheremo\b",
 )
 
+DONE = r"(?:cancelled|canceled|restored|reinstated|unlocked|replaced|extended|upgraded|downgraded|reversed|adjusted|applied|processed|removed|corrected|fixed|resolved|solved|reactivated|activated|recovered|updated|changed|completed|re-?booked|added|deleted|reset|sorted(?: out)?|taken care of|re-?enabled|enabled|disabled|repaired|settled|closed|modified|merged|cleared|transferred|migrated|set up|switched (?:back )?on)"
 RESOLVED = (
     # English
-    r"\b(?:has|have|'s|'ve|is|are|was|were|been|got|gets)(?: (?:now|already|just|been|successfully|all|fully|since|completely|both))* (?:cancelled|canceled|restored|reinstated|unlocked|replaced|extended|upgraded|downgraded|reversed|adjusted|applied|processed|removed|corrected|fixed|resolved|solved|reactivated|activated|recovered|updated|changed|completed|re-?booked|added|deleted|reset|sorted(?: out)?|taken care of|re-?enabled|enabled|disabled|repaired|settled|closed|modified|merged|cleared|transferred|migrated|set up|switched (?:back )?on|working again|working (?:fine |properly |normally )?now|back (?:online|up|to normal))\b",
+    rf"(?<!\byou)(?<!\byou )\b(?:has|have|'ve|'s)(?: (?:now|already|just|all|also|since|both))* (?:been|got)(?: (?:now|already|just|successfully|all|fully|completely|both))* {DONE}\b",
+    rf"\b(?:is|are|'s|'re|was|were|got|gets)(?: (?:now|already|all|both|successfully|fully|completely))+ {DONE}\b",
+    rf"\b(?:was|were) {DONE} (?:and|for you|successfully|today|just now|using your|with your|to your)\b",
+    r"\b(?:is|are|'s|been|now)(?: (?:now|already|all|fully|completely|just))* (?:fixed|resolved|solved|sorted(?: out)?|taken care of|settled|working again|working (?:fine |properly |normally )?now|back (?:online|up|to normal))\b",
     r"\b(?:i|we|our team|our engineers|engineering)(?:'ve| have)?(?: (?:now|already|just|successfully|also|gone ahead and|went ahead and))* (?:cancelled|canceled|restored|reinstated|unlocked|replaced|extended|upgraded|downgraded|reversed|adjusted|applied|processed|removed|corrected|fixed|resolved|solved|reactivated|activated|recovered|updated|changed|completed|re-?booked|booked|added|deleted|reset|sorted|re-?enabled|enabled|repaired|merged|cleared|switched|turned)\b",
     r"\b(?:you're|you are|you should be|that's|everything(?:'s| is)|it's) (?:now )?(?:all )?(?:set|good to go|done|sorted)\b|\ball (?:set|done|sorted|good now|fixed)\b|\bgood to go\b",
     r"\b(?:should|will|does) (?:now |all )*(?:work|be working|be fixed|be resolved|be able to \w+ ~~|be back|be gone|be fine|load|open|sync)(?: \w+){0,3} (?:now|again)\b|\bshould now (?:be|work|see|have|load|open|sync)\b|\b(?:works?|working) (?:again|now|fine now)\b",
@@ -175,7 +179,10 @@ WITHHOLDS = (
     r"|\b(?:don't|do not) (?:yet )?know\b|\bnot (?:yet )?(?:been )?(?:decided|determined|confirmed)\b|\bno (?:promise|guarantee|decision)s?\b|\bdepends on\b|\bsubject to\b"
     r"|\bkann (?:ich |ihnen |noch )*nicht (?:zusagen|versprechen|sagen|bestätigen)|\bno (?:puedo|podemos) (?:prometer|garantizar|confirmar)|\bne (?:peux|pouvons) pas (?:promettre|garantir|confirmer)|\bnão (?:posso|podemos) (?:prometer|garantir|confirmar)|\bnon (?:posso|possiamo) (?:promettere|garantire|confermare)"
 )
-OPENS = r"\b(?:whether|ob)\s+(?:[\w']+\s+){0,6}$|\b(?:if|wenn|falls|si|se|once|when|after|until|unless|before|sobald)\s+(?:[\w']+\s+){0,2}$"
+OPENS = (
+    r"\b(?:whether|ob)\s+(?:[\w']+\s+){0,6}$|\b(?:if|wenn|falls|si|se|once|when|after|until|unless|before|sobald)\s+(?:[\w']+\s+){0,2}$"
+    r"|\b(?:make sure|ensure|assuming|confirm|verify|check|suppose|perhaps|maybe)\s+(?:[\w'\"-]+[,:]?\s+){0,8}$"
+)
 """What stands right before words that are only supposed, not claimed: `whether the credit will be applied`."""
 
 CLAUSE = r"[,;:—–(]|\bbut\b|\bhowever\b|\baber\b|\bpero\b|\bmais\b|\bmas\b|\band (?=i\b|we\b|you\b|the\b|your\b|they\b|our\b)"

@@ -58,10 +58,15 @@ DETAILS = (
     ),
     _detail(
         "account or user id",
-        r"\b(?:account|user|customer|client|member|profile)(?:'s)? ?(?:id|number|no\b|name)\b"
-        r"|\busername\b|\bkundennummer|\bbenutzername|\bnúmero de cliente",
-        rf"\b(?:account|user|customer|client|member|kunden){_LINK}(?:{_CODE}|[a-z]+_[a-z]+_\d+)\b"
-        rf"|\bmy user ?id is \S+|\bkundennummer\W{{0,3}}\d+",
+        r"\b(?:account|user|customer|client|member|profile)(?:'s)? ?(?:id|name)\b|\busername\b"
+        r"|\b(?:customer|client|member) (?:number|no\b)|\bkundennummer|\bbenutzername|\bnúmero de cliente",
+        rf"\b(?:user|customer|client|member|kunden){_LINK}(?:{_CODE}|[a-z]+_[a-z]+_\d+)\b"
+        r"|\b(?:user|account) ?(?:id|name) is \S+|\bkundennummer\W{0,3}\d+",
+    ),
+    _detail(
+        "account number",
+        r"\baccount (?:number|no\b)|\bkontonummer|\bnúmero de cuenta|\bnuméro de compte",
+        rf"\b(?:account|konto|kontonummer|cuenta|compte){_LINK}{_CODE}\b",
     ),
     _detail(
         "browser or app version",
@@ -107,6 +112,9 @@ DETAILS = (
     ),
 )  # fmt: skip
 
+PRODUCT = re.compile(_BROWSER)
+_AGENT_STRING = re.compile(r"(?i)\buser-?agent\b|mozilla/5")
+"""What a browser says of itself: of the machine that wrote, not of the one that is asked about."""
 _FIELDS: dict[str, tuple[str, ...]] = {
     "e-mail address": ("email",),
     "account or user id": ("id",),
@@ -123,7 +131,7 @@ def held(case: CaseRecord, detail: Detail) -> str:
             return str(value)
     texts = [case.subject or ""]
     texts += [m.text for m in case.thread if m.author is Author.CUSTOMER]
-    texts += [fact.statement for fact in case.facts]
+    texts += [fact.statement for fact in case.facts if not _AGENT_STRING.search(fact.statement)]
     return next((found for text in texts if (found := _given(detail, text))), "")
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from lanes.amounts import lowered
 from lanes.capability import Capability, holds
 from lanes.commitments import Kind, asks_for_something, read_speech
-from lanes.held_details import DETAILS, held
+from lanes.held_details import DETAILS, PRODUCT, held
 from lanes.own_words import repeats_draft
 from lanes.packet import Finding
 from lanes.policy import Policy
@@ -100,13 +100,19 @@ def _asked_again(text: str, case: CaseRecord) -> Iterator[Finding]:
             if asked is None:
                 continue
             known = held(case, detail)
-            if not known or lowered(known).split()[-1] in low:
+            if not known or lowered(known).split()[-1] in low or _other_product(low, lowered(known)):
                 continue
             short = known if len(known) <= 60 else known[:59] + "…"
             said = f"Asks for the {detail.name}, which the case already holds: {short}"
             yield _finding(
                 "asks_again", said, text, sentence.start + asked.start(), sentence.start + asked.end()
             )
+
+
+def _other_product(asked: str, known: str) -> bool:
+    """Whether the question names one product and what is held speaks only of others."""
+    named, given = set(PRODUCT.findall(asked)), set(PRODUCT.findall(known))
+    return bool(named and given and not named & given)
 
 
 def _outcome_implied(text: str) -> Iterator[Finding]:

@@ -27,9 +27,9 @@ EVASIVE = re.compile(
     r"\bfor (?:internal|various|certain|several|operational) reasons\b|\bdue to internal (?:polic\w+|process\w*|reasons?|procedures?)\b"
     r"|\b(?:can't|cannot|can not|unable to|not able to|not allowed to|not at liberty to|won't be able to) (?:\w+ )?(?:disclose|share|discuss|reveal|comment|elaborate|go into|tell you (?:why|more)|say (?:why|more|anything)|explain why|provide (?:any )?(?:more|further) (?:information|details))\b"
     r"|\b(?:nothing|not much) (?:more|else|further)? ?(?:that )?(?:i|we) can (?:do|say|tell|add)\b|\bout of (?:my|our) hands\b|\bnot (?:my|our) (?:department|decision|responsibility|problem)\b"
-    r"|\b(?:in due course|at (?:some|a later) point|when (?:possible|we can)|at (?:our|the) earliest convenience|as and when)\b"
+    r"|\b(?:in due course|at a later (?:point|time)|when (?:possible|we can)|at (?:our|the) earliest convenience|as and when)\b"
     r"|\b(?:the )?(?:relevant|appropriate|concerned|responsible) (?:team|department|people|authorit\w+|part(?:y|ies)|personnel)\b"
-    r"|\b(?:just|simply) (?:wait|be patient)\b|\bplease (?:just )?(?:be patient|bear with us|wait)\b(?! (?:a (?:moment|minute|second)|while))"
+    r"|\b(?:just|simply) be patient\b|\b(?:will|'ll)\b[^.!?\n]{0,60}\bat some point\b|\bplease (?:just )?(?:be patient|bear with us|wait)\b(?! (?:a (?:moment|minute|second)|while))"
     r"|\b(?:it is|it's|this is|that's|that is) (?:just |simply )?(?:our|company|the|how the|a) (?:policy|system)(?: works)?\b(?!,? (?:that|which|article|page|says|for))"
     r"|\bno further (?:information|details?|comment)\b|\bthat(?:'s| is) all (?:i|we) can\b|\b(?:is|are) (?:being )?(?:handled|dealt with|processed) (?:accordingly|internally|elsewhere)\b"
     r"|\b(?:someone|somebody) (?:may|might) (?:\w+ )?(?:get back|contact|look|reach out|review)\b|\bwe(?:'ll| will) see what we can do\b"
@@ -40,9 +40,9 @@ EVASIVE = re.compile(
 )
 
 IMPLIED = re.compile(
-    r"\b(?:you|your \w+|this|that|it|the \w+) (?:should|would|ought to|is likely to|are likely to|will likely|will probably|is expected to) (?:\w+ )?(?:qualify|be (?:eligible|entitled|covered|refunded|credited|approved|granted|fine|possible|accepted|reimbursed|waived|restored|able to))\b"
+    r"\b(?:you|your \w+|this|that|it|the \w+) (?:should|would|ought to|is likely to|are likely to|will likely|will probably|is expected to) (?:\w+ )?(?:qualify|be (?:eligible|entitled|covered|refunded|credited|approved|granted|fine|possible|accepted|reimbursed|waived|restored))\b"
     r"|\b(?:likely|probable|expected|usual|full|partial) (?:refund|credit|compensation|outcome|amount)\b|\brefund of (?:about|around|roughly|up to)?\s*[\d$€£]"
-    r"|\b(?:i|we) (?:don't|do not) see (?:any |a )?(?:reason|problem|issue)\b|\bno reason why (?:not|we)\b|\b(?:i'm|i am|we're|we are) (?:\w+ )?(?:confident|certain|optimistic|sure|hopeful)\b"
+    r"|\b(?:i|we) (?:don't|do not) see (?:any |a )?(?:reason|problem|issue)\b|\bno reason why (?:not|we)\b|\b(?:i'm|i am|we're|we are) (?:quite |very |pretty |fairly |rather |absolutely |really )?(?:confident|certain|optimistic|sure|hopeful)(?: that)? (?:we|you|this|it|they|about|the|your)\b"
     r"|\b(?:usually|normally|typically|generally|in (?:such|these|similar) cases) (?:we |you |customers |this |these |they )?(?:\w+ )?(?:refund|credit|grant|approve|get|receive|waive|reimburse|restore)\w*\b"
     r"|\b(?:it |this )?(?:looks|seems|appears|sounds) (?:like |as if |that )?(?:you|this|it|your \w+) (?:\w+ )?(?:qualif\w+|eligible|entitled|covered|will be|would be|should be)\b"
     r"|\b(?:unfortunately|sadly|regrettably),? (?:you|this|your \w+|it|that|we) (?:\w+ ){0,3}?(?:not (?:eligible|entitled|qualify|covered|possible)|cannot|can't|won't|(?:does not|doesn't|do not|don't) (?:\w+ )?qualify|aren't|isn't)\b"
