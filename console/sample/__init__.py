@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 SAMPLE_NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 """The morning on which the sample's queue stands as it does; a clock that starts here shows true waits."""
@@ -23,6 +24,6 @@ def sample_path() -> Iterator[Path]:
         yield path
 
 
-def open_sample() -> IO[bytes]:
-    """The sample's bytes, to be read like any other file of case records; the caller closes it."""
-    return (resources.files(__package__) / _FILE).open("rb")
+def open_sample() -> BinaryIO:
+    """The sample's bytes, to be read like any other file of case records."""
+    return BytesIO((resources.files(__package__) / _FILE).read_bytes())

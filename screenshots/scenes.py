@@ -1,0 +1,60 @@
+"""The scenes: what is pressed on the seeded sample before the picture is taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Size = tuple[int, int]
+"""Columns and rows."""
+SMALL: Size = (80, 24)
+MEDIUM: Size = (120, 36)
+WIDE: Size = (200, 50)
+AMOUNT = len("Hi Declan, the first payment of 4")
+"""How far the wrong digits stand from the start of that draft."""
+EVERY = (SMALL, MEDIUM, WIDE)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture's making: the keys are pressed one by one, each when the screen has come to rest."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+    sizes: tuple[Size, ...] = EVERY
+    theme: str = "dusk"
+
+    def file(self, size: Size) -> str:
+        """The picture's name without its ending: `queue-120x36`."""
+        return f"{self.name}-{size[0]}x{size[1]}"
+
+
+def find(ticket: str) -> tuple[str, ...]:
+    """The keys that open one case, whatever view is shown."""
+    return ("4", "slash", *ticket, "enter", "enter")
+
+
+SCENES = (
+    Scene("queue", "The queue of Lane 2, with the case under the cursor beside it"),
+    Scene("lane-2", "A draft with a wrong amount, before anybody sent it", find("491255")),
+    Scene(
+        "edit",
+        "The amount put right, with the difference beside it",
+        (*find("491255"), "e", *("right",) * AMOUNT, "delete", "delete", *"86"),
+    ),
+    Scene("lane-3", "A packet: what is known, what is missing, what was not done", find("491284")),
+    Scene("claimed", "The same case claimed by the reader", (*find("491284"), "c")),
+    Scene("long-thread", "A thread of thirteen messages, some of them internal", find("491274")),
+    Scene("raised", "The assistant promised an amount; the banner says so", find("491280")),
+    Scene("hostile", "Markup, escapes and invisible characters, shown and not obeyed", find("491273")),
+    Scene("override", "Moving a case to another lane", (*find("491258"), "o")),
+    Scene("palette", "Every action by name", ("ctrl+p",)),
+    Scene("help", "Every key of the place", ("question_mark",)),
+    Scene("filter", "Filter words in the queue", ("4", "slash", *"lane:3", "space", *"type:billing.*")),
+)
+
+
+def themed(names: tuple[str, ...]) -> tuple[Scene, ...]:
+    """One packet in every theme."""
+    keys = find("491284")
+    return tuple(Scene(f"theme-{name}", f"The theme {name}", keys, (MEDIUM,), name) for name in names)
