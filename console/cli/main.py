@@ -35,6 +35,7 @@ COMMANDS = {
     "quarantine": Place("quarantine", "See to records that could not be read."),
     "queue": Place("queue", "List the cases that wait."),
     "replay": Place("replay", "Try a policy on the stored cases."),
+    "review": Place("review", "Decide the queue line by line, without a screen."),
     "verify": Place("care", "Check the log's chain and the database."),
 }
 

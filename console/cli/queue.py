@@ -81,11 +81,11 @@ def queue_command(
         raise click.UsageError("--all and --view exclude each other")
     chosen = View(view) if view else View.ALL if everything else None
     try:
-        queries = _queries(filters, Lane(int(lane)) if lane else None, chosen, settings.me, moment)
+        queries = queries_for(filters, Lane(int(lane)) if lane else None, chosen, settings.me, moment)
     except FilterError as error:
         raise click.UsageError(f"{error.title}: {error.text}") from error
     with settings.open_store() as store:
-        rows = _rows(store, queries, limit)
+        rows = in_order(store, queries, limit)
         if settings.json:
             count = say_array(row.model_dump(mode="json") for row in rows)
         else:
@@ -94,7 +94,7 @@ def queue_command(
             hint_if_empty(store)
 
 
-def _queries(
+def queries_for(
     words: tuple[str, ...], lane: Lane | None, view: View | None, me: str, moment: datetime
 ) -> list[QueueQuery]:
     """The queries whose answers, one after the other, are the list that was asked for."""
@@ -116,7 +116,7 @@ def _queries(
     ]
 
 
-def _rows(store: Store, queries: list[QueueQuery], limit: int | None) -> Iterator[QueueRow]:
+def in_order(store: Store, queries: list[QueueQuery], limit: int | None) -> Iterator[QueueRow]:
     """Every case that fits, read a page at a time."""
     left = limit
     for query in queries:

@@ -1,0 +1,105 @@
+"""`lanedesk review`: the queue by questions and answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.values import FeedbackRow
+from tests.console.plain_desk import THREE, PlainDesk
+from tests.factories import a_draft, wire_lane2
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> PlainDesk:
+    desk = PlainDesk(tmp_path / "desk.db")
+    desk.take_in(*THREE)
+    return desk
+
+
+def rows_in(desk: PlainDesk) -> list[FeedbackRow]:
+    with desk.open() as store:
+        return list(store.feedback())
+
+
+def review(desk: PlainDesk, *answers: str, filters: tuple[str, ...] = ()) -> tuple[str, str]:
+    """One sitting with these answers typed; what it said on stdout and stderr."""
+    result = desk.run("review", *filters, text="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    return result.stdout, result.stderr
+
+
+def test_each_open_case_is_read_and_decided(desk: PlainDesk) -> None:
+    out, err = review(desk, "claim", "resolve", "declined", "policy,security", "approve")
+    assert out.index("Case zendesk:500301") < out.index("Case zendesk:500201")
+    assert "500101" not in out
+    rows = rows_in(desk)
+    assert [(row.ticket_id, row.verb.value) for row in rows] == [
+        ("500301", "claim"), ("500301", "resolve"), ("500201", "approve"),
+    ]  # fmt: skip
+    assert rows[1].outcome == "declined"
+    assert len(rows[1].trigger_verdicts) == 2
+    assert all(row.seconds_spent is not None for row in rows)
+    assert err.endswith("3 acts stored.\n")
+
+
+def test_next_leaves_a_case_alone_and_quit_ends(desk: PlainDesk) -> None:
+    out, err = review(desk, "next", "quit")
+    assert "500201" in out
+    assert rows_in(desk) == []
+    assert err.endswith("0 acts stored.\n")
+
+
+def test_words_of_several_lines_are_sent_as_typed(desk: PlainDesk) -> None:
+    review(desk, "edit", "Dear Ada,", "", "  take the menu.", ".", "style", filters=("lane:2",))
+    assert rows_in(desk)[0].final_text == "Dear Ada,\n\n  take the menu."
+    assert rows_in(desk)[0].reason_codes == ["style"]
+
+
+def test_an_empty_answer_does_nothing(desk: PlainDesk) -> None:
+    _, err = review(desk, "reply", ".", "snooze", "", "quit", filters=("lane:2",))
+    assert err.count("Nothing was done.") == 2
+    assert rows_in(desk) == []
+
+
+def test_what_is_closed_says_why(desk: PlainDesk) -> None:
+    _, err = review(desk, "approve", "reply", "quit", filters=("lane:3",))
+    assert "Lane 3: the assistant may not speak" in err
+    assert rows_in(desk) == []
+
+
+def test_override_asks_for_lane_trigger_and_reason(desk: PlainDesk) -> None:
+    out, _ = review(desk, "override", "3", "", "policy", "customer history", "quit", filters=("lane:2",))
+    row = rows_in(desk)[0]
+    assert (int(row.lane_after), row.reason_codes) == (3, ["customer_history"])
+    assert "Which trigger misfired or was absent?" in out
+
+
+def test_a_wrong_answer_is_told_and_asked_again(desk: PlainDesk) -> None:
+    _, err = review(desk, "frobnicate", "r", "rate", "seven", "rate", "4", "quit", filters=("lane:3",))
+    assert "Say one of:" in err
+    assert "Which: " in err
+    assert "from 1 to 5" in err
+    assert [row.rating for row in rows_in(desk)] == [4]
+
+
+def test_a_warning_asks_before_it_sends(desk: PlainDesk) -> None:
+    desk.take_in(wire_lane2(ticket_id="w", draft=a_draft("Our specialist has reviewed your case.")))
+    _, err = review(desk, "approve", "n", "quit", filters=("lane:2", "w"))
+    assert "warning: " in err
+    assert rows_in(desk) == []
+    review(desk, "approve", "y", filters=("lane:2", "w"))
+    assert rows_in(desk)[0].findings
+
+
+def test_the_end_of_input_ends_the_review(desk: PlainDesk) -> None:
+    result = desk.run("review", text="")
+    assert result.exit_code == 0
+    assert rows_in(desk) == []
+
+
+def test_nothing_to_review(tmp_path: Path) -> None:
+    result = PlainDesk(tmp_path / "desk.db").run("review", text="")
+    assert "No case fits." in result.stderr
+    assert "lanedesk import" in result.stderr
