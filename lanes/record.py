@@ -80,7 +80,7 @@ class Assessment(WireValue):
     """What the upstream assistant thought of the case. It can raise our reading and never lower it."""
 
     triggers: Annotated[dict[str, UpstreamTrigger], BeforeValidator(_triggers_by_name)] = {}
-    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    confidence: Annotated[float, Strict(), Field(ge=0, le=1)] | None = None
     recommended_lane: Annotated[Lane | None, BeforeValidator(_lane)] = None
     recommended_unit: Annotated[Unit | None, BeforeValidator(_lower)] = None
     flags: tuple[Text, ...] = ()

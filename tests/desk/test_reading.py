@@ -86,6 +86,8 @@ BAD = {
     text_line(customer={"prior_contacts": -1}).encode(): "customer.prior_contacts must be at least 0",
     text_line(customer={"prior_contacts": "2"}).encode(): "customer.prior_contacts must be a whole number",
     text_line(assessment={"confidence": 1.2}).encode(): "assessment.confidence must be at most 1",
+    text_line(assessment={"confidence": True}).encode(): "assessment.confidence must be a number",
+    text_line(assessment={"confidence": "0.9"}).encode(): "assessment.confidence must be a number",
     text_line(subject=5, channel=6, language=7, summary=8).encode(): "and 1 more",
     text_line(subject="\ud800").encode(): "subject holds a lone surrogate",
     text_line(**{"a\udc00": 1}).encode(): "a key holds a lone surrogate",
