@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from console.cli.main import COMMANDS
 from console.screens.verbs import VERB_KEYS
+from desk.csv_reading import parse_mapping, read_csv
+from lanes.record import CaseRecord
 from lanes.words import Verb
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +59,19 @@ def test_the_keys_are_those_of_the_screen() -> None:
 def test_links_and_pictures_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert target.startswith("https://") or (ROOT / target).is_file(), target
+
+
+def test_the_examples_of_cases_can_be_read() -> None:
+    own = section("Your own cases")
+    record = re.search(r"```json\n(.*?)```", own, re.DOTALL)
+    mapping = re.search(r"```toml\n(.*?)```", own, re.DOTALL)
+    assert record is not None
+    assert mapping is not None
+    assert CaseRecord.model_validate_json(record[1]).ticket_id == "7001"
+    table = b"Ticket,Subject,Question,Asked\n7,Audit,Where is it?,2026-11-20 08:00\n"
+    (case,) = read_csv(BytesIO(table), parse_mapping(mapping[1]))
+    assert isinstance(case, CaseRecord)
+    assert case.thread[0].at is not None
 
 
 def test_the_glossary_knows_every_lane_word() -> None:
