@@ -55,7 +55,7 @@ def _parse(text: str) -> Any:
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        said = f"{error.msg[:1].lower()}{error.msg[1:]}".removesuffix(" at")
+        said = f"{error.msg[:1].lower()}{error.msg[1:]}".removesuffix(" at").removesuffix(" starting")
         raise NotACase(f"broken JSON at character {error.pos + 1}: {said}") from None
     except RecursionError:
         raise NotACase(_TOO_DEEP) from None
