@@ -20,6 +20,7 @@ STATE_DO = (
     r"|sort (?:this|it|that) out|take care of|make (?:an|this|that|the) exception|match (?:the|that) price|rebook|re-enable|undo|keep your)"
 )
 MONEY_NOUN = r"(?:refund|credit|reimbursement|compensation|voucher|certificate|discount|rebate|money|your payment|payout|waiver)"
+SUM = r"(?:[$€£]\s?\d|\b\d[\d.,]* ?(?:eur|usd|gbp|chf|euros?|dollars?|pounds?|€|\$|%))"
 OUR_SIDE = (
     r"(?:we|i|they|someone|somebody|(?:our|the|your|a|an|another|one of our)(?: [\w-]{1,20}){0,3} (?:team|agents?|specialists?|managers?|colleagues?"
     r"|engineers?|engineering|representatives?|rep|support|department|people|lead|expert|supervisor|csm|staff|member)|a colleague|the team|billing|finance|engineering|support|sales)"
@@ -45,7 +46,7 @@ OUTCOME = (
     r"\b(?:i|we) (?:can )?(?:promise|guarantee|assure you|give you my word)\b|\brest assured\b|\bguaranteed\b|\byou have (?:my|our) word\b",
     r"\b(?:won't|will not|'ll not|not going to|not be|never be|don't have to|do not have to|no longer be|without being)… (?:charged?|billed|invoiced|pay)\b",
     r"\b(?:free of charge|at no (?:extra |additional )?(?:cost|charge)|on the house|no charge for)\b",
-    r"\b(?:will|'ll|should)… be… (?:taken care of|back online|available (?:again|by|on|in|from)|released (?:by|on|in|next)|working (?:again|by|on|in)|back (?:to normal|up|by))",
+    r"\b(?:will|'ll|should)… be… (?:taken care of|back online|available (?:again|by|from)|released (?:by|on|in|next)|working (?:again|by|on|in)|back (?:to normal|up|by))",
     r"\b(?:will|'ll) (?:make (?:it|this|things) right|make up for)\b",
     rf"\b{MONEY_NOUN}s?\b~~\b(?:will|'ll|should)… be (?:on|in|with|back in|added to|part of) (?:your|the)\b",
     r"\b(?:approved|granted|agreed to|agreed on|authori[sz]ed|signed off(?: on)?) (?:the|your|a|an|this|that)\b~~\b(?:refund|credit|request|exception|claim|discount|waiver|compensation|upgrade|extension|change)",
@@ -53,6 +54,19 @@ OUTCOME = (
     r"\bnon-?refundable\b|\bnot refundable\b",
     r"\bgetting you\b~~\b(?:refund|credit|money|back)\b",
     r"\bmoney (?:is|will be) (?:on its way|back)\b|\brefund is on (?:its|the) way\b",
+    # English: colloquial
+    r"\b(?:goes|comes|going|coming|go|come) back (?:to|on|onto|into) your\b|\bback (?:on|in|into) your (?:card|account|bank)\b",
+    r"\bmoney\b~~\b(?:will|'ll|should) be (?:with|back with|in|on)\b",
+    rf"\b(?:we're|we are|i'm|i am) (?:happy|glad|able|going) to (?:\w+ )?{STATE_DO} (?:your|the|this|that|it|you)\b",
+    r"\bconsider (?:it|this) done\b|\b(?:is|are|this is|that's|one is) on us\b|\byou have our apologies and\b",
+    r"\b(?:i|we|they|the team|engineering)(?:'ll| will| should| expect to| hope to| aim to| plan to) (?:now )?have (?:this|it|that|your|the|everything)\b~~\b(?:fixed|resolved|ready|back|restored|done|sorted|refunded|credited|up|replaced)\b",
+    rf"\byou(?:'ll| will| should)(?: \w+)? (?:see|get|receive|have|be paid|find)\b~~{SUM}",
+    rf"\b(?:can|could|able to|happy to|glad to) (?:\w+ )?(?:do|give|apply|take|offer|knock|add)\b~~(?:\b(?:discount|credit|refund|off|free)\b|{SUM})",
+    r"\b(?:that|this|it|which|case|request|incident|outage|you) (?:\w+ly )?qualif(?:ies|y) for\b|\b(?:is|are|'s|'re) (?:fully |also |all )?covered (?:by|under) (?:our|your|the)\b",
+    rf"\bconfirm(?:ing|ed|s)? (?:the|your|a|an|that your|this)(?: \w+){{0,2}} {MONEY_NOUN}\b",
+    rf"\b(?:will|'ll|should) be {STATE_DONE} (?:within|by|in (?:the|about|\d)|on (?:mon|tues|wednes|thurs|fri)|today|tomorrow|tonight|shortly|soon|for you|immediately|as soon|next|this)",
+    r"\b(?:i|we)(?:'ll| will) (?:make sure|ensure|see to it|guarantee)\b|\b(?:i|we)(?:'ve| have)? (?:already )?approved\b",
+    r"\b(?:will|'ll|should) be (?:out|live|ready|released|deployed|rolled out|back|done) (?:by|within|on|in (?:the next|about|\d)|next|this|tomorrow|today|tonight|soon|shortly)\b",
     # German
     r"\b(?:wird|werden|wurden?|ist|sind|bekommen|erhalten)\b~~\b(?:erstattet|gutgeschrieben|zurück(?:erstattet|gezahlt|überwiesen|gebucht)|überwiesen|storniert|freigeschaltet|genehmigt|bewilligt|ersetzt|wiederhergestellt|korrigiert|verrechnet|gestrichen|erlassen|entsperrt|ausgezahlt|angepasst|verlängert)\b",
     r"\b(?:erstatten|überweisen|erlassen|ersetzen|stornieren|übernehmen|gewähren|schenken|verrechnen) (?:wir|ich)\b|\b(?:wir|ich) (?:erstatten?|überweisen?|erlassen?|ersetzen?|stornieren?|übernehmen?|gewähren?|verrechnen?|schreiben? ~~\bgut\b|zahlen? ~~\bzurück\b|buchen? ~~\bzurück\b|werden? ~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|beheben|korrigieren|wiederherstellen|entsperren))",
@@ -94,6 +108,7 @@ FOLLOW_UP = (
     r"\b(?:has|have|was|were|is|are|'s|'ve) (?:been |being |now )*(?:escalated|forwarded|handed over|passed (?:on|to)|transferred to|assigned to)\b",
     r"\bproceed with (?:the|your) transfer\b|\b(?:i'm|i am|we're|we are|now|will be|'ll be) transferring you\b|^transferring you\b|\blet me transfer you\b",
     r"\b(?:get|come) back to you\b|\bkeep you (?:posted|updated|informed|in the loop)\b|\bin touch with you\b|\bbe in touch\b|\breach out to you\b|\blet you know (?:as soon|once|when|by|what|how|if)\b",
+    r"\b(?:the|our) (?:\w+ )?(?:team|engineers?|developers?|specialists?|colleagues?) (?:is|are) (?:\w+ )?(?:looking into|investigating|working on|on it)\b",
     r"\b(?:i|we)(?:'re| are|'m| am) (?:currently |now |still |already |actively )*(?:looking into|investigating|working on|on it)\b",
     r"\bexpect (?:a|an|our|another|to hear) ~~(?:reply|response|answer|update|call|email|from)\b",
     # German
@@ -122,9 +137,9 @@ RESOLVED = (
     rf"\b(?:was|were) {DONE} (?:and|for you|successfully|today|just now|using your|with your|to your)\b",
     r"\b(?:is|are|'s|been|now)(?: (?:now|already|all|fully|completely|just))* (?:fixed|resolved|solved|sorted(?: out)?|taken care of|settled|working again|working (?:fine |properly |normally )?now|back (?:online|up|to normal))\b",
     r"\b(?:i|we|our team|our engineers|engineering)(?:'ve| have)?(?: (?:now|already|just|successfully|also|gone ahead and|went ahead and))* (?:cancelled|canceled|restored|reinstated|unlocked|replaced|extended|upgraded|downgraded|reversed|adjusted|applied|processed|removed|corrected|fixed|resolved|solved|reactivated|activated|recovered|updated|changed|completed|re-?booked|booked|added|deleted|reset|sorted|re-?enabled|enabled|repaired|merged|cleared|switched|turned)\b",
-    r"\b(?:you're|you are|you should be|that's|everything(?:'s| is)|it's) (?:now )?(?:all )?(?:set|good to go|done|sorted)\b|\ball (?:set|done|sorted|good now|fixed)\b|\bgood to go\b",
+    r"\b(?:you're|you are|you should be|everything(?:'s| is)|it's) (?:now )?(?:all )?(?:set|good to go|done|sorted)\b|\ball (?:set|done|sorted|good now|fixed)\b|\bgood to go\b",
     r"\b(?:should|will|does) (?:now |all )*(?:work|be working|be fixed|be resolved|be able to \w+ ~~|be back|be gone|be fine|load|open|sync)(?: \w+){0,3} (?:now|again)\b|\bshould now (?:be|work|see|have|load|open|sync)\b|\b(?:works?|working) (?:again|now|fine now)\b",
-    r"\byou (?:can|should be able to) now\b|\byou (?:can|should be able to)\b~~ (?:again|now)\b",
+    r"\byou (?:can|should be able to) now\b|\b(?:can|able to) (?:log|sign) in (?:now|again)\b|\byou should be able to\b~~ (?:again|now)\b|\bthat should (?:do it|fix (?:it|this|that)|sort it|solve it)\b",
     r"\b(?:problem|issue|incident|case|ticket|matter|outage)s? (?:is |are |has been |was )?(?:now )?(?:resolved|fixed|solved|closed|over|gone)\b|\bmark(?:ed|ing) (?:this|it|your \w+) (?:as )?(?:resolved|solved|closed)\b|\bclosing (?:this|the|your) (?:ticket|case|conversation|request)\b",
     r"\b(?:has|have|'ve) (?:been )?(?:now |already |just )?(?:booked|confirmed)\b|\b(?:booking|reservation|order|change|cancellation|appointment) is (?:now )?(?:confirmed|complete)\b",
     r"\bsuccessfully (?:\w+ )?(?:cancelled|canceled|updated|changed|booked|rebooked|completed|processed|added|removed|restored|reset|upgraded|modified)\b",
