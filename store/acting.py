@@ -20,6 +20,7 @@ from store.connection import Connection, Row
 from store.errors import Refused
 from store.events import DRAFT_WITHHELD, Event, log_event
 from store.feedback import append
+from store.intake import words_hash
 from store.outbox import ASSISTANT, enqueue, recall
 from store.revising import withheld
 from store.rows import feedback_row, levels_of, queue_row
@@ -46,7 +47,7 @@ REMEMBERED_STATE = (
 """What an undo brings back, kept with every action."""
 
 _DRAFTS = """
-SELECT DISTINCT json_extract(record, '$.draft.text') AS draft FROM revisions
+SELECT DISTINCT draft_words AS words, json_extract(record, '$.draft.text') AS draft FROM revisions
 WHERE case_id = ? AND draft_words IS NOT NULL"""
 _UPDATE = """
 UPDATE cases SET lane = :lane, unit = :unit, status = :status, owner = :owner, holder = :holder,
@@ -118,7 +119,8 @@ def _settled(store: Connection, ground: Ground, act: Act, rights: Rights) -> Set
     answer = settle(ground, act, rights)
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    if answer.outgoing is not None and withheld(ground.lane, ground.unit):
+    closed = withheld(ground.lane, ground.unit) or ground.draft_state is DraftState.WITHHELD
+    if answer.outgoing is not None and closed:
         _refuse_assistants_words(store, ground, answer.outgoing)
     return answer
 
@@ -126,7 +128,8 @@ def _settled(store: Connection, ground: Ground, act: Act, rights: Rights) -> Set
 def _refuse_assistants_words(store: Connection, ground: Ground, outgoing: Outgoing) -> None:
     """Raise Refused when the words are any draft this case ever had, whoever typed them in."""
     drafts = store.rows(_DRAFTS, (ground.case_id,))
-    repeats = any(repeats_draft(outgoing.text, row["draft"]) for row in drafts)
+    words = words_hash(outgoing.text)
+    repeats = any(row["words"] == words or repeats_draft(outgoing.text, row["draft"]) for row in drafts)
     if outgoing.written_by == ASSISTANT or repeats:
         text = (
             "These are the words of a draft the assistant wrote, and nothing it wrote may reach this "

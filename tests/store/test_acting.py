@@ -298,3 +298,11 @@ def test_a_case_nobody_knows(store: Store) -> None:
     put(store, an_intake(a_case()))
     with pytest.raises(Exception, match="No such case"):
         act(store, 99, "note", text="x")
+
+
+@pytest.mark.parametrize("words", [DRAFT, "?!"])
+def test_a_withheld_draft_is_refused_in_lane_2_too(store: Store, words: str) -> None:
+    case_id = one_case(store, draft={"text": words})
+    store.take_in([an_intake(a_case(subject="x", draft={"text": words}), 3)])
+    store.take_in([an_intake(a_case(subject="y", draft={"text": words}), 2)])
+    assert refused(store, case_id, "reply", text=words) == "withheld_words"
