@@ -39,7 +39,7 @@ def verify_command(settings: Settings, head: bool, against: str | None) -> None:
             place = f"action {problem.action_id}: " if problem.action_id is not None else ""
             say(f"{problem.code}: {place}{problem.text}")
         if head:
-            say(f"head {report.head_id} {report.head_hash}")
+            say(f"head {report.head_id} {report.head_hash}" if report.head_hash else "head 0: no action yet")
         if report.ok:
             say(f"The log is whole: {report.actions} actions.")
     if not report.ok:
