@@ -11,7 +11,7 @@ def dress(theme: Theme, meaning: Mapping[str, str]) -> dict[str, str]:
     """Values for Textual's theme variables; `meaning` holds ours (see `themes.meaning`).
 
     Textual derives several of them by transparency, which loses contrast; these are solid instead.
-    A theme drawn in the terminal's own colours keeps Textual's, but for the cursor.
+    A theme drawn in the terminal's own colours keeps most of Textual's.
     """
     ground = theme.background or "ansi_default"
     front = theme.foreground or "ansi_default"
@@ -35,8 +35,15 @@ def dress(theme: Theme, meaning: Mapping[str, str]) -> dict[str, str]:
         "link-color": accent,
     }
     if theme.ansi:
-        cursor_text = {"block-cursor-foreground": "ansi_bright_white" if theme.dark else "ansi_black"}
-        return BUILTIN_THEMES["ansi-dark" if theme.dark else "ansi-light"].variables | worn | cursor_text
+        calmer = {
+            "block-cursor-foreground": "ansi_bright_white" if theme.dark else "ansi_black",
+            "scrollbar": line,
+            "scrollbar-hover": quiet,
+            "scrollbar-background": ground,
+            "scrollbar-background-hover": ground,
+            "scrollbar-background-active": ground,
+        }
+        return BUILTIN_THEMES["ansi-dark" if theme.dark else "ansi-light"].variables | worn | calmer
     return worn | {
         "text": front,
         "text-muted": quiet,
