@@ -67,6 +67,7 @@ class LanedeskApp(App[None]):
         """Another connection wrote to the database."""
 
         counts: Mapping[View, int]
+        first: bool = False
 
     @dataclass
     class WorkerTrouble(Message):
@@ -155,8 +156,16 @@ class LanedeskApp(App[None]):
         return None if active is None or active.enabled else active.binding.action
 
     def read(self, view: CaseView) -> Shown:
-        """A case as it is put before the reader."""
-        return Shown.of(view, self.policy, self.me, self.clock())
+        """A case as it is put before the reader; their claim on it is renewed by looking."""
+        return Shown.of(view, self.policy, self.me, self.clock(), self.held_until(view))
+
+    def held_until(self, view: CaseView) -> datetime | None:
+        """Renew one's own claim; when it lapses now."""
+        if view.ground.holder != self.me:
+            return None
+        with suppress(StoreError):
+            return self.store.renew(view.ground.case_id, self.me)
+        return None
 
     def belongs(self, row: QueueRow, view: View) -> bool:
         """Whether a case in this state stands in a view."""
@@ -173,16 +182,19 @@ class LanedeskApp(App[None]):
     @work(thread=True, exclusive=True, group="watch", exit_on_error=False)
     def _watch_the_desk(self) -> None:
         """Notice within half a second that somebody wrote, and count the views anew."""
-        try:
-            with self._open_store() as store:
-                seen = store.data_version()
-                while not self._ending.wait(POLL_SECONDS):
+        seen, told = -1, ""
+        with self._open_store() as store:
+            while not self._ending.wait(POLL_SECONDS):
+                try:
                     version = store.data_version()
                     if version != seen:
-                        seen = version
-                        self.post_message(self.DeskChanged(store.counts(self.me, self.clock())))
-        except StoreError as error:
-            self.post_message(self.WorkerTrouble(error.title, error.text))
+                        counts = store.counts(self.me, self.clock())
+                        self.post_message(self.DeskChanged(counts, first=seen < 0))
+                        seen, told = version, ""
+                except StoreError as error:
+                    if told != error.title:
+                        self.post_message(self.WorkerTrouble(error.title, error.text))
+                    told = error.title
 
     @work(thread=True, exclusive=True, group="courier", exit_on_error=False)
     def _run_the_courier(self, factory: Callable[[], Any]) -> None:

@@ -11,13 +11,14 @@ from textual._time import get_time
 from textual.screen import Screen
 
 from console.clean import one_line
+from console.dialogs.changed import ChangedDialog
 from console.screens.asking import QUESTIONS, Answers
+from console.screens.changes import what_changed
 from console.screens.editor import EditorScreen
 from console.screens.session import Deed
 from console.screens.verbs import MOVES_ON
-from console.widgets import ages
 from console.widgets.case.shown import Shown
-from console.widgets.flow import Span
+from console.widgets.flow import Line
 from lanes.act import Act, Refusal
 from lanes.settle import may
 from lanes.words import Verb
@@ -82,7 +83,7 @@ class Deciding(Screen[Any]):
     shown: Shown | None = None
     painted_at: float | None = None
     """When the case was painted, on the clock of key events; None while it is not yet."""
-    _said: tuple[str, str] = ("", "quiet")
+    said: tuple[str, str] = ("", "quiet")
     _refusals: dict[Verb, Refusal | None]
 
     def close_keys(self) -> None:
@@ -129,7 +130,7 @@ class Deciding(Screen[Any]):
 
     def say(self, words: str, ink: str = "quiet") -> None:
         """Put words on the status line until the next act."""
-        self._said = (words, ink)
+        self.said = (words, ink)
         self.tell()
 
     def guarded(self, ask: Callable[[], Result]) -> Result | None:
@@ -173,6 +174,8 @@ class Deciding(Screen[Any]):
             fields: Answers = {"text": text, "reasons": reasons}
             outcome = self._record(shown, verb, fields, started)
             if isinstance(outcome, Refusal):
+                if outcome.code.startswith("stale"):
+                    self.meanwhile(shown, outcome)
                 return outcome
             after.append(outcome)
             return None
@@ -190,10 +193,23 @@ class Deciding(Screen[Any]):
     def _act(self, shown: Shown, verb: Verb, fields: Answers, started: float) -> None:
         outcome = self._record(shown, verb, fields, started)
         if isinstance(outcome, Refusal):
-            self.refused(outcome)
-            self.renew_case()
+            self.meanwhile(shown, outcome)
             return
         self._acted(outcome, verb, started)
+
+    def meanwhile(self, shown: Shown, refusal: Refusal) -> None:
+        """Say why an act was refused, with what happened to the case since it was shown."""
+        self.renew_case()
+        now = self.shown
+        if not refusal.code.startswith("stale") or now is None:
+            self.refused(refusal)
+            return
+        before, after = shown.view, now.view
+
+        def changes(width: int) -> list[Line]:
+            return what_changed(before, after, width)
+
+        self.app.push_screen(ChangedDialog(one_line(refusal.title), one_line(refusal.text), changes))
 
     def _record(self, shown: Shown, verb: Verb, fields: Answers, started: float) -> Recorded | Refusal:
         """One act, one transaction; the case must still be the one that was shown."""
@@ -281,31 +297,3 @@ class Deciding(Screen[Any]):
         if app.belongs(row, self.view):
             self.queue.put_in(row)
         self.show_row(row)
-
-    def status_spans(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        """What was just done with its countdown at the left; the sitting so far at the right."""
-        app = self.desk
-        now = app.clock()
-        leaving = app.session.leaving(now)
-        left: list[Span] = []
-        words, ink = self._said
-        if words:
-            left.append((one_line(words), ink))
-        if leaving is not None and leaving.send_after is not None:
-            seconds = max(1, round((leaving.send_after - now).total_seconds()))
-            left += [
-                ("  leaves in ", "quiet"),
-                (f"{seconds} s", "delivery-waiting"),
-                ("  u", "key"),
-                (" calls it back", "quiet"),
-            ]
-        row = self.queue.selected
-        right: list[Span] = []
-        if app.session.words:
-            right += [(app.session.words, "quiet"), ("   ", "")]
-        if row is not None:
-            total = f"{len(self.queue.rows):,}" + ("" if self.queue.complete else "+")
-            right.append((f"{self.queue.at + 1:,} of {total}", "quiet"))
-        if self.shown is not None and row is not None and not words:
-            left.append((f"came in {ages.moment(self.shown.view.first_seen_at, now)}", "quiet"))
-        return tuple(left), tuple(right)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from textual import events, on
+from textual._time import get_time
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -16,7 +17,8 @@ from console.clean import one_line
 from console.filters import FilterError, parse_line
 from console.screens.deciding import Deciding
 from console.screens.filter_line import FilterLine
-from console.screens.hints import hints_for
+from console.screens.foot import hints_for, status_spans
+from console.screens.panes import Panes
 from console.screens.place_keys import PLACE_KEYS
 from console.screens.verbs import VERB_KEYS
 from console.widgets.case.headline import LINES, LINES_SMALL, headline
@@ -30,6 +32,9 @@ from console.widgets.status_line import StatusLine
 from console.widgets.view_bar import ViewBar
 from store.values import QueueQuery, QueueRow, View
 
+RENEW_SECONDS = 60.0
+AT_WORK_SECONDS = 300.0
+"""After the last key a reader counts as at work for so long; then their claim runs out by itself."""
 EMPTY = {
     View.LANE_2: ("Nothing waits in Lane 2.", "2 shows Lane 3, 4 shows every case"),
     View.LANE_3: ("Nothing waits in Lane 3.", "1 shows Lane 2, 4 shows every case"),
@@ -40,7 +45,7 @@ EMPTY = {
 }
 
 
-class ReviewScreen(Deciding, Screen[None]):
+class ReviewScreen(Deciding, Panes):
     """One pane below 100 columns, two below 160, then three. Sizes are fixed: a new case moves nothing."""
 
     CSS_PATH = "review.tcss"
@@ -75,6 +80,17 @@ class ReviewScreen(Deciding, Screen[None]):
         self.queue.focus()
         self.call_after_refresh(self._begin)
         self.set_interval(0.25, self.tell)
+        self.set_interval(RENEW_SECONDS, self._keep_the_claim)
+
+    def _keep_the_claim(self) -> None:
+        """Renew the claim on the case before a reader who is still at work; show how long it stands."""
+        shown, desk = self.shown, self.desk
+        if shown is None or shown.view.ground.holder != desk.me:
+            return
+        at_work = get_time() - desk.key_time < AT_WORK_SECONDS
+        until = desk.held_until(shown.view) if at_work else shown.held_until
+        self.shown = replace(shown, held_until=until, now=desk.clock())
+        self.paint(keep=True)
 
     def _begin(self) -> None:
         self.counts = self.guarded(lambda: self.desk.store.counts(self.desk.me, self.desk.clock())) or {}
@@ -82,35 +98,6 @@ class ReviewScreen(Deciding, Screen[None]):
             first = (view for view in (View.LANE_3, View.ALL) if self.counts.get(view))
             self.view = next(first, View.LANE_2)
         self._restart()
-
-    @property
-    def queue(self) -> QueueList:
-        return self.query_one("#queue", QueueList)
-
-    @property
-    def headline(self) -> Sheet:
-        return self.query_one("#headline", Sheet)
-
-    @property
-    def reading(self) -> Sheet:
-        return self.query_one("#reading", Sheet)
-
-    @property
-    def deciding(self) -> Sheet:
-        return self.query_one("#deciding", Sheet)
-
-    @property
-    def narrow(self) -> bool:
-        return self.size.width < 100
-
-    @property
-    def split(self) -> bool:
-        """Whether the case has two panes of its own."""
-        return self.size.width >= 160
-
-    @property
-    def case_visible(self) -> bool:
-        return (not self.narrow or self.has_class("-case")) and not self.has_class("-max-queue")
 
     def _query(self) -> QueueQuery:
         base = QueueQuery(view=self.view, me=self.desk.me, now=self.desk.clock())
@@ -139,6 +126,15 @@ class ReviewScreen(Deciding, Screen[None]):
             return one_line(error.title), one_line(error.text)
         return "Nothing fits the filter.", "escape clears it"
 
+    @property
+    def total_words(self) -> str:
+        """How many cases the view holds; `200+` where only the beginning has been read."""
+        read = len(self.queue.rows)
+        if self.queue.complete:
+            return f"{read:,}"
+        counted = self.counts.get(self.view, 0) if not self.filter_words else 0
+        return f"{counted:,}" if counted >= read else f"{read:,}+"
+
     def _bar(self) -> None:
         self.query_one("#views", ViewBar).show(self.view, self.counts, self.filter_words)
 
@@ -151,7 +147,7 @@ class ReviewScreen(Deciding, Screen[None]):
         )
         self.shown = None if view is None else self.desk.read(view)
         self.close_keys()
-        self._paint(keep=False)
+        self.paint(keep=False)
 
     def renew_case(self) -> None:
         """Read the case before the reader again, where it stands on the screen."""
@@ -165,7 +161,7 @@ class ReviewScreen(Deciding, Screen[None]):
             return
         self.shown = self.desk.read(view).with_opened(**vars(opened))
         self.close_keys()
-        self._paint(keep=True)
+        self.paint(keep=True)
 
     def desk_changed(self, counts: Mapping[View, int]) -> None:
         """Somebody wrote to the database: bring everything up to date, and move nothing."""
@@ -181,9 +177,9 @@ class ReviewScreen(Deciding, Screen[None]):
         """Show the same case with something opened or closed."""
         if self.shown is not None:
             self.shown = self.shown.with_opened(**opened)
-            self._paint(keep=True)
+            self.paint(keep=True)
 
-    def _paint(self, *, keep: bool) -> None:
+    def paint(self, *, keep: bool) -> None:
         shown = self.shown
         if shown is None:
             for sheet in (self.headline, self.reading, self.deciding):
@@ -202,13 +198,13 @@ class ReviewScreen(Deciding, Screen[None]):
     def on_resize(self, _: events.Resize) -> None:
         self.headline.styles.height = LINES_SMALL if self.size.height < 30 else LINES
         if self.is_mounted:
-            self.call_after_refresh(self._paint, keep=False)
+            self.call_after_refresh(self.paint, keep=False)
 
     def tell(self) -> None:
         """Bring the status line and the key line up to date."""
         if not self.is_mounted or not self.query("#status"):
             return
-        left, right = self.status_spans()
+        left, right = status_spans(self)
         self.query_one("#status", StatusLine).say(left, right)
         hints, always = hints_for(self)
         self.query_one("#keys", KeyBar).show(hints, always)
@@ -224,62 +220,6 @@ class ReviewScreen(Deciding, Screen[None]):
     @on(QueueList.Opened)
     def _opened(self) -> None:
         self.action_open()
-
-    def action_open(self) -> None:
-        if self.shown is None:
-            return
-        self.remove_class("-max-queue")
-        self.add_class("-case")
-        (self.deciding if self.split and self.shown.is_packet else self.reading).focus()
-        self.call_after_refresh(self._paint, keep=True)
-        self.close_keys()
-
-    def action_back(self) -> None:
-        if self._maximised:
-            self._minimise()
-        elif self.focused is not self.queue:
-            self.remove_class("-case")
-            self.queue.focus()
-        elif self.filter_words:
-            self._set_filter("")
-        self.tell()
-
-    def action_pane(self, by: int) -> None:
-        panes = [self.queue, self.reading, *([self.deciding] if self.split else [])]
-        here = next((i for i, pane in enumerate(panes) if pane is self.focused), 0)
-        pane = panes[(here + by) % len(panes)]
-        self.set_class(pane is not self.queue, "-case")
-        if self._maximised:
-            self._maximise(pane.id or "queue")
-        pane.focus()
-        self.call_after_refresh(self._paint, keep=True)
-
-    @property
-    def _maximised(self) -> bool:
-        return any(name.startswith("-max-") for name in self.classes)
-
-    def _maximise(self, pane: str) -> None:
-        self._minimise()
-        self.add_class(f"-max-{pane}")
-
-    def _minimise(self) -> None:
-        self.remove_class("-max-queue", "-max-reading", "-max-deciding")
-
-    def action_maximise(self) -> None:
-        if self._maximised:
-            self._minimise()
-        else:
-            self._maximise(self.focused.id if self.focused is not None and self.focused.id else "queue")
-
-    def action_scroll(self, pages: float) -> None:
-        if not self.case_visible:
-            self.queue.action_step(int(pages * 2 * max(1, self.queue.size.height - 2)))
-            return
-        sheet = self.focused if isinstance(self.focused, Sheet) else None
-        fallback = (
-            self.deciding if self.split and self.shown is not None and self.shown.is_packet else self.reading
-        )
-        (sheet or fallback).turn(pages)
 
     def action_view(self, view: str) -> None:
         self.view = View(view)
@@ -301,18 +241,18 @@ class ReviewScreen(Deciding, Screen[None]):
     def _filter_typed(self, message: Input.Changed) -> None:
         if self._filter_pause is not None:
             self._filter_pause.stop()
-        self._filter_pause = self.set_timer(0.15, lambda: self._set_filter(message.value))
+        self._filter_pause = self.set_timer(0.15, lambda: self.set_filter(message.value))
 
     @on(FilterLine.Left)
     def _filter_left(self, message: FilterLine.Left) -> None:
         line = self.query_one("#filter", FilterLine)
         if self._filter_pause is not None:
             self._filter_pause.stop()
-        self._set_filter(line.value if message.keep else "")
+        self.set_filter(line.value if message.keep else "")
         self.remove_class("-filtering")
         self.queue.focus()
 
-    def _set_filter(self, words: str) -> None:
+    def set_filter(self, words: str) -> None:
         words = words.strip()
         if words == self.filter_words:
             return

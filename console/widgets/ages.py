@@ -38,6 +38,11 @@ def long(span: timedelta) -> str:
     return f"{minutes} min" if minutes else "less than a minute"
 
 
+def since(span: timedelta) -> str:
+    """`just now`, `3 h 20 min old`."""
+    return "just now" if span.total_seconds() < 60 else f"{long(span)} old"
+
+
 def moment(at: datetime, now: datetime) -> str:
     """A time in UTC, as short as it can be said: the hour today, day and hour this year, else the date."""
     at, now = at.astimezone(UTC), now.astimezone(UTC)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from console.widgets.sheet import Sheet
 from lanes.words import DraftState, Lane, Status, Verb
 from tests.console.screen_desk import ScreenDesk, notices, screen_text, ticket_shown
 from tests.factories import iso, wire_lane2, wire_lane3
@@ -243,6 +244,10 @@ async def test_an_act_on_a_case_that_changed_is_refused_and_the_text_kept(desk: 
         assert [row.verb for row in desk.rows()] == [Verb.REROUTE]
         assert app.screen is not app.review
         assert "kept" in notices(app)
+        assert "reroute by bob" in "\n".join(
+            line.text for line in app.screen.query_one("#changes", Sheet).lines
+        )
+        await pilot.press("enter")
         await pilot.press("escape")
         await pilot.pause(0.1)
         await pilot.press("e")

@@ -169,6 +169,8 @@ build_app(db=Path(sys.argv[1]), policy=shipped_policy(), me="ana", clock=lambda:
 
 def spawn(desk: ScreenDesk, rows: int = 30, columns: int = 120) -> pexpect.spawn:
     env = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(Path(__file__).parents[2])}
+    env.pop("COLUMNS", None)
+    env.pop("LINES", None)
     words = ["-c", OPEN, str(desk.db), desk.clock.now.isoformat()]
     return pexpect.spawn(sys.executable, words, dimensions=(rows, columns), env=env, timeout=30)
 

@@ -152,7 +152,7 @@ async def test_the_newest_unanswered_message_is_in_view_first(desk: ScreenDesk) 
         await pilot.pause(0.3)
         assert ticket_shown(app) == "700000"
         assert "the newest words" in screen_text(app)
-        assert "not answered yet" in screen_text(app)
+        assert "unanswered" in screen_text(app)
 
 
 async def test_long_threads_page_and_long_messages_are_cut_until_asked(desk: ScreenDesk) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from console.clean import one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown
-from console.widgets.flow import Line, Span, heading, item
+from console.widgets.flow import NO_BREAK, Line, Span, heading, item
 from console.widgets.ink import phrase
 from lanes.facts import FactView, glyph
 from lanes.words import FactStatus, SourceState
@@ -48,10 +48,10 @@ def _origin(fact: FactView) -> list[Span]:
     if fact.label is FactStatus.MISSING and not fact.source:
         return []
     source = one_line(fact.source) if fact.source else "no source"
-    age = f", {ages.long(fact.age)} old" if fact.age is not None else ", no date"
+    age = ", no date" if fact.age is None else f", {ages.since(fact.age)}".replace(" ", NO_BREAK)
     spans: list[Span] = [(f"  {source}{age}", "quiet")]
     if fact.stale:
-        spans.append((" ⧖ stale", "stale"))
+        spans.append((" ◔ stale", "stale"))
     return spans
 
 
@@ -61,7 +61,7 @@ def _sources(shown: Shown, width: int) -> list[Line]:
         return []
     signs = {
         SourceState.AVAILABLE: ("✓", "fact-confirmed"),
-        SourceState.STALE: ("⧖", "stale"),
+        SourceState.STALE: ("◔", "stale"),
         SourceState.UNAVAILABLE: ("∅", "fact-missing"),
     }
     lines = [Line((("Sources", "quiet"),))]

@@ -48,12 +48,11 @@ def _standing(shown: Shown) -> list[Span]:
     row, ground = shown.view.row, shown.view.ground
     if row.wrote_again:
         return [("↻ customer wrote again", "wrote-again")]
+    if ground.holder is not None and ground.holder != shown.me:
+        return [(f"◇ held by {one_line(ground.holder)}", "held")]
     if ground.holder is not None:
-        return (
-            [("◆ you hold it", "held")]
-            if ground.holder == shown.me
-            else [(f"◇ held by {one_line(ground.holder)}", "held")]
-        )
+        left = "" if shown.held_until is None else f" for {ages.long(shown.held_until - shown.now)}"
+        return [(f"◆ yours{left}", "held")]
     if ground.status is Status.DONE:
         return [("✓ done", "delivery-sent")]
     if ground.status is Status.SNOOZED and ground.snoozed_until is not None:

@@ -37,10 +37,14 @@ class Shown:
     """What the reply check says of the draft; empty where there is none to send."""
     me: str
     now: datetime
+    held_until: datetime | None = None
+    """When the reader's own claim lapses unless it is renewed; None when they do not hold the case."""
     opened: Opened = field(default_factory=Opened)
 
     @classmethod
-    def of(cls, view: CaseView, policy: Policy, me: str, now: datetime) -> Shown:
+    def of(
+        cls, view: CaseView, policy: Policy, me: str, now: datetime, held_until: datetime | None = None
+    ) -> Shown:
         record, ground = view.ground.record, view.ground
         at = record.time(now)
         findings: tuple[Finding, ...] = ()
@@ -54,7 +58,7 @@ class Shown:
                 policy=policy,
                 human_reviewed=False,
             )
-        return cls(view, group_facts(record, policy, now=at), ledger(record), findings, me, now)
+        return cls(view, group_facts(record, policy, now=at), ledger(record), findings, me, now, held_until)
 
     def with_opened(self, **changes: object) -> Shown:
         return replace(self, opened=replace(self.opened, **changes))  # type: ignore[arg-type]

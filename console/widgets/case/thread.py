@@ -76,7 +76,7 @@ def _message(
     elif message.author is not Author.CUSTOMER:
         title.append(("  the customer has read this", "quiet"))
     elif anchor:
-        title.append(("  not answered yet", "wrote-again"))
+        title.append(("  unanswered", "wrote-again"))
     when = ages.moment(message.at, shown.now) if message.at else "no time given"
     lines = [Line(), Line(spread(title, [(when, "quiet")], width), fill, anchor=anchor)]
     return lines + _body(
