@@ -1,0 +1,55 @@
+"""`lanedesk policy show | check | diff`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from lanes.policy import shipped_policy
+from lanes.words import Trigger
+from tests.console.plain_desk import PlainDesk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> PlainDesk:
+    return PlainDesk(tmp_path / "desk.db")
+
+
+def test_show_says_the_rules_in_words(desk: PlainDesk) -> None:
+    text = desk.run("policy", "show").stdout
+    assert shipped_policy().version in text
+    for rule in shipped_policy().matrix:
+        assert f"({rule.rule})" in text
+    for trigger in Trigger:
+        assert trigger.value in text
+    assert "{" not in text
+    assert not desk.db.exists()
+
+
+def test_show_as_json_and_as_the_file(desk: PlainDesk) -> None:
+    assert desk.json("policy", "show")["version"] == shipped_policy().version
+    assert tomllib.loads(desk.run("policy", "show", "--toml").stdout)["matrix"]
+
+
+def test_show_follows_policy_and_promote(desk: PlainDesk, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[people]\ndefault_role = "frontline"\n')
+    text = desk.run("policy", "show", "--policy", str(own), "--promote", "docs.*").stdout
+    assert "who is not named is frontline" in text
+    assert "Let into Lane 1: docs.*" in text
+
+
+def test_check_accepts_and_names_line_and_key(desk: PlainDesk, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text('promoted = ["docs.*"]\n')
+    bad.write_text('promoted = ["docs.*"]\n\n[people]\nlane_3_send = "anybody"\n')
+    assert desk.run("policy", "check", str(good)).exit_code == 0
+    assert desk.json("policy", "check", str(good))["ok"] is True
+    result = desk.run("policy", "check", str(bad))
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "line 4" in result.stderr
+    assert "lane_3_send" in result.stderr
+    assert desk.run("policy", "check", str(tmp_path / "none.toml")).exit_code == 1
