@@ -86,6 +86,8 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
 
 def _reading(policy: Policy, trigger: Trigger, findings: list[Finding]) -> TriggerReading:
     """The highest level anything speaks for, with the evidence of the highest first."""
+    if not findings:
+        return policy.quiet[trigger]
     level = Level.highest(*(finding.level for finding in findings))
     ordered = sorted(findings, key=lambda finding: -finding.level.rank)
     evidence = tuple(finding.evidence for finding in ordered if finding.level is not Level.LOW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lanes.policy import Policy, matches
+from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord, Evidence
 
@@ -35,11 +35,10 @@ def read_domains(case: CaseRecord, reading: CaseReading, policy: Policy) -> dict
         domain = policy.concepts[name].domain
         if domain is not None and quotes:
             domains.setdefault(domain, quotes[0])
-    if case.issue_type:
-        for glob, said in policy.issue_types.items():
-            if said.domain is not None and matches(case.issue_type, (glob,)):
-                evidence = Evidence.model_construct(
-                    text=case.issue_type, where="issue_type", start=None, end=None, extra={}
-                )
-                domains.setdefault(said.domain, evidence)
+    for said in policy.type_says(case.issue_type):
+        if said.domain is not None:
+            evidence = Evidence.model_construct(
+                text=case.issue_type or "", where="issue_type", start=None, end=None, extra={}
+            )
+            domains.setdefault(said.domain, evidence)
     return domains

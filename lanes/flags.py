@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lanes.policy import Policy, matches
+from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord
 from lanes.words import Flag
@@ -11,10 +11,8 @@ from lanes.words import Flag
 def read_flags(case: CaseRecord, reading: CaseReading, policy: Policy) -> tuple[str, ...]:
     """The flags' names, ours in their order and then upstream's unknown ones as given (lower case)."""
     ours = {flag for name in reading.found for flag in policy.concepts[name].flags}
-    if case.issue_type:
-        for glob, said in policy.issue_types.items():
-            if said.flags and matches(case.issue_type, (glob,)):
-                ours.update(said.flags)
+    for said in policy.type_says(case.issue_type):
+        ours.update(said.flags)
     given = [_plain(flag) for flag in (case.assessment.flags if case.assessment else ()) if flag.strip()]
     known = {flag.value for flag in Flag}
     unknown = dict.fromkeys(flag for flag in given if flag not in known)

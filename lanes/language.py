@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lanes.policy import Language, Policy
-from lanes.reading.case_reading import CaseReading
+from lanes.policy import Policy
+from lanes.reading.case_reading import CaseReading, Heard
 from lanes.reading.tokens import fold
 from lanes.record import CaseRecord, Evidence
 
@@ -11,6 +11,11 @@ _ENOUGH_WORDS = 5
 """Fewer words than this say nothing about their language; the record's own field is believed."""
 _POINTING_WORDS = 8
 """A message this short that points at an attachment says nothing by itself."""
+_CLEAR = 5
+"""One common word in so many different ones makes the language plain."""
+_FOREIGN_WORDS = 8
+"""So many words in another script are a text of their own, whatever stands beside them."""
+_BEYOND_LATIN = "\u0250"
 _SHARE = 0.06
 """Share of a text's words that must be common words of a language for the text to count as it."""
 
@@ -18,50 +23,48 @@ _SHARE = 0.06
 def unread(case: CaseRecord, reading: CaseReading, policy: Policy) -> list[Evidence]:
     """The customer's texts that the rules cannot read, each with the reason; empty when all could be read."""
     findings: list[Evidence] = []
-    words_seen = 0
+    spoken = 0
     for heard in reading.heard:
-        words = [word for word in heard.words if word and (word[0].isalpha() or word[0].isdigit())]
-        if heard.where != "subject":
-            words_seen += len(words)
-        language = _language(words, case.language, policy)
+        held = set(heard.words)
+        if heard.where != "subject" and spoken <= _POINTING_WORDS:
+            spoken += sum(word[:1].isalnum() for word in heard.words)
+        language = _language(heard, held, case.language, policy)
         if language is not None:
             findings.append(_says(f"written in a language the rules cannot read ({language})", heard.where))
-    if words_seen == 0:
+    if spoken == 0:
         findings.append(_says("the customer's message holds no words", "thread"))
-    elif words_seen <= _POINTING_WORDS:
+    elif spoken <= _POINTING_WORDS:
         findings += reading.found.get("attachment_only", ())
     return findings
 
 
-def _language(words: list[str], stated: str | None, policy: Policy) -> str | None:
+def _language(heard: Heard, held: set[str], stated: str | None, policy: Policy) -> str | None:
     """The name of the language the rules cannot read, or None when they can."""
-    letters = [word for word in words if word[0].isalpha()]
+    common = _common(policy)
+    readable = max(len(held & common[code]) for code in _readable(policy))
+    if heard.plain and len(held) > _ENOUGH_WORDS and readable * _CLEAR > len(held):
+        return None
+    letters = [word for word in heard.words if word[:1].isalpha()]
     if not letters:
         return None
-    foreign = sum(not _latin(word) for word in letters)
-    if foreign * 2 > len(letters) or foreign >= 8:
+    foreign = 0 if heard.plain else sum(word[0] >= _BEYOND_LATIN for word in letters)
+    if foreign * 2 > len(letters) or foreign >= _FOREIGN_WORDS:
         return "another script"
-    held = set(letters)
-    readable, best, name = 0, 0, ""
-    for code, common in _common(policy).items():
-        hits = len(held & common)
-        if policy.languages[code].readable:
-            readable = max(readable, hits)
-        elif hits > best:
-            best, name = hits, code
+    best, name = max(
+        ((len(held & usual), code) for code, usual in common.items() if not policy.languages[code].readable),
+        default=(0, ""),
+    )
     if len(letters) < _ENOUGH_WORDS:
-        code = (stated or "").split("-")[0].split("_")[0].lower()
+        code = (stated or "").replace("_", "-").split("-")[0].lower()
         known = not code or code not in policy.languages or policy.languages[code].readable
         return None if known or readable > best else code
     if best > readable:
         return name
-    if readable == 0 or readable < _SHARE * min(len(held), 60):
-        return "none it knows"
-    return None
+    return "none it knows" if readable < max(1, _SHARE * min(len(held), 60)) else None
 
 
-def _latin(word: str) -> bool:
-    return word[0] < "\u0250"
+def _readable(policy: Policy) -> list[str]:
+    return [code for code, language in policy.languages.items() if language.readable]
 
 
 _CACHE: dict[str, dict[str, frozenset[str]]] = {}
@@ -82,6 +85,3 @@ def _common(policy: Policy) -> dict[str, frozenset[str]]:
 
 def _says(text: str, where: str) -> Evidence:
     return Evidence.model_construct(text=text, where=where, start=None, end=None, extra={})
-
-
-__all__ = ["Language", "unread"]

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
+from lanes.decision import TriggerReading
 from lanes.reading.lexicon import Lexicon
 from lanes.reading.phrases import Phrase, read_phrase
 from lanes.rights import Rights
@@ -21,6 +22,8 @@ from lanes.words import CustomerState, Flag, Lane, Level, Trigger, Unit
 
 Share = float
 Globs = tuple[Text, ...]
+_TYPES_KEPT = 4096
+"""Issue types whose entries are remembered before the memory starts afresh."""
 
 
 class When(Value):
@@ -193,6 +196,30 @@ class Policy(Value):
             for written in phrases
             for phrase in read_phrase(concept, written, {**shared, **self.words.get(language, {})})
         ]
+
+    def type_says(self, issue_type: str | None) -> tuple[IssueType, ...]:
+        """What every entry of `[issue_types]` that fits this issue type says."""
+        if not issue_type:
+            return ()
+        found = self._type_table.get(issue_type)
+        if found is None:
+            if len(self._type_table) >= _TYPES_KEPT:
+                self._type_table.clear()
+            found = tuple(said for glob, said in self.issue_types.items() if matches(issue_type, (glob,)))
+            self._type_table[issue_type] = found
+        return found
+
+    @cached_property
+    def quiet(self) -> dict[Trigger, TriggerReading]:
+        """Each trigger's reading when nothing speaks for it."""
+        return {
+            trigger: TriggerReading(level=Level.LOW, guidance=self.guidance[trigger][Level.LOW])
+            for trigger in Trigger
+        }
+
+    @cached_property
+    def _type_table(self) -> dict[str, tuple[IssueType, ...]]:
+        return {}
 
     def is_promoted(self, issue_type: str | None) -> bool:
         return issue_type is not None and matches(issue_type, self.promoted)

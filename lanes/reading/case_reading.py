@@ -23,6 +23,8 @@ class Heard(NamedTuple):
 
     where: str
     words: list[str]
+    plain: bool
+    """Whether the text is ASCII through and through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     for kind, where, text in _texts(case):
         reading = lexicon.read(text)
         if kind == "customer":
-            heard.append(Heard(where, reading.words))
+            heard.append(Heard(where, reading.words, text.isascii()))
         spans: list[tuple[int, int]] | None = None
         for match in reading.matches:
             concept = concepts[match.concept]

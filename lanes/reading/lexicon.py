@@ -45,6 +45,7 @@ class _Compiled(NamedTuple):
 
 
 _Entry = tuple[int, tuple[_Compiled, ...]]
+_NOTHING: _Entry = (0, ())
 
 
 class Reading(NamedTuple):
@@ -187,19 +188,23 @@ class _Table(dict[str, _Entry]):
     ) -> None:
         super().__init__()
         exact: dict[str, list[frozenset[str]]] = {}
-        self._starts: dict[str, list[frozenset[str]]] = {}
-        self._parts: dict[str, list[frozenset[str]]] = {}
-        self._ends: dict[str, list[frozenset[str]]] = {}
+        starts: dict[str, list[frozenset[str]]] = {}
+        ends: dict[str, list[frozenset[str]]] = {}
+        parts: dict[str, list[frozenset[str]]] = {}
         for element in bits:
             for word in element:
                 bare = word.strip("*")
                 if word == NUMBER or "*" not in word:
                     exact.setdefault(word, []).append(element)
                 elif word.startswith("*"):
-                    (self._parts if word.endswith("*") else self._ends).setdefault(bare, []).append(element)
+                    (parts if word.endswith("*") else ends).setdefault(bare, []).append(element)
                 else:
-                    self._starts.setdefault(bare, []).append(element)
+                    starts.setdefault(bare, []).append(element)
         self._exact = exact
+        self._starts = {head: [s for s in starts if s.startswith(head)] for head in {s[:2] for s in starts}}
+        self._held_starts = starts
+        self._ends = ends
+        self._parts = parts
         self._bits = bits
         self._anchored = anchored
         self._filler = {fold(word) for word in filler}
@@ -207,7 +212,7 @@ class _Table(dict[str, _Entry]):
 
     def __missing__(self, word: str) -> _Entry:
         if len(word) > _LONGEST_WORD:
-            return (0, ())
+            return _NOTHING
         entry = self[word] = self._entry(word)
         return entry
 
@@ -217,12 +222,17 @@ class _Table(dict[str, _Entry]):
         elements = dict.fromkeys(self._exact.get(word, ()))
         if word[0].isdigit():
             elements.update(dict.fromkeys(self._exact.get(NUMBER, ())))
-        for length in range(2, len(word) + 1):
-            elements.update(dict.fromkeys(self._starts.get(word[:length], ())))
-            elements.update(dict.fromkeys(self._ends.get(word[-length:], ())))
+        for start in self._starts.get(word[:2], ()):
+            if word.startswith(start):
+                elements.update(dict.fromkeys(self._held_starts[start]))
         for part, held in self._parts.items():
             if part in word:
                 elements.update(dict.fromkeys(held))
+        for end, held in self._ends.items():
+            if word.endswith(end):
+                elements.update(dict.fromkeys(held))
+        if not elements and word not in self._filler and word not in self._openers:
+            return _NOTHING
         mask = (FILLER if word in self._filler else 0) | (_OPENERS if word in self._openers else 0)
         hanging: list[_Compiled] = []
         for element in elements:

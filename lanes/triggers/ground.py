@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from lanes.policy import Policy, matches
+from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord, Evidence
 from lanes.words import CustomerState, Level, Trigger
@@ -48,10 +48,8 @@ def spoken(ground: CaseGround, trigger: Trigger) -> list[Finding]:
         if (level := concepts[name].raises.get(trigger)) is not None
         for evidence in quotes
     ]
-    issue_type = ground.case.issue_type
-    if issue_type:
-        for glob, said in ground.policy.issue_types.items():
-            level = said.raises.get(trigger)
-            if level is not None and matches(issue_type, (glob,)):
-                findings.append(Finding(level, field_evidence(issue_type, "issue_type")))
+    for said in ground.policy.type_says(ground.case.issue_type):
+        level = said.raises.get(trigger)
+        if level is not None:
+            findings.append(Finding(level, field_evidence(ground.case.issue_type or "", "issue_type")))
     return findings
