@@ -58,6 +58,8 @@ UPDATE cases SET lane = :lane, unit = :unit, status = :status, owner = :owner, h
 WHERE id = :id AND revision = :seen_revision AND claim_epoch = :seen_epoch AND lane = :seen_lane
   AND version = :seen_version"""
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Done(NamedTuple):
     """What an act leaves behind: the answer for the person, and the log's new head."""
@@ -94,6 +96,7 @@ def carry_out(
         after = _state_after(state, ground, act, settlement)
     if after is not None:
         _change(store, row, ground, state, after, now)
+    changed = after is not None
     after = after or state
     filled = _log_values(row, ground, act, state, after, settlement, findings, policy_version, supersedes)
     logged = append(store, filled)
@@ -109,7 +112,7 @@ def carry_out(
         recall(store, case_id, clock)
     recorded = Recorded.model_construct(
         action=feedback_row(logged, None),
-        row=queue_row(case_row(store, case_id), now),
+        row=queue_row(case_row(store, case_id) if changed else row, now),
         send_after=send_after,
     )
     return Done(recorded, Head(logged["id"], logged["hash"]))
@@ -270,7 +273,3 @@ def _queue(
         policy_version=ground.policy_version,
         now=now,
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from store.errors import GuardsMissing, NewerSchema, ReadOnly, StoreError, faults_named
+from store.errors import FOREIGN, GuardsMissing, NewerSchema, ReadOnly, StoreError, faults_named, named
 from store.lock import FileLock
 from store.schema import migrate, missing_guards, newest, schema_version
 from store.times import stamp
@@ -49,13 +49,14 @@ class Connection:
                 raise
 
     def rows(self, sql: str, params: Params = ()) -> list[Row]:
-        with faults_named():
+        try:
             return self.raw.execute(sql, params).fetchall()
+        except FOREIGN as error:
+            raise named(error) from error
 
     def row(self, sql: str, params: Params = ()) -> Row | None:
         """The first row, or None."""
-        with faults_named():
-            found = self.raw.execute(sql, params).fetchall()
+        found = self.rows(sql, params)
         return found[0] if found else None
 
     def value(self, sql: str, params: Params = ()) -> Any:

@@ -171,10 +171,14 @@ def named(error: sqlite3.Error | sqlite3.Warning | OSError | UnicodeError) -> St
     return Unforeseen("The database refused", f"{name}: {error}. {KEPT}")
 
 
+FOREIGN = (sqlite3.Error, sqlite3.Warning, OSError, UnicodeError)
+"""The errors that `named` turns into the store's own."""
+
+
 @contextmanager
 def faults_named() -> Iterator[None]:
     """Let only named errors out: SQLite's, the system's and bad text become StoreErrors."""
     try:
         yield
-    except (sqlite3.Error, sqlite3.Warning, OSError, UnicodeError) as error:
+    except FOREIGN as error:
         raise named(error) from error

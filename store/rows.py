@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import Any
 
 from lanes.act import Ground
 from lanes.record import CaseRecord
-from lanes.words import CustomerState, DraftState, Lane, Level, Role, Status, Trigger, Unit, Verb
+from lanes.words import CustomerState, DraftState, Lane, Level, Status, Trigger, Unit, Verb
 from store.connection import Row
-from store.times import moment, stamp
+from store.times import moment
 from store.values import FeedbackRow, QueueRow
 
 LEVEL_COLUMNS: dict[Trigger, str] = {
@@ -23,6 +22,13 @@ LEVEL_COLUMNS: dict[Trigger, str] = {
 }
 LEVELS = (Level.LOW, Level.MEDIUM, Level.HIGH)
 
+_LANES = {int(lane): lane for lane in Lane}
+_UNITS: dict[str | None, Unit | None] = {None: None} | {unit.value: unit for unit in Unit}
+_STATUSES = {status.value: status for status in Status}
+_DRAFT_STATES = {state.value: state for state in DraftState}
+_CUSTOMER_STATES = {state.value: state for state in CustomerState}
+_VERBS = {verb.value: verb for verb in Verb}
+
 CASE_COLUMNS = """
 c.id, c.source, c.ticket_id, c.subject, c.issue_type, c.channel, c.language, c.customer_id, c.customer_name,
 c.tier, c.lane, c.unit, c.decided_lane, c.decided_unit, c.override_lane, c.override_unit, c.override_from,
@@ -34,7 +40,7 @@ c.first_seen_at, c.updated_at"""
 
 
 def unit_of(text: str | None) -> Unit | None:
-    return None if text is None else Unit(text)
+    return _UNITS[text]
 
 
 def holder_of(row: Row, now: str) -> str | None:
@@ -48,7 +54,7 @@ def status_of(row: Row, now: str) -> Status:
     until = row["snoozed_until"]
     if row["status"] == "snoozed" and until is not None and until <= now:
         return Status.OPEN
-    return Status(row["status"])
+    return _STATUSES[row["status"]]
 
 
 def levels_of(row: Row) -> dict[Trigger, Level]:
@@ -62,14 +68,14 @@ def queue_row(row: Row, now: str) -> QueueRow:
         case_id=row["id"],
         ticket_id=row["ticket_id"],
         source=row["source"],
-        lane=Lane(row["lane"]),
-        unit=unit_of(row["unit"]),
+        lane=_LANES[row["lane"]],
+        unit=_UNITS[row["unit"]],
         status=status,
         owner=row["owner"],
         holder=holder_of(row, now),
-        customer_state=CustomerState(row["customer_state"]),
+        customer_state=_CUSTOMER_STATES[row["customer_state"]],
         has_draft=row["draft_state"] == "available",
-        draft_state=DraftState(row["draft_state"]),
+        draft_state=_DRAFT_STATES[row["draft_state"]],
         triggers=levels_of(row),
         flags=tuple(json.loads(row["flags"])),
         waiting_since=moment(row["waiting_since"]),
@@ -101,15 +107,15 @@ def ground_of(row: Row, record: CaseRecord, now: str, decided: tuple[int, ...]) 
         record=record,
         revision=row["revision"],
         version=row["version"],
-        lane=Lane(row["lane"]),
-        unit=unit_of(row["unit"]),
-        decided_lane=Lane(row["decided_lane"]),
+        lane=_LANES[row["lane"]],
+        unit=_UNITS[row["unit"]],
+        decided_lane=_LANES[row["decided_lane"]],
         status=status,
         owner=row["owner"],
         holder=holder_of(row, now),
-        draft_state=DraftState(row["draft_state"]),
+        draft_state=_DRAFT_STATES[row["draft_state"]],
         draft=None if record.draft is None else record.draft.text,
-        customer_state=CustomerState(row["customer_state"]),
+        customer_state=_CUSTOMER_STATES[row["customer_state"]],
         policy_version=row["policy_version"],
         thread_tail=row["thread_tail"],
         snoozed_until=moment(row["snoozed_until"]) if status is Status.SNOOZED else None,
@@ -125,19 +131,19 @@ def feedback_row(row: Row | dict[str, Any], undone_by: int | None) -> FeedbackRo
         source=row["source"],
         ticket_id=row["ticket_id"],
         actor=row["actor"],
-        role=Role(row["role"]).value,
-        verb=Verb(row["verb"]),
+        role=row["role"],
+        verb=_VERBS[row["verb"]],
         at=moment(row["at"]),
         seconds_spent=row["seconds_spent"],
         revision=row["revision"],
         thread_tail=row["thread_tail"],
         policy_version=row["policy_version"],
-        lane_before=Lane(row["lane_before"]),
-        lane_after=Lane(row["lane_after"]),
-        unit_before=unit_of(row["unit_before"]),
-        unit_after=unit_of(row["unit_after"]),
-        status_before=Status(row["status_before"]),
-        status_after=Status(row["status_after"]),
+        lane_before=_LANES[row["lane_before"]],
+        lane_after=_LANES[row["lane_after"]],
+        unit_before=_UNITS[row["unit_before"]],
+        unit_after=_UNITS[row["unit_after"]],
+        status_before=_STATUSES[row["status_before"]],
+        status_after=_STATUSES[row["status_after"]],
         trigger_levels=json.loads(row["trigger_levels"]),
         trigger_verdicts=json.loads(row["trigger_verdicts"]),
         action_verdict=None if row["action_verdict"] is None else json.loads(row["action_verdict"]),
@@ -159,8 +165,3 @@ def feedback_row(row: Row | dict[str, Any], undone_by: int | None) -> FeedbackRo
         prev_hash=row["prev_hash"],
         hash=row["hash"],
     )
-
-
-def cursor_times(waiting: datetime) -> str:
-    """The queue cursor's time in the stored form."""
-    return stamp(waiting)
