@@ -8,9 +8,11 @@ from datetime import datetime
 
 from console.clean import one_line
 from console.durations import short_span
+from console.reply_findings import finding_line, findings_on
 from lanes.facts import FactView, glyph, group_facts
 from lanes.packet_text import packet_text
 from lanes.policy import Policy
+from lanes.promises import ledger
 from lanes.record import Citation, Message
 from lanes.settle import may
 from lanes.values import format_time
@@ -21,6 +23,7 @@ LONGEST_MESSAGE = 4_000
 """Characters of one message that are shown unless everything is asked for."""
 MOST_MESSAGES = 40
 MOST_EVIDENCE = 5
+MOST_PROMISES = 12
 _MESSAGE = re.compile(r"thread\[(\d{1,9})\]")
 
 WITHHELD = "Withheld: in Lane 3 nothing the assistant wrote may reach the customer. Write the reply yourself."
@@ -35,9 +38,10 @@ def case_text(view: CaseView, policy: Policy, me: str, now: datetime, *, full: b
         *known,
         _why(view),
         _triggers(view),
+        _promises(view),
         _actions(view),
         _thread(view.ground.record.thread, full=full),
-        draft_lines(view),
+        draft_lines(view, policy),
         _sent(view),
         _history(view.history),
         _open_verbs(view, policy, me),
@@ -135,6 +139,16 @@ def _fact(fact: FactView) -> str:
     )
 
 
+def _promises(view: CaseView) -> Iterator[str]:
+    promises = ledger(view.ground.record)
+    if promises:
+        yield "What the customer was promised or told"
+    for promise in promises[-MOST_PROMISES:]:
+        refused = "refused, " if promise.denied else ""
+        words = _short(one_line(promise.words), 300)
+        yield f"- {refused}{promise.kind.value}: “{words}” (message {promise.message + 1})"
+
+
 def _actions(view: CaseView) -> Iterator[str]:
     ground = view.ground
     if ground.record.proposed_actions:
@@ -157,8 +171,8 @@ def _thread(thread: tuple[Message, ...], *, full: bool) -> Iterator[str]:
         yield _short(message.text, None if full else LONGEST_MESSAGE)
 
 
-def draft_lines(view: CaseView) -> Iterator[str]:
-    """The draft with its citations where a person may send it, else what became of it."""
+def draft_lines(view: CaseView, policy: Policy) -> Iterator[str]:
+    """The draft with its citations and the reply check where a person may send it, else what became of it."""
     ground = view.ground
     if ground.draft is None:
         return
@@ -172,6 +186,9 @@ def draft_lines(view: CaseView) -> Iterator[str]:
     citations = ground.record.draft.citations if ground.record.draft else ()
     for citation in citations:
         yield f"- cites {_citation(citation)}"
+    if ground.draft_state is DraftState.AVAILABLE:
+        for finding in findings_on(ground.draft, view, policy, own_words=False):
+            yield f"- look at: {one_line(finding_line(finding))}"
 
 
 def _citation(citation: Citation) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from console.cli.act_from_words import check_needs, findings_on, make_act
+from console.cli.act_from_words import act_findings, check_needs, make_act
 from console.cli.answers import as_json, say, tell
 from console.cli.options import Settings, common_options, now
 from lanes.words import Unit, Verb
@@ -76,7 +76,7 @@ def act_command(settings: Settings, verb: str, ticket: str, **given: Any) -> Non
         case_id = store.find(ticket)
         view = store.case(case_id, now())
         act = make_act(asked, settings.me, policy, view, given, now())
-        findings = findings_on(act, view, policy)
+        findings = act_findings(act, view, policy)
         recorded = store.act(case_id, act, policy.rights, findings=findings)
     answer(recorded, findings, as_one_object=settings.json)
 
@@ -85,9 +85,11 @@ def answer(recorded: Recorded, findings: tuple[Finding, ...], *, as_one_object: 
     """Warnings on stderr; the result in words, or as one object."""
     from console.act_words import done_line
 
-    for finding in findings:
-        quote = f" “{finding.quote}”" if finding.quote else ""
-        tell(f"warning: {finding.text}{quote}")
+    if findings:
+        from console.reply_findings import finding_line
+
+        for finding in findings:
+            tell(f"warning: {finding_line(finding)}")
     if as_one_object:
         answer = {
             "action": recorded.action.model_dump(mode="json"),

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from console.durations import parse_moment
 from console.filters import SHORT_TRIGGERS, TRIGGER_NAMES
 from lanes.act import Act, ActionVerdict, TriggerVerdict
+from lanes.settle import SENDING
 from lanes.words import Lane, Unit, Verb
 
 if TYPE_CHECKING:
@@ -181,29 +182,13 @@ def _message(number: int | None, view: CaseView) -> int | None:
     return number - 1
 
 
-def findings_on(act: Act, view: CaseView, policy: Policy) -> tuple[Finding, ...]:
-    """The reply check's warnings on the words this act would send.
-
-    Own words are a person's review; a draft approved as it stands needs an earlier look to speak of one.
-    """
-    from lanes.settle import SENDING
-
+def act_findings(act: Act, view: CaseView, policy: Policy) -> tuple[Finding, ...]:
+    """The reply check's warnings on the words this act would send."""
     if act.verb not in SENDING:
         return ()
     text = view.ground.draft if act.verb is Verb.APPROVE else act.text
     if not text:
         return ()
-    from lanes.reply_check import check_reply
+    from console.reply_findings import findings_on
 
-    ground = view.ground
-    return tuple(
-        check_reply(
-            text,
-            ground.record,
-            lane=ground.lane,
-            unit=ground.unit,
-            owner=ground.owner,
-            policy=policy,
-            human_reviewed=act.verb is not Verb.APPROVE or bool(ground.holder or view.history),
-        )
-    )
+    return findings_on(text, view, policy, own_words=act.verb is not Verb.APPROVE)

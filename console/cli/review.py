@@ -11,17 +11,19 @@ import click
 from console.case_text import case_text
 from console.clean import one_line
 from console.cli.act import answer
-from console.cli.act_from_words import check_needs, findings_on, make_act
+from console.cli.act_from_words import act_findings, check_needs, make_act
 from console.cli.answers import hint_if_empty, say, tell
 from console.cli.options import Settings, common_options, now
 from console.cli.queue import queries_for
 from console.filters import SHORT_TRIGGERS, FilterError
+from console.reply_findings import finding_line
 from lanes.act import Act
 from lanes.settle import may
 from lanes.words import Status, Unit, Verb
 from store.errors import Refused
 
 if TYPE_CHECKING:
+    from lanes.packet import Finding
     from lanes.policy import Policy
     from store.store import Store
     from store.values import CaseView, QueueRow
@@ -104,7 +106,7 @@ def _decide(store: Store, policy: Policy, me: str, row: QueueRow) -> int:
                 continue
             check_needs(verb, given)
             act = _bound(make_act(verb, me, policy, view, given, now()), view, time.monotonic() - started)
-            findings = findings_on(act, view, policy)
+            findings = act_findings(act, view, policy)
             if findings and not _still(findings):
                 tell("Nothing was sent.")
                 continue
@@ -239,7 +241,7 @@ def _number(word: str, least: int, most: int) -> int:
     raise click.UsageError(f"a number from {least} to {most} is needed")
 
 
-def _still(findings: tuple[Any, ...]) -> bool:
+def _still(findings: tuple[Finding, ...]) -> bool:
     for finding in findings:
-        tell(f"warning: {finding.text}" + (f" “{finding.quote}”" if finding.quote else ""))
+        tell(f"warning: {finding_line(finding)}")
     return bool(click.confirm("Send it all the same?", default=False))
