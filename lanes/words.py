@@ -75,7 +75,7 @@ class Trigger(StrEnum):
     DOMAINS = "multi_domain_complexity"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]
         return {
             Trigger.POLICY: "policy",
             Trigger.SECURITY: "security",
