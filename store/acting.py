@@ -12,7 +12,7 @@ from lanes.own_words import repeats_draft
 from lanes.packet import Finding
 from lanes.rights import Rights
 from lanes.settle import SENDING, settle
-from lanes.words import DraftState, Trigger, Verb
+from lanes.words import DraftState, Verb
 from store.cases import Records, case_row, read_ground
 from store.chain import Head
 from store.claims import LEASE
@@ -209,7 +209,6 @@ def _log_values(
     """The log's columns for this act, as they are stored."""
     about_draft = act.verb in SENDING or act.verb is Verb.REJECT
     final = settlement.final_text if settlement else None
-    levels = {trigger.value: level.value for trigger, level in levels_of(row).items()}
     return {
         "case_id": row["id"],
         "source": row["source"],
@@ -228,7 +227,7 @@ def _log_values(
         "unit_after": after["unit"],
         "status_before": state["status"],
         "status_after": after["status"],
-        "trigger_levels": _json({trigger.value: levels[trigger.value] for trigger in Trigger}),
+        "trigger_levels": _json(levels_of(row)),
         "trigger_verdicts": _json([verdict.model_dump(mode="json") for verdict in act.verdicts]),
         "action_verdict": _action_verdict(ground, act),
         "draft": ground.draft if about_draft else None,

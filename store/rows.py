@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from lanes.act import Ground
 from lanes.record import CaseRecord
+from lanes.values import Value
 from lanes.words import CustomerState, DraftState, Lane, Level, Status, Trigger, Unit, Verb
 from store.connection import Row
 from store.times import moment
 from store.values import FeedbackRow, QueueRow
+
+V = TypeVar("V", bound=Value)
 
 LEVEL_COLUMNS: dict[Trigger, str] = {
     Trigger.POLICY: "policy_level",
@@ -39,6 +42,24 @@ c.delivery, c.delivery_reason, c.revision, c.version, c.content_hash, c.thread_t
 c.first_seen_at, c.updated_at"""
 
 
+def built(kind: type[V], **fields: Any) -> V:
+    """A value from fields that the store itself wrote, all of them given: `model_construct` without its loop.
+
+    Three such values are made for every act; checking each field again costs more than storing it.
+    """
+    value = kind.__new__(kind)
+    object.__setattr__(value, "__dict__", fields)
+    object.__setattr__(value, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(value, "__pydantic_extra__", None)
+    object.__setattr__(value, "__pydantic_private__", None)
+    return value
+
+
+def _listed(text: str) -> list[Any]:
+    found: list[Any] = [] if text == "[]" else json.loads(text)
+    return found
+
+
 def unit_of(text: str | None) -> Unit | None:
     return _UNITS[text]
 
@@ -64,7 +85,8 @@ def levels_of(row: Row) -> dict[Trigger, Level]:
 def queue_row(row: Row, now: str) -> QueueRow:
     """A case's line in the queue as it stands at `now` (a stored time)."""
     status = status_of(row, now)
-    return QueueRow.model_construct(
+    return built(
+        QueueRow,
         case_id=row["id"],
         ticket_id=row["ticket_id"],
         source=row["source"],
@@ -77,7 +99,7 @@ def queue_row(row: Row, now: str) -> QueueRow:
         has_draft=row["draft_state"] == "available",
         draft_state=_DRAFT_STATES[row["draft_state"]],
         triggers=levels_of(row),
-        flags=tuple(json.loads(row["flags"])),
+        flags=tuple(_listed(row["flags"])),
         waiting_since=moment(row["waiting_since"]),
         wrote_again=bool(row["wrote_again"]),
         delivery=row["delivery"],
@@ -102,7 +124,8 @@ def queue_row(row: Row, now: str) -> QueueRow:
 def ground_of(row: Row, record: CaseRecord, now: str, decided: tuple[int, ...]) -> Ground:
     """What `settle` looks at, as it stands at `now`; `decided` are the proposed actions already decided."""
     status = status_of(row, now)
-    return Ground.model_construct(
+    return built(
+        Ground,
         case_id=row["id"],
         record=record,
         revision=row["revision"],
@@ -125,7 +148,8 @@ def ground_of(row: Row, record: CaseRecord, now: str, decided: tuple[int, ...]) 
 
 def feedback_row(row: Row | dict[str, Any], undone_by: int | None) -> FeedbackRow:
     """One row of the log as a value."""
-    return FeedbackRow.model_construct(
+    return built(
+        FeedbackRow,
         id=row["id"],
         case_id=row["case_id"],
         source=row["source"],
@@ -145,13 +169,13 @@ def feedback_row(row: Row | dict[str, Any], undone_by: int | None) -> FeedbackRo
         status_before=_STATUSES[row["status_before"]],
         status_after=_STATUSES[row["status_after"]],
         trigger_levels=json.loads(row["trigger_levels"]),
-        trigger_verdicts=json.loads(row["trigger_verdicts"]),
+        trigger_verdicts=_listed(row["trigger_verdicts"]),
         action_verdict=None if row["action_verdict"] is None else json.loads(row["action_verdict"]),
         draft=row["draft"],
         draft_hash=row["draft_hash"],
         final_text=row["final_text"],
         edit_distance=row["edit_distance"],
-        reason_codes=json.loads(row["reason_codes"]),
+        reason_codes=_listed(row["reason_codes"]),
         note=row["note"],
         owner_before=row["owner_before"],
         owner_after=row["owner_after"],
@@ -159,7 +183,7 @@ def feedback_row(row: Row | dict[str, Any], undone_by: int | None) -> FeedbackRo
         rating=row["rating"],
         until=moment(row["until"]),
         escalate_at=row["escalate_at"],
-        findings=json.loads(row["findings"]),
+        findings=_listed(row["findings"]),
         supersedes=row["supersedes"],
         undone_by=undone_by,
         prev_hash=row["prev_hash"],

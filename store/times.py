@@ -14,7 +14,9 @@ def stamp(moment: datetime | None) -> str | None:
     """The stored text of a time: `2026-09-08T10:00:00.000000Z`."""
     if moment is None:
         return None
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="microseconds")[:26] + "Z"
 
 
 @overload
