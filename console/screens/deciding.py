@@ -145,7 +145,11 @@ class Deciding(Screen[Any]):
 
     def action_decide(self, name: str) -> None:
         """Begin a verb on the case before the reader."""
-        shown, verb = self.shown, Verb(name)
+        self.begin(Verb(name))
+
+    def begin(self, verb: Verb, *, external: bool = False) -> None:
+        """Act, ask first, or open the editor, as the verb needs."""
+        shown = self.shown
         if shown is None or (closed := self.why_closed(verb)) is not None:
             self.refused(NOTHING if shown is None else closed or NOTHING)
             return
@@ -154,7 +158,7 @@ class Deciding(Screen[Any]):
             return
         started = self.painted_at
         if verb in (Verb.EDIT, Verb.REPLY):
-            self._write(shown, verb, started)
+            self._write(shown, verb, started, external)
         elif verb in QUESTIONS:
             self._ask(shown, verb, started)
         else:
@@ -166,7 +170,7 @@ class Deciding(Screen[Any]):
         if answers is not None:
             self._act(shown, verb, answers, started)
 
-    def _write(self, shown: Shown, verb: Verb, started: float) -> None:
+    def _write(self, shown: Shown, verb: Verb, started: float, external: bool) -> None:
         app = self.desk
         after: list[Recorded] = []
 
@@ -188,7 +192,7 @@ class Deciding(Screen[Any]):
                 if verb in app.unsent.of_case(shown.view.ground.case_id):
                     self.say(f"{shown.view.row.ticket_id}: your text is kept and not sent", "stale")
 
-        app.push_screen(EditorScreen(shown, verb, app.policy, app.unsent, send), closed)
+        app.push_screen(EditorScreen(shown, verb, app.policy, app.unsent, send, external=external), closed)
 
     def _act(self, shown: Shown, verb: Verb, fields: Answers, started: float) -> None:
         outcome = self._record(shown, verb, fields, started)

@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 from console.clean import badges, one_line
 from console.dialogs.choice import Choice, ChoiceDialog, options_of
 from console.screens import offers
+from console.screens.outside import edit_outside
 from console.screens.unsent import Unsent
 from console.widgets.case.draft import findings
 from console.widgets.case.shown import Shown
@@ -64,6 +65,9 @@ class EditorScreen(Screen[bool]):
             tooltip="Say why the draft was changed",
         ),
         Binding(
+            "ctrl+o", "external", "$EDITOR", id="editor.external", priority=True, tooltip="Write in $EDITOR"
+        ),
+        Binding(
             "ctrl+g",
             "start_over",
             "Start over",
@@ -74,7 +78,16 @@ class EditorScreen(Screen[bool]):
         Binding("f2", "app.help", "Help", id="editor.help", show=False, tooltip="All keys of this place"),
     ]
 
-    def __init__(self, shown: Shown, verb: Verb, policy: Policy, unsent: Unsent, send: Send) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        verb: Verb,
+        policy: Policy,
+        unsent: Unsent,
+        send: Send,
+        *,
+        external: bool = False,
+    ) -> None:
         super().__init__()
         self._shown = shown
         self._verb = verb
@@ -88,6 +101,7 @@ class EditorScreen(Screen[bool]):
         self._start = kept if kept is not None else self._draft
         self._reasons: tuple[str, ...] = ()
         self._pause: Timer | None = None
+        self._external = external
         self._saved = self._start
 
     def compose(self) -> ComposeResult:
@@ -107,6 +121,8 @@ class EditorScreen(Screen[bool]):
         self._keys()
         self._refresh_beside(first=True)
         self.set_interval(SAVE_EVERY, self._save)
+        if self._external:
+            self.call_after_refresh(self.action_external)
 
     @property
     def text(self) -> str:
@@ -130,7 +146,7 @@ class EditorScreen(Screen[bool]):
         if self._verb is Verb.EDIT:
             why = ", ".join(reason.replace("_", " ") for reason in self._reasons) or "not said"
             hints.append(KeyHint("^r", f"why: {one_line(why)}", "reason"))
-        hints.append(KeyHint("^g", "start over", "start_over"))
+        hints += [KeyHint("^o", "$EDITOR", "external"), KeyHint("^g", "start over", "start_over")]
         self.query_one("#keys", KeyBar).show(hints, [KeyHint("f2", "help", "app.help")])
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
@@ -225,6 +241,14 @@ class EditorScreen(Screen[bool]):
         area = self.query_one(TextArea)
         area.replace(self._draft, (0, 0), area.document.end)
         area.move_cursor((0, 0))
+
+    def action_external(self) -> None:
+        """Hand the text to $EDITOR and take back what it leaves."""
+        self._save()
+        text = edit_outside(self.app, self.text)
+        if text is not None and text != self.text:
+            area = self.query_one(TextArea)
+            area.replace(text, (0, 0), area.document.end)
 
     def action_reason(self) -> None:
         def keep(choice: Choice | None) -> None:

@@ -15,6 +15,7 @@ _TITLE = {view: view.name.replace("_", " ").capitalize() for view in View}
 
 PLACE_KEYS = (
     _key("u", "undo", "undo", "undo", "Take back your latest act, while its reply is still here"),
+    _key("E", "external", "$EDITOR", "verb.external", "Write in your own editor ($EDITOR)"),
     _key("j", "move(1)", "next", "move.next", "The next case"),
     _key("k", "move(-1)", "previous", "move.previous", "The case before"),
     _key("J,pagedown", "scroll(0.5)", "scroll", "case.down", "Scroll the case down"),

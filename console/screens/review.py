@@ -30,6 +30,7 @@ from console.widgets.queue_list import Cursor, QueueList
 from console.widgets.sheet import Sheet
 from console.widgets.status_line import StatusLine
 from console.widgets.view_bar import ViewBar
+from lanes.words import Verb
 from store.values import QueueQuery, QueueRow, View
 
 RENEW_SECONDS = 60.0
@@ -103,12 +104,12 @@ class ReviewScreen(Deciding, Panes):
         base = QueueQuery(view=self.view, me=self.desk.me, now=self.desk.clock())
         return parse_line(self.filter_words, base) if self.filter_words else base
 
-    def _fetch(self, after: Cursor | None, limit: int) -> list[QueueRow]:
+    def _fetch(self, after: Cursor | None, limit: int) -> list[QueueRow] | None:
         try:
             query = self._query().model_copy(update={"after": after, "limit": limit})
         except FilterError:
             return []
-        return self.guarded(lambda: self.desk.store.queue(query)) or []
+        return self.guarded(lambda: self.desk.store.queue(query))
 
     def _restart(self, select: int | None = None) -> None:
         self.queue.empty_words = self._empty_words()
@@ -258,6 +259,11 @@ class ReviewScreen(Deciding, Panes):
             return
         self.filter_words = words
         self._restart()
+
+    def action_external(self) -> None:
+        """Write in $EDITOR: the draft where it may be edited, else a reply."""
+        verb = Verb.EDIT if self.why_closed(Verb.EDIT) is None else Verb.REPLY
+        self.begin(verb, external=True)
 
     def action_triggers(self) -> None:
         if self.shown is None:

@@ -18,8 +18,8 @@ from console.widgets.queue_columns import Glance, head, line
 from store.values import QueueRow
 
 Cursor = tuple[int, str, int]
-Fetch = Callable[[Cursor | None, int], list[QueueRow]]
-"""Rows strictly behind a cursor (None: from the top), at most so many."""
+Fetch = Callable[[Cursor | None, int], list[QueueRow] | None]
+"""Rows strictly behind a cursor (None: from the top), at most so many; None when they could not be read."""
 
 PAGE = 200
 AROUND = 400
@@ -79,7 +79,7 @@ class QueueList(Inked, ScrollView, can_focus=True):
 
     def restart(self, *, select: int | None = None) -> None:
         """Read the view from its top; selects the case `select` when it is in the first window."""
-        self.rows = self._fetch(None, PAGE)
+        self.rows = self._fetch(None, PAGE) or []
         self.complete = len(self.rows) < PAGE
         self.gone.clear()
         self.at = self.place_of(select) or 0 if select is not None else 0
@@ -139,6 +139,8 @@ class QueueList(Inked, ScrollView, can_focus=True):
         wanted = max(PAGE, min(len(self.rows) - start, 2 * AROUND))
         after = self.rows[start - 1].cursor if start else None
         fresh = self._fetch(after, wanted)
+        if fresh is None:
+            return
         self.rows[start:] = fresh
         self.complete = len(fresh) < wanted
         self.gone.clear()
@@ -186,6 +188,8 @@ class QueueList(Inked, ScrollView, can_focus=True):
             return
         after = self.rows[-1].cursor if self.rows else None
         more = self._fetch(after, PAGE)
+        if more is None:
+            return
         self.complete = len(more) < PAGE
         known = {row.case_id for row in self.rows}
         self.rows += [row for row in more if row.case_id not in known]
@@ -205,6 +209,11 @@ class QueueList(Inked, ScrollView, can_focus=True):
             top = self.at - room + 1 + edge
         top = max(0, min(top, len(self.rows) - room))
         self.scroll_to(y=top, animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if self.rows and new_value + self.size.height > len(self.rows) - 20:
+            self._read_on()
 
     def on_resize(self, _: events.Resize) -> None:
         self._sized()

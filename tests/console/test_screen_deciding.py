@@ -290,3 +290,53 @@ async def test_a_held_case_is_closed_to_others(desk: ScreenDesk) -> None:
         await pilot.press("n", *"ping", "ctrl+s")
         await pilot.pause()
         assert desk.rows()[-1].verb is Verb.NOTE
+
+
+async def test_the_readers_own_editor_is_asked_and_its_absence_is_said(
+    desk: ScreenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    async with desk.open() as (app, pilot):
+        await pilot.press("E")
+        await pilot.pause(0.1)
+        assert app.screen is not app.review
+        assert "No editor" in notices(app)
+        assert desk.rows() == []
+
+
+async def test_a_database_that_does_not_answer_is_said_and_the_console_stays(
+    desk: ScreenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.errors import LockedTooLong
+
+    def busy(*_: object, **__: object) -> None:
+        raise LockedTooLong("The database is busy", "Do it again.")
+
+    async with desk.open() as (app, pilot):
+        before = ticket_shown(app)
+        with monkeypatch.context() as patch:
+            patch.setattr(app.store, "act", busy)
+            patch.setattr(app.store, "queue", busy)
+            await pilot.press("a")
+            app.review.queue.renew()
+            await pilot.pause()
+            assert "busy" in notices(app)
+        assert ticket_shown(app) == before
+        assert len(app.review.queue.rows) == 2
+        await pilot.press("a")
+        assert len(desk.rows()) == 1
+
+
+async def test_the_claim_shows_how_long_it_stands(desk: ScreenDesk) -> None:
+    async with desk.open(size=(160, 45)) as (app, pilot):
+        await pilot.press("2", "c")
+        await pilot.pause()
+        assert "yours for 15 min" in screen_text(app)
+        desk.clock.now += timedelta(minutes=10)
+        app.review._keep_the_claim()
+        await pilot.pause()
+        assert (
+            desk.store.case(desk.store.find(LANE_3), desk.clock.now + timedelta(minutes=14)).ground.holder
+            == "ana"
+        )

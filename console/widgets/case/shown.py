@@ -69,7 +69,9 @@ class Shown:
 
     @property
     def unanswered(self) -> int | None:
-        """Place of the first customer message that no public word of ours has answered."""
+        """Place of the first customer message that no public word of ours has answered, here or elsewhere."""
+        if not self.view.row.wrote_again and any(sent.delivery != "failed" for sent in self.view.sent):
+            return None
         place: int | None = None
         for i, message in enumerate(self.view.ground.record.thread):
             if message.author is Author.CUSTOMER:

@@ -17,6 +17,7 @@ from store.values import Sent
 MOST_CHARACTERS = 3_000
 MOST_CHARACTERS_WHOLE = 120_000
 UNANSWERED = "unanswered"
+"""The place a page opens at: the first unanswered message, else the last one."""
 
 
 def thread(shown: Shown, width: int) -> list[Line]:
@@ -41,8 +42,8 @@ def thread(shown: Shown, width: int) -> list[Line]:
         )
     marks = _evidence(shown) if shown.opened.triggers else {}
     for i in range(start, total):
-        anchor = UNANSWERED if i == unanswered else ""
-        lines += _message(shown, record.thread[i], width, marks.get(i, ()), anchor)
+        anchor = UNANSWERED if i == (total - 1 if unanswered is None else unanswered) else ""
+        lines += _message(shown, record.thread[i], width, marks.get(i, ()), anchor, i == unanswered)
     for sent in shown.view.sent:
         lines += _reply(shown, sent, width)
     return lines
@@ -65,7 +66,12 @@ def _evidence(shown: Shown) -> dict[int, list[tuple[int, int]]]:
 
 
 def _message(
-    shown: Shown, message: Message, width: int, marks: Iterable[tuple[int, int]], anchor: str
+    shown: Shown,
+    message: Message,
+    width: int,
+    marks: Iterable[tuple[int, int]],
+    anchor: str,
+    is_open: bool,
 ) -> list[Line]:
     ink = f"author-{message.author.value}"
     bar = (AUTHOR_GLYPH[message.author] if message.public else "┊", ink if message.public else "internal")
@@ -75,7 +81,7 @@ def _message(
         title.append(("  internal: the customer cannot see this", "internal"))
     elif message.author is not Author.CUSTOMER:
         title.append(("  the customer has read this", "quiet"))
-    elif anchor:
+    elif is_open:
         title.append(("  unanswered", "wrote-again"))
     when = ages.moment(message.at, shown.now) if message.at else "no time given"
     lines = [Line(), Line(spread(title, [(when, "quiet")], width), fill, anchor=anchor)]
