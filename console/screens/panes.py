@@ -28,6 +28,8 @@ class Panes(Screen[Any]):
 
         def tell(self) -> None: ...
 
+        def marks_changed(self) -> None: ...
+
     @property
     def queue(self) -> QueueList:
         return self.query_one("#queue", QueueList)
@@ -67,7 +69,10 @@ class Panes(Screen[Any]):
         self.close_keys()
 
     def action_back(self) -> None:
-        if self._maximised:
+        if self.queue.marked:
+            self.queue.unmark()
+            self.marks_changed()
+        elif self._maximised:
             self._minimise()
         elif self.focused is not self.queue:
             self.remove_class("-case")

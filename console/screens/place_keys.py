@@ -16,6 +16,14 @@ _TITLE = {view: view.name.replace("_", " ").capitalize() for view in View}
 PLACE_KEYS = (
     _key("u", "undo", "undo", "undo", "Take back your latest act, while its reply is still here"),
     _key("E", "external", "$EDITOR", "verb.external", "Write in your own editor ($EDITOR)"),
+    _key(
+        "v",
+        "mark",
+        "mark",
+        "queue.mark",
+        "Mark the case: claim, reroute, snooze, note and release take all marked",
+    ),
+    _key("V", "mark_range", "mark to here", "queue.mark_range", "Mark every case from the last mark to here"),
     _key("j", "move(1)", "next", "move.next", "The next case"),
     _key("k", "move(-1)", "previous", "move.previous", "The case before"),
     _key("J,pagedown", "scroll(0.5)", "scroll", "case.down", "Scroll the case down"),

@@ -15,11 +15,11 @@ from textual.widgets import Input
 
 from console.clean import one_line
 from console.filters import FilterError, parse_line
-from console.screens.deciding import Deciding
 from console.screens.filter_line import FilterLine
 from console.screens.foot import hints_for, status_spans
 from console.screens.panes import Panes
 from console.screens.place_keys import PLACE_KEYS
+from console.screens.several import Several
 from console.screens.verbs import VERB_KEYS
 from console.widgets.case.headline import LINES, LINES_SMALL, headline
 from console.widgets.case.pages import deciding_page, first_place, reading_page, whole_page
@@ -46,7 +46,7 @@ EMPTY = {
 }
 
 
-class ReviewScreen(Deciding, Panes):
+class ReviewScreen(Several, Panes):
     """One pane below 100 columns, two below 160, then three. Sizes are fixed: a new case moves nothing."""
 
     CSS_PATH = "review.tcss"

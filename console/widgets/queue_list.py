@@ -71,7 +71,31 @@ class QueueList(Inked, ScrollView, can_focus=True):
         self.at = 0
         self.gone: set[int] = set()
         """Cases that left this view while the reader was on them; they stay until the reader moves on."""
+        self.marked: set[int] = set()
+        self._mark_from: int | None = None
         self.empty_words: tuple[str, str] = ("Nothing waits here.", "")
+
+    def mark(self) -> None:
+        """Mark the selected case and go on, or take its mark away."""
+        row = self.selected
+        if row is None:
+            return
+        self.marked ^= {row.case_id}
+        self._mark_from = row.case_id
+        self.action_step(1)
+        self.refresh()
+
+    def mark_range(self) -> None:
+        """Mark everything between the last mark and the selection."""
+        start = self.place_of(self._mark_from)
+        low, high = sorted((self.at if start is None else start, self.at))
+        self.marked |= {row.case_id for row in self.rows[low : high + 1]}
+        self.refresh()
+
+    def unmark(self) -> None:
+        self.marked.clear()
+        self._mark_from = None
+        self.refresh()
 
     @property
     def selected(self) -> QueueRow | None:
@@ -82,6 +106,7 @@ class QueueList(Inked, ScrollView, can_focus=True):
         self.rows = self._fetch(None, PAGE) or []
         self.complete = len(self.rows) < PAGE
         self.gone.clear()
+        self.marked.clear()
         self.at = self.place_of(select) or 0 if select is not None else 0
         self._sized()
         self.scroll_to(y=0, animate=False, force=True)
@@ -144,6 +169,7 @@ class QueueList(Inked, ScrollView, can_focus=True):
         self.rows[start:] = fresh
         self.complete = len(fresh) < wanted
         self.gone.clear()
+        self.marked &= {row.case_id for row in self.rows}
         if here is not None and self.place_of(here.case_id) is None:
             key = _order(here)
             place = next((i for i, other in enumerate(self.rows) if _order(other) > key), len(self.rows))
@@ -243,9 +269,11 @@ class QueueList(Inked, ScrollView, can_focus=True):
         spans = line(row, Glance(self._me, self._clock()), inner)
         if row.case_id in self.gone:
             spans = [(text, "quiet") for text, _ in spans]
+        mark = ("●", "accent") if row.case_id in self.marked else (" ", "")
         if place != self.at:
-            return self.strip([(" ", ""), *spans], width)
+            return self.strip([mark, *spans], width)
         edge = ("▌", "accent") if self.has_focus else ("▏", "quiet")
+        edge = mark if row.case_id in self.marked else edge
         return self.strip([edge, *spans], width, "cursor" if self.has_focus else "cursor-blurred")
 
     def _empty_line(self, y: int, width: int) -> Strip:

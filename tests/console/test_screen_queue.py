@@ -196,3 +196,19 @@ async def test_the_mouse_does_what_the_keys_do(desk: ScreenDesk) -> None:
         await pilot.click("#views", offset=(16, 0))
         await pilot.pause()
         assert app.review.view is View.LANE_3
+
+
+async def test_marked_cases_are_claimed_together_and_never_approved(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        order = [row.ticket_id for row in app.review.queue.rows]
+        await pilot.press("v", "j", "V")
+        assert len(app.review.queue.marked) == 3
+        await pilot.press("a")
+        await pilot.pause()
+        assert desk.rows() == []
+        await pilot.press("n", *"all", "ctrl+s")
+        await pilot.pause(0.1)
+        assert [(row.verb, row.ticket_id) for row in desk.rows()] == [(Verb.NOTE, t) for t in order[:3]]
+        assert not app.review.queue.marked
+        await pilot.press("v", "escape")
+        assert not app.review.queue.marked
