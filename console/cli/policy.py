@@ -47,7 +47,7 @@ def show_command(settings: Settings, toml: bool) -> None:
 @common_options
 def check_command(settings: Settings, file: str) -> None:
     """Say whether a policy file can be used; an error names its line and key."""
-    policy = _load(settings, file)
+    policy = named_policy(settings, file)
     if settings.json:
         click.echo(as_json({"file": file, "ok": True, "version": policy.version}))
     else:
@@ -62,7 +62,7 @@ def diff_command(settings: Settings, a: str, b: str) -> None:
     """Say in words what changes from policy A to policy B; `shipped` names the one that comes along."""
     from lanes.policy_diff import diff_policies
 
-    differences = diff_policies(_load(settings, a), _load(settings, b))
+    differences = diff_policies(named_policy(settings, a), named_policy(settings, b))
     if settings.json:
         click.echo(as_json([difference.model_dump(mode="json") for difference in differences]))
     elif not differences:
@@ -72,7 +72,8 @@ def diff_command(settings: Settings, a: str, b: str) -> None:
             say(f"- {difference.text}")
 
 
-def _load(settings: Settings, file: str) -> Policy:
+def named_policy(settings: Settings, file: str) -> Policy:
+    """The policy in `file`, or the one that comes along where `shipped` names no file; raises PolicyError."""
     from dataclasses import replace
 
     place = None if file == SHIPPED and not Path(file).exists() else Path(file)
