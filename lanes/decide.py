@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from lanes.built import built, evidence
 from lanes.capability import capabilities
 from lanes.customer_state import customer_state
 from lanes.decision import Decision, TriggerReading
@@ -13,13 +14,13 @@ from lanes.flags import read_flags
 from lanes.matrix import Circumstances, judge
 from lanes.policy import Policy
 from lanes.reading.case_reading import read_case
-from lanes.record import CaseRecord, Evidence
+from lanes.record import CaseRecord
 from lanes.triggers.actions import action_irreversibility, policy_sensitivity, security_identity
 from lanes.triggers.domains import multi_domain_complexity
 from lanes.triggers.ground import CaseGround, Finding
 from lanes.triggers.pressure import customer_pressure
 from lanes.triggers.sources import missing_source_of_truth
-from lanes.words import Author, CustomerState, Level, Trigger
+from lanes.words import Author, Lane, Level, Trigger, Unit
 
 _READERS: dict[Trigger, Callable[[CaseGround], list[Finding]]] = {
     Trigger.POLICY: policy_sensitivity,
@@ -30,6 +31,8 @@ _READERS: dict[Trigger, Callable[[CaseGround], list[Finding]]] = {
     Trigger.DOMAINS: multi_domain_complexity,
 }
 _EVIDENCE_KEPT = 8
+_RANKS = {level: level.rank for level in Level}
+_RIGHTS = {(lane, unit): capabilities(lane, unit) for lane in Lane for unit in (None, *Unit)}
 
 
 def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
@@ -70,17 +73,20 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
             details={"confidence": _confidence_words(confidence, threshold)},
         ),
     )
-    return Decision.model_construct(
-        ticket_id=case.ticket_id,
-        lane=verdict.lane,
-        unit=verdict.unit,
-        triggers=triggers,
-        flags=flags,
-        domains=tuple(ground.domains),
-        reasons=verdict.reasons,
-        customer_state=stated or derived,
-        capabilities=capabilities(verdict.lane, verdict.unit),
-        policy_version=policy.version,
+    return built(
+        Decision,
+        {
+            "ticket_id": case.ticket_id,
+            "lane": verdict.lane,
+            "unit": verdict.unit,
+            "triggers": triggers,
+            "flags": flags,
+            "domains": tuple(ground.domains),
+            "reasons": verdict.reasons,
+            "customer_state": stated or derived,
+            "capabilities": _RIGHTS[verdict.lane, verdict.unit],
+            "policy_version": policy.version,
+        },
     )
 
 
@@ -88,12 +94,21 @@ def _reading(policy: Policy, trigger: Trigger, findings: list[Finding]) -> Trigg
     """The highest level anything speaks for, with the evidence of the highest first."""
     if not findings:
         return policy.quiet[trigger]
-    level = Level.highest(*(finding.level for finding in findings))
-    ordered = sorted(findings, key=lambda finding: -finding.level.rank)
-    evidence = tuple(finding.evidence for finding in ordered if finding.level is not Level.LOW)
-    return TriggerReading.model_construct(
-        level=level, evidence=evidence[:_EVIDENCE_KEPT], guidance=policy.guidance[trigger][level]
+    ordered = sorted(findings, key=_rank, reverse=True)
+    level = ordered[0].level
+    raised = [finding.evidence for finding in ordered if finding.level is not Level.LOW]
+    return built(
+        TriggerReading,
+        {
+            "level": level,
+            "evidence": tuple(raised[:_EVIDENCE_KEPT]),
+            "guidance": policy.guidance[trigger][level],
+        },
     )
+
+
+def _rank(finding: Finding) -> int:
+    return _RANKS[finding.level]
 
 
 def _upstream(case: CaseRecord) -> tuple[dict[Trigger, list[Finding]], tuple[str, ...]]:
@@ -108,15 +123,9 @@ def _upstream(case: CaseRecord) -> tuple[dict[Trigger, list[Finding]], tuple[str
         except ValueError:
             unknown.append(name)
             continue
-        evidence = given.evidence or (_said_upstream(given.level),)
-        known.setdefault(trigger, []).extend(Finding(given.level, item) for item in evidence)
+        said = given.evidence or (evidence(f"upstream says {given.level.value}", "assessment"),)
+        known.setdefault(trigger, []).extend(Finding(given.level, item) for item in said)
     return known, tuple(unknown)
-
-
-def _said_upstream(level: Level) -> Evidence:
-    return Evidence.model_construct(
-        text=f"upstream says {level.value}", where="assessment", start=None, end=None, extra={}
-    )
 
 
 def _wrote_again(case: CaseRecord) -> bool:
@@ -133,6 +142,3 @@ def _confidence_words(confidence: float | None, threshold: float) -> str:
     if confidence is None:
         return "the assistant gave no confidence"
     return f"the assistant's confidence of {confidence:.2f} is below this type's threshold of {threshold:.2f}"
-
-
-__all__ = ["CustomerState", "decide"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lanes.built import evidence
 from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord, Evidence
@@ -27,18 +28,12 @@ def read_domains(case: CaseRecord, reading: CaseReading, policy: Policy) -> dict
     for place, given in enumerate(case.domains):
         name = given.strip().lower()
         if name and name != "documentation":
-            evidence = Evidence.model_construct(
-                text=name, where=f"domains[{place}]", start=None, end=None, extra={}
-            )
-            domains.setdefault(name, evidence)
+            domains.setdefault(name, evidence(name, f"domains[{place}]"))
     for name, quotes in reading.found.items():
         domain = policy.concepts[name].domain
         if domain is not None and quotes:
             domains.setdefault(domain, quotes[0])
     for said in policy.type_says(case.issue_type):
         if said.domain is not None:
-            evidence = Evidence.model_construct(
-                text=case.issue_type or "", where="issue_type", start=None, end=None, extra={}
-            )
-            domains.setdefault(said.domain, evidence)
+            domains.setdefault(said.domain, evidence(case.issue_type or "", "issue_type"))
     return domains

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lanes.built import evidence
 from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading, Heard
-from lanes.reading.tokens import fold
 from lanes.record import CaseRecord, Evidence
 
 _ENOUGH_WORDS = 5
@@ -16,6 +16,7 @@ _CLEAR = 5
 _FOREIGN_WORDS = 8
 """So many words in another script are a text of their own, whatever stands beside them."""
 _BEYOND_LATIN = "\u0250"
+_POINTING_LOOK = 40
 _SHARE = 0.06
 """Share of a text's words that must be common words of a language for the text to count as it."""
 
@@ -27,7 +28,7 @@ def unread(case: CaseRecord, reading: CaseReading, policy: Policy) -> list[Evide
     for heard in reading.heard:
         held = set(heard.words)
         if heard.where != "subject" and spoken <= _POINTING_WORDS:
-            spoken += sum(word[:1].isalnum() for word in heard.words)
+            spoken += sum(word[:1].isalnum() for word in heard.words[:_POINTING_LOOK])
         language = _language(heard, held, case.language, policy)
         if language is not None:
             findings.append(_says(f"written in a language the rules cannot read ({language})", heard.where))
@@ -40,10 +41,13 @@ def unread(case: CaseRecord, reading: CaseReading, policy: Policy) -> list[Evide
 
 def _language(heard: Heard, held: set[str], stated: str | None, policy: Policy) -> str | None:
     """The name of the language the rules cannot read, or None when they can."""
-    common = _common(policy)
-    readable = max(len(held & common[code]) for code in _readable(policy))
-    if heard.plain and len(held) > _ENOUGH_WORDS and readable * _CLEAR > len(held):
-        return None
+    common = policy.common_words
+    readable = 0
+    clear = heard.plain and len(held) > _ENOUGH_WORDS
+    for code in policy.readable:
+        readable = max(readable, len(held & common[code]))
+        if clear and readable * _CLEAR > len(held):
+            return None
     letters = [word for word in heard.words if word[:1].isalpha()]
     if not letters:
         return None
@@ -63,25 +67,5 @@ def _language(heard: Heard, held: set[str], stated: str | None, policy: Policy) 
     return "none it knows" if readable < max(1, _SHARE * min(len(held), 60)) else None
 
 
-def _readable(policy: Policy) -> list[str]:
-    return [code for code, language in policy.languages.items() if language.readable]
-
-
-_CACHE: dict[str, dict[str, frozenset[str]]] = {}
-
-
-def _common(policy: Policy) -> dict[str, frozenset[str]]:
-    found = _CACHE.get(policy.version)
-    if found is None:
-        if len(_CACHE) > 8:
-            _CACHE.clear()
-        found = {
-            code: frozenset(fold(word) for word in language.common)
-            for code, language in policy.languages.items()
-        }
-        _CACHE[policy.version] = found
-    return found
-
-
 def _says(text: str, where: str) -> Evidence:
-    return Evidence.model_construct(text=text, where=where, start=None, end=None, extra={})
+    return evidence(text, where)

@@ -1,12 +1,17 @@
-"""The matrix: levels, flags and circumstances in; lane, unit and every rule that fired out. The strictest row wins."""
+"""The matrix: levels, flags and circumstances in; lane, unit and every rule that fired out.
+
+The strictest row wins.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from lanes.built import built
 from lanes.decision import Reason
-from lanes.policy import Policy, Row, When, matches
+from lanes.policy import Policy, Row, matches
 from lanes.words import CustomerState, Lane, Level, Trigger, Unit
 
 _UNIT_ORDER = {Unit.ANSWER: 0, Unit.ACTION: 1, Unit.CONVERSATION: 2}
@@ -42,24 +47,26 @@ class Verdict:
 def judge(policy: Policy, given: Circumstances) -> Verdict:
     """The strictest lane any row gives, with one reason for each row that fired.
 
-    Among rows of that lane the unit is the widest: conversation, then action, then answer. The order of the rows
-    decides nothing. A case no row speaks of is Lane 3.
+    Among rows of that lane the unit is the widest: conversation, then action, then answer. The order of the
+    rows decides nothing. A case no row speaks of is Lane 3.
     """
-    highs = sum(given.levels[t] is Level.HIGH for t in Trigger)
-    mediums = sum(given.levels[t] is Level.MEDIUM for t in Trigger)
+    seen = _Seen(
+        given,
+        highs=[trigger for trigger, level in given.levels.items() if level is Level.HIGH],
+        mediums=[trigger for trigger, level in given.levels.items() if level is Level.MEDIUM],
+    )
     fired = [
-        (lane, unit, row)
-        for row in policy.matrix
-        if _holds(row.when, given, highs, mediums)
-        for lane, unit in [_gives(row, given)]
+        (*_gives(row, given), row)
+        for row, conditions in policy.conditions
+        if all(_TESTS[name](wanted, seen) for name, wanted in conditions)
     ]
     if not fired:
         reason = Reason(rule="no_rule", text="No row of the matrix speaks of this case.", sets_lane=True)
         return Verdict(Lane.HUMAN_OWNED, Unit.CONVERSATION, (reason,))
     lane, unit, setting = max(fired, key=lambda found: (found[0], _unit_rank(found[1]), found[2].rule))
-    details = _details(given)
+    details = _details(given, seen)
     reasons = tuple(
-        Reason.model_construct(rule=row.rule, text=_worded(row.text, details), sets_lane=row is setting)
+        built(Reason, {"rule": row.rule, "text": _worded(row.text, details), "sets_lane": row is setting})
         for _, _, row in fired
     )
     return Verdict(lane, None if lane is Lane.AUTONOMOUS else unit or Unit.CONVERSATION, reasons)
@@ -76,42 +83,42 @@ def _gives(row: Row, given: Circumstances) -> tuple[Lane, Unit | None]:
     return lane, given.upstream_unit or _UPSTREAM_UNIT.get(lane)
 
 
-def _holds(when: When, given: Circumstances, highs: int, mediums: int) -> bool:
-    raised = highs + mediums
-    return (
-        _within(raised, when.raised_at_least, when.raised_at_most)
-        and _within(mediums, when.medium_at_least, when.medium_at_most)
-        and _within(highs, when.high_at_least, when.high_at_most)
-        and _any_at(when.high_any_of, given, Level.HIGH)
-        and _any_at(when.medium_any_of, given, Level.MEDIUM)
-        and (when.flag_any_of is None or any(matches(flag, when.flag_any_of) for flag in given.flags))
-        and (when.flag_none_of is None or any(not matches(flag, when.flag_none_of) for flag in given.flags))
-        and when.promoted in (None, given.promoted)
-        and when.sources_given in (None, given.sources_given)
-        and when.confident in (None, given.confident)
-        and (when.wrote_again_after is None or given.wrote_again_after in when.wrote_again_after)
-        and when.upstream_unknown in (None, bool(given.upstream_unknown))
-        and (
-            when.upstream_lane is None
-            or (given.upstream_lane is not None and given.upstream_lane >= when.upstream_lane)
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    given: Circumstances
+    highs: list[Trigger]
+    mediums: list[Trigger]
+
+    @property
+    def raised(self) -> int:
+        return len(self.highs) + len(self.mediums)
 
 
-def _within(count: int, least: int | None, most: int | None) -> bool:
-    return (least is None or count >= least) and (most is None or count <= most)
+_TESTS: dict[str, Callable[[Any, _Seen], bool]] = {
+    "raised_at_least": lambda least, seen: seen.raised >= least,
+    "raised_at_most": lambda most, seen: seen.raised <= most,
+    "medium_at_least": lambda least, seen: len(seen.mediums) >= least,
+    "medium_at_most": lambda most, seen: len(seen.mediums) <= most,
+    "high_at_least": lambda least, seen: len(seen.highs) >= least,
+    "high_at_most": lambda most, seen: len(seen.highs) <= most,
+    "high_any_of": lambda triggers, seen: any(trigger in triggers for trigger in seen.highs),
+    "medium_any_of": lambda triggers, seen: any(trigger in triggers for trigger in seen.mediums),
+    "flag_any_of": lambda globs, seen: any(matches(flag, globs) for flag in seen.given.flags),
+    "flag_none_of": lambda globs, seen: any(not matches(flag, globs) for flag in seen.given.flags),
+    "promoted": lambda wanted, seen: seen.given.promoted is wanted,
+    "sources_given": lambda wanted, seen: seen.given.sources_given is wanted,
+    "confident": lambda wanted, seen: seen.given.confident is wanted,
+    "wrote_again_after": lambda states, seen: seen.given.wrote_again_after in states,
+    "upstream_lane": lambda lane, seen: (seen.given.upstream_lane or 0) >= lane,
+    "upstream_unknown": lambda wanted, seen: bool(seen.given.upstream_unknown) is wanted,
+}
+"""Condition of a row → whether it holds; every field of `When` has one."""
 
 
-def _any_at(triggers: tuple[Trigger, ...] | None, given: Circumstances, level: Level) -> bool:
-    return triggers is None or any(given.levels[trigger] is level for trigger in triggers)
-
-
-def _details(given: Circumstances) -> dict[str, str]:
-    high = [t.title for t in Trigger if given.levels[t] is Level.HIGH]
-    medium = [t.title for t in Trigger if given.levels[t] is Level.MEDIUM]
+def _details(given: Circumstances, seen: _Seen) -> dict[str, str]:
     return {
-        "high": ", ".join(high) or "none",
-        "medium": ", ".join(medium) or "none",
+        "high": ", ".join(t.title for t in seen.highs) or "none",
+        "medium": ", ".join(t.title for t in seen.mediums) or "none",
         "flags": ", ".join(given.flags) or "none",
         "state": given.wrote_again_after.words if given.wrote_again_after else "nothing",
         "upstream": f"Lane {int(given.upstream_lane)}" if given.upstream_lane else "no lane",
@@ -121,6 +128,8 @@ def _details(given: Circumstances) -> dict[str, str]:
 
 
 def _worded(text: str, details: Mapping[str, str]) -> str:
+    if "{" not in text:
+        return text
     for name, words in details.items():
         text = text.replace("{" + name + "}", words)
     return text

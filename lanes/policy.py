@@ -14,8 +14,10 @@ from typing import Any, Literal
 from pydantic import Field, field_validator
 
 from lanes.decision import TriggerReading
+from lanes.policy_error import PolicyError
 from lanes.reading.lexicon import Lexicon
 from lanes.reading.phrases import Phrase, read_phrase
+from lanes.reading.tokens import fold
 from lanes.rights import Rights
 from lanes.values import Text, Value
 from lanes.words import CustomerState, Flag, Lane, Level, Trigger, Unit
@@ -171,20 +173,26 @@ class Policy(Value):
         return self.people
 
     @cached_property
-    def lexicon(self) -> Lexicon:
-        """The compiled phrases, worked out once per policy value."""
-        shared = self.words.get("any", {})
-        common = {
-            word: 1.0 - place / 400
-            for language in self.languages.values()
-            for place, word in reversed(list(enumerate(language.common)))
-        }
+    def lexicons(self) -> dict[str, Lexicon]:
+        """Whose text → the compiled phrases that count in it, worked out once per policy value."""
+        phrases = self._phrases()
+        kinds = {kind for concept in self.concepts.values() for kind in concept.read_in}
+        return {kind: self._lexicon(kind, phrases) for kind in sorted(kinds)}
+
+    def _lexicon(self, kind: str, phrases: list[Phrase]) -> Lexicon:
+        heard = {name for name, concept in self.concepts.items() if kind in concept.read_in}
+        shields = {name: self.concepts[name].shields for name in heard if self.concepts[name].shields}
+        heard.update(shield for names in shields.values() for shield in names)
         return Lexicon(
-            self._phrases(),
+            [phrase for phrase in phrases if phrase.concept in heard],
             filler=[word for sets in self.words.values() for word in sets.get("filler", ())],
             openers=[word for sets in self.words.values() for word in sets.get("opener", ())],
-            common={**dict.fromkeys(shared.get("common", ()), 0.5), **common},
-            shields={name: concept.shields for name, concept in self.concepts.items() if concept.shields},
+            common={
+                word: 1.0 - place / 400
+                for language in self.languages.values()
+                for place, word in reversed(list(enumerate(language.common)))
+            },
+            shields=shields,
         )
 
     def _phrases(self) -> list[Phrase]:
@@ -208,6 +216,27 @@ class Policy(Value):
             found = tuple(said for glob, said in self.issue_types.items() if matches(issue_type, (glob,)))
             self._type_table[issue_type] = found
         return found
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[Row, tuple[tuple[str, Any], ...]], ...]:
+        """Each row of the matrix with the conditions it gives."""
+        return tuple(
+            (row, tuple((name, wanted) for name, wanted in row.when if wanted is not None))
+            for row in self.matrix
+        )
+
+    @cached_property
+    def readable(self) -> tuple[str, ...]:
+        """The codes of the languages that have phrases, in the file's order."""
+        return tuple(code for code, language in self.languages.items() if language.readable)
+
+    @cached_property
+    def common_words(self) -> dict[str, frozenset[str]]:
+        """Language code → its commonest words, folded as texts are."""
+        return {
+            code: frozenset(fold(word) for word in language.common)
+            for code, language in self.languages.items()
+        }
 
     @cached_property
     def quiet(self) -> dict[Trigger, TriggerReading]:
@@ -275,3 +304,6 @@ def parse_policy(text: str, name: str = "policy") -> Policy:
     from lanes.policy_file import read_policy_file
 
     return read_policy_file(text, name, base=shipped_text())
+
+
+__all__ = ["Policy", "PolicyError", "parse_policy", "shipped_policy", "shipped_text"]

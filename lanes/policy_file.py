@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -9,23 +10,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from lanes.policy import Policy, versioned
+from lanes.policy_error import PolicyError
 from lanes.policy_lines import line_of
 from lanes.reading.phrases import PhraseError, read_phrase
 
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 EXTEND = "+"
 """As the first item of a list: the default's items stay and these are added."""
-
-
-class PolicyError(Exception):
-    """A policy file that cannot be used. `line` counts from 1 and `key` is the dotted path, where known."""
-
-    title = "The policy file cannot be used"
-
-    def __init__(self, name: str, problem: str, *, line: int | None = None, key: str = "") -> None:
-        place = f"line {line}, " if line else ""
-        self.text = f"{name}: {place}{key + ': ' if key else ''}{problem}"
-        super().__init__(self.text)
-        self.name, self.problem, self.line, self.key = name, problem, line, key
 
 
 def read_policy_file(text: str, name: str, base: str | None) -> Policy:
@@ -52,7 +43,9 @@ def _toml(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PolicyError(name, str(error)) from None
+        place = _PLACE.search(str(error))
+        line = int(place[1]) if place else None
+        raise PolicyError(name, f"not TOML: {_PLACE.sub('', str(error)).strip()}", line=line) from None
 
 
 def _merged(base: Any, given: Any) -> Any:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from lanes.built import evidence
 from lanes.policy import Policy, matches
 from lanes.reading.lexicon import quote
 from lanes.reading.tokens import spans_of
 from lanes.record import CaseRecord, Evidence
 from lanes.words import Author
 
-_PER_CONCEPT = 4
+_PER_CONCEPT = 3
 """Quotes kept for one concept: enough to judge by, few enough to read."""
 _EXTRA_DEPTH = 4
 _EXTRA_TEXTS = 50
@@ -41,8 +42,11 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     found: dict[str, list[Evidence]] = {}
     heard: list[Heard] = []
     concepts = policy.concepts
-    lexicon = policy.lexicon
+    lexicons = policy.lexicons
     for kind, where, text in _texts(case):
+        lexicon = lexicons.get(kind)
+        if lexicon is None:
+            continue
         reading = lexicon.read(text)
         if kind == "customer":
             heard.append(Heard(where, reading.words, text.isascii()))
@@ -58,9 +62,10 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
             kept = found.setdefault(match.concept, [])
             if len(kept) >= _PER_CONCEPT:
                 continue
-            spans = spans_of(text) if spans is None else spans
+            if spans is None:
+                spans = spans_of(text, 1 + max(m.last for m in reading.matches))
             words, start, end = quote(text, spans, match)
-            kept.append(Evidence.model_construct(text=words, where=where, start=start, end=end, extra={}))
+            kept.append(evidence(words, where, start, end))
     return CaseReading(found, heard)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 TOKEN = re.compile(
@@ -39,9 +40,9 @@ def words_of(text: str) -> list[str]:
     return [word if word.isascii() else fold(word) for word in TOKEN.findall(_lower(text))]
 
 
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """Where each token of `words_of` stands in the text, in characters."""
-    return [found.span() for found in TOKEN.finditer(text)]
+def spans_of(text: str, most: int | None = None) -> list[tuple[int, int]]:
+    """Where each token of `words_of` stands in the text, in characters; the first `most` of them when given."""
+    return [found.span() for found in islice(TOKEN.finditer(text), most)]
 
 
 def _lower(text: str) -> str:

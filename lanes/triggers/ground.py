@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from lanes.built import evidence
 from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord, Evidence
@@ -36,17 +37,17 @@ class CaseGround:
 
 def field_evidence(text: str, where: str) -> Evidence:
     """Evidence that is a field of the record and not a quotation."""
-    return Evidence.model_construct(text=text, where=where, start=None, end=None, extra={})
+    return evidence(text, where)
 
 
 def spoken(ground: CaseGround, trigger: Trigger) -> list[Finding]:
     """What the case's words and its issue type say about a trigger."""
     concepts = ground.policy.concepts
     findings = [
-        Finding(level, evidence)
+        Finding(level, quoted)
         for name, quotes in ground.reading.found.items()
         if (level := concepts[name].raises.get(trigger)) is not None
-        for evidence in quotes
+        for quoted in quotes
     ]
     for said in ground.policy.type_says(ground.case.issue_type):
         level = said.raises.get(trigger)
