@@ -1,6 +1,6 @@
 """All phrases of a policy compiled for one pass over a text.
 
-Every word form is looked up once in a table: it answers with a bit mask (which phrase elements the word can fill)
+Every word form is looked up once in a table: it answers with the phrase elements the word can fill
 and the phrases that hang on it. A phrase hangs on its rarest element only, so most words ask for nothing.
 """
 
@@ -12,10 +12,8 @@ from typing import NamedTuple
 from lanes.reading.phrases import NUMBER, Element, Phrase
 from lanes.reading.tokens import fold, spans_of, words_of
 
-BREAK = 1
-FILLER = 2
-_OPENERS = 4
-_FIRST_FREE_BIT = 3
+_PLAIN, _BREAK, _FILLER, _OPENER = 0, 1, 2, 4
+"""What kind of word it is: filler words cost no gap, openers may stand before a phrase bound to the beginning."""
 _WORDS_KEPT = 200_000
 """How many word forms the table remembers before it starts afresh: memory stays flat whatever is read."""
 _SENTENCE = 120
@@ -37,15 +35,22 @@ class Match(NamedTuple):
 class _Compiled(NamedTuple):
     concept: str
     left: tuple[tuple[int, int], ...]
-    """(bit, gap) from the anchor outwards."""
+    """(element, gap) from the anchor outwards."""
     right: tuple[tuple[int, int], ...]
-    need: int
+    need: frozenset[int]
     at_start: bool
     stretch: int
 
 
-_Entry = tuple[int, tuple[_Compiled, ...]]
-_NOTHING: _Entry = (0, ())
+class _Entry(NamedTuple):
+    """What a word form is: the elements it can fill, its kind, and the phrases that hang on it."""
+
+    elements: frozenset[int]
+    kind: int
+    hanging: tuple[_Compiled, ...]
+
+
+_NOTHING = _Entry(frozenset(), _PLAIN, ())
 
 
 class Reading(NamedTuple):
@@ -68,15 +73,15 @@ class Lexicon:
         shields: Mapping[str, Sequence[str]],
     ) -> None:
         """`common` gives the usual share of common words; `shields` names for a concept what covers it."""
-        bits: dict[frozenset[str], int] = {}
+        numbers: dict[frozenset[str], int] = {}
         anchored: dict[frozenset[str], list[_Compiled]] = {}
         for phrase in phrases:
             for element in phrase.elements:
-                bits.setdefault(element.words, 1 << (_FIRST_FREE_BIT + len(bits)))
+                numbers.setdefault(element.words, len(numbers))
             anchor = min(range(len(phrase.elements)), key=lambda i: _rate(phrase.elements[i], common))
-            anchored.setdefault(phrase.elements[anchor].words, []).append(_compile(phrase, anchor, bits))
+            anchored.setdefault(phrase.elements[anchor].words, []).append(_compile(phrase, anchor, numbers))
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
-        self._table = _Table(bits, anchored, set(filler), set(openers))
+        self._table = _Table(numbers, anchored, set(filler), set(openers))
 
     def read(self, text: str) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers."""
@@ -87,30 +92,25 @@ class Lexicon:
         matches: list[Match] = []
         start = 0
         anchors: list[int] = []
-        for at, (mask, hanging) in enumerate(entries):
-            if mask == BREAK or at - start >= _SENTENCE:
-                if anchors:
-                    self._sentence(entries, start, at, anchors, matches)
-                    anchors = []
-                start = at + 1 if mask == BREAK else at
+        for at, (_, kind, hanging) in enumerate(entries):
             if hanging:
                 anchors.append(at)
+            elif kind == _BREAK or at - start >= _SENTENCE:
+                if anchors:
+                    self._sentence(entries[start:at], start, anchors, matches)
+                    anchors = []
+                start = at
         if anchors:
-            self._sentence(entries, start, len(entries), anchors, matches)
+            self._sentence(entries[start:], start, anchors, matches)
         return Reading(words, matches)
 
-    def _sentence(
-        self, entries: list[_Entry], start: int, end: int, anchors: list[int], matches: list[Match]
-    ) -> None:
-        masks = [mask for mask, _ in entries[start:end]]
-        held = 0
-        for mask in masks:
-            held |= mask
+    def _sentence(self, sentence: list[_Entry], start: int, anchors: list[int], matches: list[Match]) -> None:
+        held = frozenset().union(*[entry.elements for entry in sentence])
         found: list[Match] = []
         for at in anchors:
             here = at - start
-            for phrase in entries[at][1]:
-                if phrase.need & held == phrase.need and (match := _match(phrase, masks, here)) is not None:
+            for phrase in sentence[here].hanging:
+                if phrase.need <= held and (match := _match(phrase, sentence, here)) is not None:
                     found.append(match)
         for match in found:
             shields = self._shields.get(match.concept)
@@ -123,47 +123,45 @@ class Lexicon:
             )
 
 
-def _compile(phrase: Phrase, anchor: int, bits: Mapping[frozenset[str], int]) -> _Compiled:
+def _compile(phrase: Phrase, anchor: int, numbers: Mapping[frozenset[str], int]) -> _Compiled:
     elements = phrase.elements
-    steps = [(bits[element.words], element.gap) for element in elements]
+    steps = [(numbers[element.words], element.gap) for element in elements]
     left = tuple((steps[i][0], steps[i + 1][1]) for i in range(anchor - 1, -1, -1))
-    need = 0
-    for bit, _ in steps:
-        need |= bit
-    return _Compiled(phrase.concept, left, tuple(steps[anchor + 1 :]), need, phrase.at_start, phrase.stretch)
+    need = frozenset(number for number, _ in steps)
+    right = tuple(steps[anchor + 1 :])
+    return _Compiled(phrase.concept, left, right, need, phrase.at_start, phrase.stretch)
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:
     return sum(common.get(word, 0.02 if "*" not in word else 0.05) for word in element.words)
 
 
-def _match(phrase: _Compiled, masks: list[int], at: int) -> Match | None:
-    last = _walk(phrase.right, masks, at, 1)
+def _match(phrase: _Compiled, sentence: list[_Entry], at: int) -> Match | None:
+    last = _walk(phrase.right, sentence, at, 1)
     if last is None:
         return None
-    first = _walk(phrase.left, masks, at, -1)
+    first = _walk(phrase.left, sentence, at, -1)
     if first is None:
         return None
-    if phrase.at_start and not all(mask & (_OPENERS | FILLER) for mask in masks[:first]):
+    if phrase.at_start and not all(entry.kind for entry in sentence[:first]):
         return None
-    last = min(last + phrase.stretch, len(masks) - 1)
-    return Match(phrase.concept, first, last, at)
+    return Match(phrase.concept, first, min(last + phrase.stretch, len(sentence) - 1), at)
 
 
-def _walk(steps: tuple[tuple[int, int], ...], masks: list[int], at: int, direction: int) -> int | None:
+def _walk(steps: tuple[tuple[int, int], ...], sentence: list[_Entry], at: int, direction: int) -> int | None:
     """The place of the outermost element, or None. Every place an element could stand is followed."""
     places = [at]
-    size = len(masks)
-    for bit, gap in steps:
+    size = len(sentence)
+    for number, gap in steps:
         reached: list[int] = []
         for place in places:
             skipped = free = 0
             here = place + direction
             while 0 <= here < size:
-                mask = masks[here]
-                if mask & bit and here not in reached:
+                elements, kind, _ = sentence[here]
+                if number in elements and here not in reached:
                     reached.append(here)
-                if mask & FILLER and free < _FREE:
+                if kind & _FILLER and free < _FREE:
                     free += 1
                 elif skipped < gap:
                     skipped += 1
@@ -181,7 +179,7 @@ class _Table(dict[str, _Entry]):
 
     def __init__(
         self,
-        bits: Mapping[frozenset[str], int],
+        numbers: Mapping[frozenset[str], int],
         anchored: Mapping[frozenset[str], Sequence[_Compiled]],
         filler: set[str],
         openers: set[str],
@@ -191,7 +189,7 @@ class _Table(dict[str, _Entry]):
         starts: dict[str, list[frozenset[str]]] = {}
         ends: dict[str, list[frozenset[str]]] = {}
         parts: dict[str, list[frozenset[str]]] = {}
-        for element in bits:
+        for element in numbers:
             for word in element:
                 bare = word.strip("*")
                 if word == NUMBER or "*" not in word:
@@ -205,7 +203,7 @@ class _Table(dict[str, _Entry]):
         self._held_starts = starts
         self._ends = ends
         self._parts = parts
-        self._bits = bits
+        self._numbers = numbers
         self._anchored = anchored
         self._filler = {fold(word) for word in filler}
         self._openers = {fold(word) for word in openers}
@@ -218,7 +216,7 @@ class _Table(dict[str, _Entry]):
 
     def _entry(self, word: str) -> _Entry:
         if not word or word[0] in ".!?…。！？\n":
-            return (BREAK, ()) if word else (FILLER, ())
+            return _Entry(frozenset(), _BREAK if word else _FILLER, ())
         elements = dict.fromkeys(self._exact.get(word, ()))
         if word[0].isdigit():
             elements.update(dict.fromkeys(self._exact.get(NUMBER, ())))
@@ -233,12 +231,9 @@ class _Table(dict[str, _Entry]):
                 elements.update(dict.fromkeys(held))
         if not elements and word not in self._filler and word not in self._openers:
             return _NOTHING
-        mask = (FILLER if word in self._filler else 0) | (_OPENERS if word in self._openers else 0)
-        hanging: list[_Compiled] = []
-        for element in elements:
-            mask |= self._bits[element]
-            hanging += self._anchored.get(element, ())
-        return mask, tuple(hanging)
+        kind = (_FILLER if word in self._filler else 0) | (_OPENER if word in self._openers else 0)
+        hanging = [phrase for element in elements for phrase in self._anchored.get(element, ())]
+        return _Entry(frozenset(self._numbers[element] for element in elements), kind, tuple(hanging))
 
 
 def quote(text: str, spans: list[tuple[int, int]], match: Match) -> tuple[str, int, int]:
