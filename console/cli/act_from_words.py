@@ -135,7 +135,7 @@ def _reason(given: str, codes: tuple[str, ...]) -> str:
 
 
 def _verdict(word: str, verb: Verb, lane: Lane | None, outcome: str | None, view: CaseView) -> TriggerVerdict:
-    name, _, verdict = word.partition("=")
+    name, _, verdict = word.replace(":", "=", 1).partition("=")
     trigger = TRIGGER_NAMES.get(name.strip().lower().replace("-", "_"))
     if trigger is None:
         raise click.UsageError(f"--trigger {word}: triggers are {SHORT_TRIGGERS}")

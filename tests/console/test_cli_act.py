@@ -120,7 +120,7 @@ def test_override_names_the_trigger(desk: PlainDesk) -> None:
     assert down["action"]["trigger_verdicts"] == [{"trigger": "policy_sensitivity", "verdict": "misfired"}]
     assert down["case"]["has_draft"] is False
     unit = desk.act(
-        "override", "500201", "--unit", "action", "--trigger", "irreversible=absent", "--reason", "x"
+        "override", "500201", "--unit", "action", "--trigger", "irreversible:absent", "--reason", "x"
     )
     assert unit["case"]["unit"] == "action"
 
