@@ -56,12 +56,12 @@ async def override(app: App[Any], shown: Shown, policy: Policy, now: datetime) -
     """Three keys: where to, which trigger, why."""
     ground = shown.view.ground
     here = f"It is in lane {int(ground.lane)}{f', {ground.unit.value}' if ground.unit else ''}."
-    place = await app.push_screen_wait(
+    target = await app.push_screen_wait(
         ChoiceDialog("Where does this case belong?", offers.destinations(ground), about=here)
     )
-    if place is None:
+    if target is None:
         return None
-    lane_text, _, unit_text = place.value.partition(":")
+    lane_text, _, unit_text = target.value.partition(":")
     lane = Lane(int(lane_text))
     raising = lane > ground.lane or (lane is ground.lane and unit_text == Unit.CONVERSATION.value)
     title = "Which trigger was read wrongly?"
@@ -75,7 +75,18 @@ async def override(app: App[Any], shown: Shown, policy: Policy, now: datetime) -
     why = await _reason(app, "Why?", policy, Verb.OVERRIDE, f"{about} {trigger.replace('_', ' ')} {verdict}.")
     if why is None:
         return None
+    thread = shown.view.ground.record.thread
+    place: int | None = None
+    if raising and len(thread) > 1:
+        late = ChoiceDialog(
+            "At which message should it have been escalated?", offers.messages(thread), skip="does not say"
+        )
+        marked = await app.push_screen_wait(late)
+        if marked is None:
+            return None
+        place = int(marked.value) if marked.value else None
     return {
+        "escalate_at": place,
         "lane": lane,
         "unit": Unit(unit_text) if unit_text else None,
         "verdicts": (TriggerVerdict(trigger=Trigger(trigger), verdict=verdict),),

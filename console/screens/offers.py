@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from console.clean import one_line
 from console.dialogs.choice import Option
 from console.widgets import ages
+from console.widgets.flow import fit
 from console.widgets.signs import TRIGGER_LETTER
 from lanes.act import Ground
 from lanes.decision import Decision
 from lanes.policy import Policy
+from lanes.record import Message
 from lanes.settle import RETURN_REASONS
 from lanes.words import Lane, Level, Trigger, Unit, Verb
 
@@ -87,6 +91,17 @@ def destinations(ground: Ground) -> list[Option]:
         )
         for lane, unit, hint in every
         if (lane, unit) != (ground.lane, ground.unit)
+    ]
+
+
+MOST_MESSAGES = 12
+
+
+def messages(thread: Sequence[Message]) -> list[Option]:
+    """The newest messages by place, each with its first words."""
+    places = list(enumerate(thread))[-MOST_MESSAGES:]
+    return [
+        Option(str(i), f"{i + 1}. {m.author.value}", hint=fit(one_line(m.text[:200]), 44)) for i, m in places
     ]
 
 

@@ -25,9 +25,9 @@ _MORE = {
     "cursor": "background: $cursor-background;",
     "cursor-blurred": "background: $panel;",
     "bar": "background: $panel;",
-    "lane-1-badge": "color: $background; background: $lane-1; text-style: bold;",
-    "lane-2-badge": "color: $background; background: $lane-2; text-style: bold;",
-    "lane-3-badge": "color: $background; background: $lane-3; text-style: bold;",
+    "lane-1-badge": "color: $lane-1; text-style: bold reverse;",
+    "lane-2-badge": "color: $lane-2; text-style: bold reverse;",
+    "lane-3-badge": "color: $lane-3; text-style: bold reverse;",
     "level-high-strong": "color: $level-high; text-style: bold;",
     "withheld": "color: $quiet; text-style: italic;",
     "closed": "color: $quiet; text-style: strike;",
@@ -69,6 +69,10 @@ def marked(cleaned: str, ink: str = "") -> list[Span]:
     return [(part, "badge" if i % 2 else ink) for i, part in enumerate(parts) if part]
 
 
+TERMINAL_CURSOR = Style(reverse=True, bold=True)
+"""The row under the cursor in the terminal's own colours: no ground of ours is sure to suit them."""
+
+
 class Inked(Widget):
     """A widget that paints spans by the names of their inks. It stands first among bases, for its CSS."""
 
@@ -84,6 +88,9 @@ class Inked(Widget):
     def strip(self, spans: Sequence[Span] | Iterable[Span], width: int, *fills: str) -> Strip:
         """The spans as one painted line of exactly `width` cells, over the widget's ground and the fills."""
         ground = self.rich_style
+        if "cursor" in fills and self.app.current_theme.ansi:
+            plain = Strip([Segment(text, TERMINAL_CURSOR) for text, _ in spans])
+            return plain.adjust_cell_length(width, TERMINAL_CURSOR)
         for fill in fills:
             if fill:
                 ground += self.ink(fill)

@@ -18,7 +18,7 @@ from lanes.words import Trigger
 from store.values import QueueRow
 
 LEAST_SUBJECT = 20
-"""Cells the subject keeps before another column may come in."""
+"""Cells the subject keeps before another column may come in; half as much again from the fourth on."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,8 @@ def columns_for(width: int) -> tuple[tuple[Column, int], ...]:
     chosen = {column.name for column in COLUMNS if column.rank == 0}
     for column in sorted((c for c in COLUMNS if c.rank), key=lambda c: c.rank):
         trial = (chosen - {column.instead_of}) | {column.name}
-        if width - _taken(trial) < LEAST_SUBJECT:
+        least = LEAST_SUBJECT if column.rank < 4 else LEAST_SUBJECT * 3 // 2
+        if width - _taken(trial) < least:
             break
         chosen = trial
     left = width - _taken(chosen)

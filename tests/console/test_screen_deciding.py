@@ -11,7 +11,7 @@ import pytest
 from console.widgets.sheet import Sheet
 from lanes.words import DraftState, Lane, Status, Verb
 from tests.console.screen_desk import ScreenDesk, notices, screen_text, ticket_shown
-from tests.factories import iso, wire_lane2, wire_lane3
+from tests.factories import a_message, a_reply, iso, wire_lane2, wire_lane3
 
 LANE_2 = "500201"
 OTHER = "500202"
@@ -340,3 +340,16 @@ async def test_the_claim_shows_how_long_it_stands(desk: ScreenDesk) -> None:
             desk.store.case(desk.store.find(LANE_3), desk.clock.now + timedelta(minutes=14)).ground.holder
             == "ana"
         )
+
+
+async def test_raising_a_lane_can_name_the_message_that_was_too_late(desk: ScreenDesk) -> None:
+    thread = [a_message("One"), a_reply("Two"), a_message("Three", at=iso(hours=2))]
+    desk.take_in(wire_lane2(ticket_id="500299", thread=thread))
+    async with desk.open() as (_, pilot):
+        await pilot.press("slash", *"500299", "enter")
+        await pilot.pause(0.3)
+        for key in ("o", "2", "p", "1", "2"):
+            await pilot.press(key)
+            await pilot.pause(0.05)
+        (row,) = desk.rows()
+        assert (row.verb, row.escalate_at) == (Verb.OVERRIDE, 1)

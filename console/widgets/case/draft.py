@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.clean import badges, one_line
+from console.clean import badges
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span, heading, item, paragraph, wrap
 from console.widgets.ink import phrase, words
 from console.widgets.signs import DRAFT_WORDS
 from lanes.packet import Finding
 from lanes.record import Citation
-from lanes.words import DraftState
+from lanes.words import DraftState, Lane
 
 MOST_CHARACTERS = 20_000
+MOST_PROMISES = 12
 
 
 def draft(shown: Shown, width: int) -> list[Line]:
     """What would leave, exactly; findings stand under it."""
     ground = shown.view.ground
     state = ground.draft_state
-    lines = heading("Draft", width, note=DRAFT_WORDS[state], anchor="draft")
+    note = "the assistant sends it" if ground.lane is Lane.AUTONOMOUS and ground.draft else DRAFT_WORDS[state]
+    lines = heading("Draft", width, note=note, anchor="draft")
     if ground.draft is None:
         return [
             *lines,
@@ -112,17 +114,19 @@ def promises(shown: Shown, width: int) -> list[Line]:
     """What the customer may hold us to, from the whole thread."""
     if not shown.promises:
         return []
-    lines = heading("Promises on record", width, note=str(len(shown.promises)), anchor="promises")
-    for promise in shown.promises[-12:]:
-        kind = getattr(promise.kind, "value", str(promise.kind)).replace("_", " ")
-        author = getattr(promise.author, "value", str(promise.author))
-        who = f"  {author}, message {promise.message + 1}"
+    lines = heading("Promises on record", width, anchor="promises")
+    kinds: dict[tuple[int, str], list[str]] = {}
+    for promise in shown.promises:
+        kinds.setdefault((promise.message, promise.words), []).append(promise.kind.value.replace("_", " "))
+    thread = shown.view.ground.record.thread
+    for (place, said), named in list(kinds.items())[-MOST_PROMISES:]:
+        kind = " and ".join(dict.fromkeys(named))
         spans: list[Span] = [
             (f"{kind} ", "promise"),
             ("“", "quiet"),
-            *phrase(promise.words[:200], "plain"),
+            *phrase(said[:200], "plain"),
             ("”", "quiet"),
-            (one_line(who), "quiet"),
+            (f"  {thread[place].author.value}, message {place + 1}", "quiet"),
         ]
         lines += item(("◇", "promise"), spans, width)
     return lines

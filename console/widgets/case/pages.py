@@ -20,7 +20,7 @@ def whole_page(shown: Shown, width: int) -> list[Line]:
             packet(shown, width),
             actions(shown, width),
             thread(shown, width),
-            draft(shown, width),
+            _withheld(shown, width),
         ]
     else:
         order = [
@@ -47,13 +47,18 @@ def deciding_page(shown: Shown, width: int) -> list[Line]:
     """The right of two: what to decide on, and why it is here."""
     first = packet(shown, width) if shown.is_packet else draft(shown, width)
     order = [_opened(shown, width), first, actions(shown, width)]
-    order.append(draft(shown, width) if shown.is_packet else handed_over(shown, width))
+    order.append(_withheld(shown, width) if shown.is_packet else handed_over(shown, width))
     return _joined([*order, lane_reasons(shown, width), history(shown, width)])
 
 
 def first_place(shown: Shown, *, whole: bool) -> str:
     """The anchor a page with the conversation opens at."""
     return "" if whole and shown.is_packet else UNANSWERED
+
+
+def _withheld(shown: Shown, width: int) -> list[Line]:
+    """In Lane 3 a draft is mentioned only where there was one."""
+    return draft(shown, width) if shown.view.ground.draft is not None else []
 
 
 def _opened(shown: Shown, width: int) -> list[Line]:

@@ -48,7 +48,7 @@ class Shown:
         record, ground = view.ground.record, view.ground
         at = record.time(now)
         findings: tuple[Finding, ...] = ()
-        if ground.draft and ground.draft_state is DraftState.AVAILABLE:
+        if ground.draft and ground.draft_state is DraftState.AVAILABLE and ground.lane is Lane.ASSISTED:
             findings = check_reply(
                 ground.draft,
                 record,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+
 from console.clean import badges, one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown
-from console.widgets.flow import Line, Span, heading, paragraph, spread, wrap
+from console.widgets.flow import Line, Span, fit, heading, paragraph, spread, wrap
 from console.widgets.ink import words
 from console.widgets.signs import AUTHOR_GLYPH, DELIVERY_INK, DELIVERY_WORDS
 from lanes.record import Message
@@ -16,6 +18,8 @@ from store.values import Sent
 
 MOST_CHARACTERS = 3_000
 MOST_CHARACTERS_WHOLE = 120_000
+NOTES_CELLS = 38
+"""Cells that the part, the mark and the time of a message need at most beside its name."""
 UNANSWERED = "unanswered"
 """The place a page opens at: the first unanswered message, else the last one."""
 
@@ -76,11 +80,15 @@ def _message(
     ink = f"author-{message.author.value}"
     bar = (AUTHOR_GLYPH[message.author] if message.public else "┊", ink if message.public else "internal")
     fill = "" if message.public else "internal-background"
-    title: list[Span] = [bar, (" ", ""), (_name(shown, message), ink if message.public else "internal")]
+    title: list[Span] = [
+        bar,
+        (" ", ""),
+        (_name(shown, message, width), ink if message.public else "internal"),
+    ]
     if not message.public:
         title.append(("  internal: the customer cannot see this", "internal"))
     elif message.author is not Author.CUSTOMER:
-        title.append(("  the customer has read this", "quiet"))
+        title.append(("  the customer saw this", "quiet"))
     elif is_open:
         title.append(("  unanswered", "wrote-again"))
     when = ages.moment(message.at, shown.now) if message.at else "no time given"
@@ -90,15 +98,15 @@ def _message(
     )
 
 
-def _name(shown: Shown, message: Message) -> str:
+def _name(shown: Shown, message: Message, width: int) -> str:
+    """Name and part; the name alone where the line is short."""
     name = message.extra.get("by")
     if message.author is Author.CUSTOMER:
         name = name or shown.view.row.customer_name
-    return (
-        f"{one_line(name[:60])} · {message.author.value}"
-        if isinstance(name, str) and name
-        else message.author.value.capitalize()
-    )
+    if not isinstance(name, str) or not name.strip():
+        return message.author.value.capitalize()
+    name = fit(one_line(name[:60]), width // 3)
+    return f"{name} · {message.author.value}" if cell_len(name) < width - NOTES_CELLS else name
 
 
 def _body(
