@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
@@ -23,6 +22,8 @@ from store.store import Store
 from store.values import Intake
 
 LIMIT = 1.5
+_BLOCK = 50
+_RIGHTS = Rights()
 _NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 _VERBS: dict[str, dict[str, Any]] = {
     "reply": {"text": "They are under Settings, on the Billing page. Tell me if you do not find them."},
@@ -75,39 +76,60 @@ def a_case(number: int) -> Intake:
 
 
 def _race(folder: Path, acts: int, verb: str, fields: dict[str, Any]) -> tuple[list[float], list[float]]:
-    """Seconds of every act through the store and of its statements through sqlite3, turn by turn."""
-    first, second = folder / "ours.db", folder / "bare.db"
-    with Store.open(first, clock=lambda: datetime.now(UTC)) as store:
+    """Seconds of every act through the store and of its statements through sqlite3, block by block."""
+    files = [folder / name for name in ("ours.db", "spied.db", "bare.db")]
+    with Store.open(files[0], clock=_clock) as store:
         store.take_in([a_case(number) for number in range(acts)])
-        store.backup(second)
-        bare = sqlite3.connect(second, isolation_level=None)
-        bare.execute("PRAGMA journal_mode = WAL").fetchall()
-        for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
-            bare.execute(f"PRAGMA {pragma}")
-        ours: list[float] = []
-        floor: list[float] = []
-        for number in range(1, acts + 1):
-            act = Act.model_validate({"verb": verb, "actor": "mia", "at": datetime.now(UTC), **fields})
-            store.case(number, _NOW)
-            statements, took = _recorded(store, lambda n=number, a=act: store.act(n, a, Rights()))
-            ours.append(took)
-            floor.append(_replayed(bare, statements))
-        bare.close()
+        for copy in files[1:]:
+            store.backup(copy)
+        with Store.open(files[1], clock=_clock) as spied:
+            bare = _bare(files[2])
+            ours: list[float] = []
+            floor: list[float] = []
+            for start in range(1, acts + 1, _BLOCK):
+                block = range(start, min(start + _BLOCK, acts + 1))
+                asked = [
+                    Act.model_validate({"verb": verb, "actor": "mia", "at": _clock(), **fields})
+                    for _ in block
+                ]
+                for number in block:
+                    store.case(number, _NOW)
+                    spied.case(number, _NOW)
+                statements = [_recorded(spied, number, act) for number, act in zip(block, asked, strict=True)]
+                ours += [_acted(store, number, act) for number, act in zip(block, asked, strict=True)]
+                floor += [_replayed(bare, one) for one in statements]
+            bare.close()
     return ours, floor
 
 
-def _recorded(store: Store, work: Callable[[], object]) -> tuple[Statements, float]:
-    """The statements of one act with their parameters, and its seconds."""
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _bare(path: Path) -> sqlite3.Connection:
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA journal_mode = WAL").fetchall()
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
+def _acted(store: Store, number: int, act: Act) -> float:
+    began = time.perf_counter()
+    store.act(number, act, _RIGHTS)
+    return time.perf_counter() - began
+
+
+def _recorded(store: Store, number: int, act: Act) -> Statements:
+    """The statements of one act with their parameters."""
     connection = store._connection
     spy = _Spy(connection.raw)
     connection.raw = spy  # type: ignore[assignment]
     try:
-        began = time.perf_counter()
-        work()
-        took = time.perf_counter() - began
+        store.act(number, act, _RIGHTS)
     finally:
         connection.raw = spy.raw
-    return spy.statements, took
+    return spy.statements
 
 
 class _Spy:

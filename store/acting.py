@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lanes.act import Act, Ground, Outgoing, Refusal, Settlement
@@ -12,18 +13,19 @@ from lanes.own_words import repeats_draft
 from lanes.packet import Finding
 from lanes.rights import Rights
 from lanes.settle import SENDING, settle
-from lanes.words import DraftState, Verb
+from lanes.values import Value
+from lanes.words import DraftState, Trigger, Verb
 from store.cases import Records, case_row, read_ground
 from store.chain import Head
 from store.claims import LEASE
-from store.connection import Connection, Row
+from store.connection import Columns, Connection
 from store.errors import Refused
 from store.events import DRAFT_WITHHELD, Event, log_event
 from store.feedback import append
 from store.intake import words_hash
 from store.outbox import ASSISTANT, enqueue, recall
 from store.revising import withheld
-from store.rows import feedback_row, levels_of, queue_row
+from store.rows import LEVEL_COLUMNS, LEVELS, built, feedback_row, queue_row
 from store.times import stamp
 from store.undo import take_back
 from store.values import Recorded
@@ -110,7 +112,8 @@ def carry_out(
         log_event(store, case_id, event, logged["id"])
     if settlement is not None and settlement.recalls_draft:
         recall(store, case_id, clock)
-    recorded = Recorded.model_construct(
+    recorded = built(
+        Recorded,
         action=feedback_row(logged, None),
         row=queue_row(case_row(store, case_id) if changed else row, now),
         send_after=send_after,
@@ -167,7 +170,7 @@ def _state_after(state: dict[str, Any], ground: Ground, act: Act, to: Settlement
 
 
 def _change(
-    store: Connection, row: Row, ground: Ground, state: dict[str, Any], after: dict[str, Any], now: str
+    store: Connection, row: Columns, ground: Ground, state: dict[str, Any], after: dict[str, Any], now: str
 ) -> None:
     """Put the case into its new state, if it is still the one that was read."""
     epoch, lease = row["claim_epoch"], None
@@ -196,7 +199,7 @@ def _change(
 
 
 def _log_values(
-    row: Row,
+    row: Columns,
     ground: Ground,
     act: Act,
     state: dict[str, Any],
@@ -227,14 +230,14 @@ def _log_values(
         "unit_after": after["unit"],
         "status_before": state["status"],
         "status_after": after["status"],
-        "trigger_levels": _json(levels_of(row)),
-        "trigger_verdicts": _json([verdict.model_dump(mode="json") for verdict in act.verdicts]),
+        "trigger_levels": _levels_text(*(row[column] for column in LEVEL_COLUMNS.values())),
+        "trigger_verdicts": _dumped(act.verdicts),
         "action_verdict": _action_verdict(ground, act),
         "draft": ground.draft if about_draft else None,
         "draft_hash": ground.draft_hash if about_draft else None,
         "final_text": final,
         "edit_distance": settlement.edit_distance if settlement else None,
-        "reason_codes": _json(list(act.reasons)),
+        "reason_codes": _json(act.reasons) if act.reasons else "[]",
         "note": act.text if final is None else None,
         "owner_before": state["owner"],
         "owner_after": after["owner"],
@@ -242,10 +245,19 @@ def _log_values(
         "rating": act.rating,
         "until": stamp(act.until),
         "escalate_at": act.escalate_at,
-        "findings": _json([finding.model_dump(mode="json") for finding in findings]),
+        "findings": _dumped(findings),
         "supersedes": supersedes,
         "state_before": _json(state),
     }
+
+
+@lru_cache(maxsize=1024)
+def _levels_text(*ranks: int) -> str:
+    return _json({trigger.value: LEVELS[rank].value for trigger, rank in zip(Trigger, ranks, strict=True)})
+
+
+def _dumped(values: Sequence[Value]) -> str:
+    return _json([value.model_dump(mode="json") for value in values]) if values else "[]"
 
 
 def _action_verdict(ground: Ground, act: Act) -> str | None:
@@ -259,7 +271,7 @@ def _action_verdict(ground: Ground, act: Act) -> str | None:
 
 
 def _queue(
-    store: Connection, row: Row, ground: Ground, logged: dict[str, Any], outgoing: Outgoing, now: str
+    store: Connection, row: Columns, ground: Ground, logged: dict[str, Any], outgoing: Outgoing, now: str
 ) -> None:
     enqueue(
         store,

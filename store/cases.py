@@ -10,10 +10,10 @@ from lanes.act import Ground
 from lanes.decision import Decision
 from lanes.packet import Packet
 from lanes.record import CaseRecord
-from store.connection import Connection, Row
+from store.connection import Columns, Connection, Row
 from store.errors import Ambiguous, NotFound
 from store.feedback import actions_decided, history
-from store.rows import CASE_COLUMNS, ground_of, queue_row
+from store.rows import CASE_COLUMNS, case_columns, ground_of, queue_row
 from store.times import moment, stamp
 from store.values import CaseView, Sent
 
@@ -70,15 +70,15 @@ def find(store: Connection, ref: str) -> int:
     return int(found[0]["id"])
 
 
-def case_row(store: Connection, case_id: int) -> Row:
-    """The case's row; raises NotFound."""
+def case_row(store: Connection, case_id: int) -> dict[str, Any]:
+    """The case's columns; raises NotFound."""
     row = store.row(_BY_ID, (case_id,))
     if row is None:
         raise NotFound("No such case", f"There is no case with the number {case_id} in this database.")
-    return row
+    return case_columns(row)
 
 
-def read_ground(store: Connection, records: Records, row: Row, now: datetime) -> Ground:
+def read_ground(store: Connection, records: Records, row: Columns, now: datetime) -> Ground:
     """The case as `settle` sees it at `now`."""
     record = records.get(row["id"], row["revision"])
     decided = actions_decided(store, row["id"], record) if record.proposed_actions else ()

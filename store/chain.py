@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,9 +65,9 @@ class Head(NamedTuple):
     hash: str
 
 
-def row_hash(prev_hash: str, row: Mapping[str, Any] | Any) -> str:
-    """SHA-256 (hex) of the previous hash and the row's canonical JSON: its stored columns, in order."""
-    words = _dumps([row[column] for column in COLUMNS])
+def row_hash(prev_hash: str, columns: Sequence[Any]) -> str:
+    """SHA-256 (hex) of the previous hash and the row's canonical JSON: its `COLUMNS` as stored, in order."""
+    words = _dumps(columns)
     return hashlib.sha256(f"{prev_hash}\n{words}".encode()).hexdigest()
 
 

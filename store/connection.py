@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from sqlite_utils import Database
@@ -23,6 +24,8 @@ LOCK_SECONDS = 10.0
 """How long a writer queues at the file lock."""
 
 Row = sqlite3.Row
+Columns = sqlite3.Row | dict[str, Any]
+"""A row by its columns' names. A dict answers ten times as fast, which shows where every column is read."""
 Params = Sequence[Any] | Mapping[str, Any]
 
 
@@ -82,8 +85,7 @@ class Connection:
             if self.raw.in_transaction:
                 self.raw.execute("COMMIT")
 
-    @contextmanager
-    def writing(self, then: Callable[[], None] | None = None) -> Iterator[None]:
+    def writing(self, then: Callable[[], None] | None = None) -> Writing:
         """One transaction: all of it is on disk after the block, or none of it.
 
         Writers queue at the file lock first, which is fair where SQLite's own waiting is not.
@@ -91,21 +93,7 @@ class Connection:
         """
         if self.closed_because is not None:
             raise self.closed_because
-        with faults_named():
-            lock = self._held_lock()
-            try:
-                self.raw.execute("BEGIN IMMEDIATE")
-                try:
-                    yield
-                    self.raw.execute("COMMIT")
-                except BaseException:
-                    if self.raw.in_transaction:
-                        self.raw.execute("ROLLBACK")
-                    raise
-                if then is not None:
-                    then()
-            finally:
-                lock.give()
+        return Writing(self, then)
 
     def close(self) -> None:
         self.raw.close()
@@ -115,13 +103,14 @@ class Connection:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the file lock without a transaction: for what SQLite cannot do inside one."""
-        lock = self._held_lock()
+        lock = self.held_lock()
         try:
             yield
         finally:
             lock.give()
 
-    def _held_lock(self) -> FileLock:
+    def held_lock(self) -> FileLock:
+        """The lock beside the database, taken."""
         if self._lock is None:
             self._lock = FileLock(self.path)
         self._lock.take(self.lock_seconds)
@@ -156,6 +145,48 @@ class Connection:
 
     def _journal(self) -> str:
         return str(self.raw.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+class Writing:
+    """The block of one transaction; a class because every act passes through it."""
+
+    def __init__(self, store: Connection, then: Callable[[], None] | None) -> None:
+        self._store = store
+        self._then = then
+
+    def __enter__(self) -> None:
+        try:
+            self._lock = self._store.held_lock()
+            try:
+                self._store.raw.execute("BEGIN IMMEDIATE")
+            except BaseException:
+                self._lock.give()
+                raise
+        except FOREIGN as error:
+            raise named(error) from error
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        raw = self._store.raw
+        try:
+            if error is None:
+                raw.execute("COMMIT")
+        except FOREIGN as refused:
+            error = refused
+            raise named(refused) from refused
+        finally:
+            try:
+                if error is not None and raw.in_transaction:
+                    # What went wrong first is what the person hears.
+                    with suppress(sqlite3.Error):
+                        raw.execute("ROLLBACK")
+                elif error is None and self._then is not None:
+                    self._then()
+            finally:
+                self._lock.give()
+        if isinstance(error, FOREIGN):
+            raise named(error) from error
 
 
 def _create(path: Path) -> None:

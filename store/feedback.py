@@ -35,8 +35,9 @@ def append(store: Connection, values: dict[str, Any]) -> dict[str, Any]:
     before = head(store)
     row: dict[str, Any] = {**values, "id": before.id + 1}
     row["prev_hash"] = before.hash
-    row["hash"] = row_hash(before.hash, row)
-    store.run(_INSERT, [*(row[column] for column in COLUMNS), row["prev_hash"], row["hash"]])
+    columns = [row[column] for column in COLUMNS]
+    row["hash"] = row_hash(before.hash, columns)
+    store.run(_INSERT, [*columns, before.hash, row["hash"]])
     return row
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from lanes.values import parse_time
 from lanes.words import Lane, Status
 from store.connection import Connection
-from store.rows import CASE_COLUMNS, LEVEL_COLUMNS, queue_row
+from store.rows import CASE_COLUMNS, LEVEL_COLUMNS, case_columns, queue_row
 from store.search import matching
 from store.times import stamp
 from store.values import QueueQuery, QueueRow, View
@@ -45,7 +45,7 @@ def queue(store: Connection, query: QueueQuery) -> list[QueueRow]:
         return []
     now = stamp(query.now)
     if query.after is None:
-        return [queue_row(row, now) for row in store.rows(_page(conditions), params)]
+        return [queue_row(case_columns(row), now) for row in store.rows(_page(conditions), params)]
     consequence, waiting, last = query.after
     params |= {"consequence": consequence, "waiting": stamp(parse_time(waiting)), "last": last}
     found: list[QueueRow] = []
@@ -54,7 +54,7 @@ def queue(store: Connection, query: QueueQuery) -> list[QueueRow]:
             params["limit"] = query.limit - len(found)
             if params["limit"] > 0:
                 rows = store.rows(_page([behind, *conditions]), params)
-                found += [queue_row(row, now) for row in rows]
+                found += [queue_row(case_columns(row), now) for row in rows]
     return found
 
 

@@ -9,7 +9,7 @@ from lanes.act import Ground
 from lanes.record import CaseRecord
 from lanes.values import Value
 from lanes.words import CustomerState, DraftState, Lane, Level, Status, Trigger, Unit, Verb
-from store.connection import Row
+from store.connection import Columns, Row
 from store.times import moment
 from store.values import FeedbackRow, QueueRow
 
@@ -40,6 +40,12 @@ c.draft_state, c.draft_hash, c.customer_state, c.policy_level, c.security_level,
 c.irreversibility_level, c.pressure_level, c.domains_level, c.flags, c.consequence, c.waiting_since,
 c.delivery, c.delivery_reason, c.revision, c.version, c.content_hash, c.thread_tail, c.policy_version,
 c.first_seen_at, c.updated_at"""
+_CASE_NAMES = tuple(column.strip()[2:] for column in CASE_COLUMNS.split(","))
+
+
+def case_columns(row: Row) -> dict[str, Any]:
+    """A row of `CASE_COLUMNS` by name."""
+    return dict(zip(_CASE_NAMES, row, strict=True))
 
 
 def built(kind: type[V], **fields: Any) -> V:
@@ -64,13 +70,13 @@ def unit_of(text: str | None) -> Unit | None:
     return _UNITS[text]
 
 
-def holder_of(row: Row, now: str) -> str | None:
+def holder_of(row: Columns, now: str) -> str | None:
     """Who holds the case at that time; a lapsed lease holds nothing."""
     lease = row["lease_until"]
     return row["holder"] if lease is not None and lease > now else None
 
 
-def status_of(row: Row, now: str) -> Status:
+def status_of(row: Columns, now: str) -> Status:
     """Where the case stands at that time; a snooze that is over is open."""
     until = row["snoozed_until"]
     if row["status"] == "snoozed" and until is not None and until <= now:
@@ -78,11 +84,11 @@ def status_of(row: Row, now: str) -> Status:
     return _STATUSES[row["status"]]
 
 
-def levels_of(row: Row) -> dict[Trigger, Level]:
+def levels_of(row: Columns) -> dict[Trigger, Level]:
     return {trigger: LEVELS[row[column]] for trigger, column in LEVEL_COLUMNS.items()}
 
 
-def queue_row(row: Row, now: str) -> QueueRow:
+def queue_row(row: Columns, now: str) -> QueueRow:
     """A case's line in the queue as it stands at `now` (a stored time)."""
     status = status_of(row, now)
     return built(
@@ -121,7 +127,7 @@ def queue_row(row: Row, now: str) -> QueueRow:
     )
 
 
-def ground_of(row: Row, record: CaseRecord, now: str, decided: tuple[int, ...]) -> Ground:
+def ground_of(row: Columns, record: CaseRecord, now: str, decided: tuple[int, ...]) -> Ground:
     """What `settle` looks at, as it stands at `now`; `decided` are the proposed actions already decided."""
     status = status_of(row, now)
     return built(
@@ -146,7 +152,7 @@ def ground_of(row: Row, record: CaseRecord, now: str, decided: tuple[int, ...]) 
     )
 
 
-def feedback_row(row: Row | dict[str, Any], undone_by: int | None) -> FeedbackRow:
+def feedback_row(row: Columns, undone_by: int | None) -> FeedbackRow:
     """One row of the log as a value."""
     return built(
         FeedbackRow,

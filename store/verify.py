@@ -112,7 +112,7 @@ def _link(row: sqlite3.Row, last: Head) -> Problem | None:
         )
         return Problem(code="removed", action_id=last.id + 1, text=f"The log lacks {missing}.")
     try:
-        hashed = row_hash(row["prev_hash"], row)
+        hashed = row_hash(row["prev_hash"], tuple(row)[: len(COLUMNS)])
     except UnicodeEncodeError:
         hashed = ""
     if hashed != row["hash"]:

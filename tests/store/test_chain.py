@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.chain import Head, HeadsFile, row_hash
+from store.chain import COLUMNS, Head, HeadsFile, row_hash
 from store.errors import GuardsMissing
 from store.store import Store
 from tests.store.shelf import NOW, RIGHTS, Clock, an_act, one_case
@@ -108,7 +108,7 @@ def test_a_log_rewritten_from_one_row_on_is_found_by_its_head(full: Store, path:
     raw.execute("UPDATE actions SET actor = 'tom' WHERE id = 3")
     before = raw.execute("SELECT hash FROM actions WHERE id = 2").fetchone()[0]
     for row in raw.execute("SELECT * FROM actions WHERE id >= 3 ORDER BY id").fetchall():
-        digest = row_hash(before, row)
+        digest = row_hash(before, [row[column] for column in COLUMNS])
         raw.execute("UPDATE actions SET prev_hash = ?, hash = ? WHERE id = ?", (before, digest, row["id"]))
         before = digest
     raw.commit()
