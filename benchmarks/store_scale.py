@@ -1,0 +1,137 @@
+"""An act, a queue page, the counts and a search in a large database against one of 10,000 cases."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.measure import Ratio
+from benchmarks.store_act import a_case
+from lanes.act import Act
+from lanes.rights import Rights
+from store.chain import COLUMNS, row_hash
+from store.store import Store
+from store.values import QueueQuery, QueueRow, View
+
+LIMITS = {"act": 1.5, "queue page": 1.5, "deep page": 1.5, "counts": 1.5}
+FLOOR_CASES = 10_000
+CASES = int(os.environ.get("LANEDESK_BENCH_CASES", "300000"))
+"""A million is asked for; it takes some minutes and gigabytes to fill."""
+ACTIONS_EACH = 5
+_TURNS = 300
+
+_MANY_CASES = """
+WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :cases)
+INSERT INTO cases SELECT {columns} FROM n, cases c WHERE c.id = 1"""
+_MANY_REVISIONS = """
+INSERT INTO revisions (case_id, revision, at, content_hash, thread_tail, policy_version, draft_words, record,
+  decision, packet, sha)
+SELECT c.id, 1, r.at, r.content_hash, r.thread_tail, r.policy_version, r.draft_words, r.record, r.decision,
+  r.packet, r.sha FROM cases c, revisions r WHERE r.case_id = 1 AND c.id > 1"""
+_MANY_WORDS = """
+INSERT INTO case_words (rowid, words)
+SELECT id, 'where do I find invoice ' || id || ' of ' || id % 1000 FROM cases WHERE id > 1"""
+
+
+def run(*, small: bool = False) -> list[Ratio]:
+    """Medians; the floor is the smaller database in the same run."""
+    few, many = (200, 1000) if small else (FLOOR_CASES, CASES)
+    turns = 5 if small else _TURNS
+    with tempfile.TemporaryDirectory() as folder:
+        times = [_measure(Path(folder) / f"{cases}.db", cases, turns) for cases in (few, many)]
+    return [
+        Ratio(f"{name}, {many:,} cases", f"{few:,} cases", times[1][name], times[0][name], LIMITS.get(name))
+        for name in times[0]
+    ]
+
+
+def _measure(path: Path, cases: int, turns: int) -> dict[str, float]:
+    now = datetime.now(UTC)
+    with Store.open(path, clock=lambda: datetime.now(UTC)) as store:
+        store.take_in([a_case(1)])
+        _fill(path, cases)
+        deep = _deep(store, now, cases)
+        step = max(cases // turns, 1)
+        works: dict[str, Callable[[int], object]] = {
+            "act": lambda turn: store.act(1 + turn * step % cases, _reply(), Rights()),
+            "queue page": lambda _: store.queue(QueueQuery(view=View.LANE_2, now=now)),
+            "deep page": lambda _: store.queue(QueueQuery(view=View.LANE_2, now=now, after=deep.cursor)),
+            "counts": lambda _: store.counts("mia", now),
+            "case": lambda turn: store.case(1 + turn * step % cases, now),
+            "rare word": lambda turn: store.queue(QueueQuery(text=f"invoice {turn + 2}", now=now, limit=50)),
+        }
+        return {name: median(_timed(work, turns)) for name, work in works.items()}
+
+
+def _timed(work: Callable[[int], object], turns: int) -> Iterator[float]:
+    for turn in range(turns):
+        began = time.perf_counter()
+        work(turn)
+        yield time.perf_counter() - began
+
+
+def _reply() -> Act:
+    return Act.model_validate(
+        {"verb": "reply", "actor": "mia", "at": datetime.now(UTC), "text": "Under Billing."}
+    )
+
+
+def _deep(store: Store, now: datetime, cases: int) -> QueueRow:
+    """The row in the middle of the queue."""
+    return store.queue(QueueQuery(view=View.LANE_2, now=now, limit=min(cases // 2, 100_000)))[-1]
+
+
+def _fill(path: Path, cases: int) -> None:
+    """Copies of the first case, spread over consequence, wait and source, with a chained log behind them."""
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.row_factory = sqlite3.Row
+    raw.execute("PRAGMA synchronous = OFF")
+    raw.execute("PRAGMA cache_size = -200000")
+    columns = [row["name"] for row in raw.execute("PRAGMA table_info(cases)")]
+    spread = {
+        "id": "n.i",
+        "ticket_id": "'t' || n.i",
+        "consequence": "2000 + n.i * 7919 % 60",
+        "waiting_since": "strftime('%Y-%m-%dT%H:%M:%f000Z', 1.7e9 + n.i * 7919 % 8640000, 'unixepoch')",
+        "status": "CASE n.i % 5 WHEN 0 THEN 'done' ELSE 'open' END",
+    }
+    raw.execute("BEGIN IMMEDIATE")
+    chosen = ", ".join(spread.get(column, f"c.{column}") for column in columns)
+    raw.execute(_MANY_CASES.format(columns=chosen), {"cases": cases})
+    raw.execute(_MANY_REVISIONS)
+    raw.execute(_MANY_WORDS)
+    marks = ", ".join("?" * (len(COLUMNS) + 2))
+    raw.executemany(
+        f"INSERT INTO actions ({', '.join(COLUMNS)}, prev_hash, hash) VALUES ({marks})", _log(cases)
+    )
+    raw.execute("COMMIT")
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    raw.close()
+
+
+def _log(cases: int) -> Iterator[list[Any]]:
+    """Notes of many people on all cases, each row chained to the one before."""
+    row: dict[str, Any] = dict.fromkeys(COLUMNS)
+    row |= {"source": "zendesk", "ticket_id": "t", "role": "lead", "verb": "note", "revision": 1}
+    row |= {"thread_tail": "", "policy_version": "bench", "note": "Called back, nobody there."}
+    row |= dict.fromkeys(("lane_before", "lane_after"), 2) | dict.fromkeys(
+        ("status_before", "status_after"), "open"
+    )
+    row |= dict.fromkeys(("trigger_levels", "state_before"), "{}")
+    row |= dict.fromkeys(("trigger_verdicts", "reason_codes", "findings"), json.dumps([]))
+    before = ""
+    for number in range(1, cases * ACTIONS_EACH + 1):
+        row |= {"id": number, "case_id": number % cases + 1, "actor": f"agent-{number % 97}"}
+        row["at"] = f"2026-03-10T09:00:00.{number % 1_000_000:06}Z"
+        columns = [row[column] for column in COLUMNS]
+        digest = row_hash(before, columns)
+        yield [*columns, before, digest]
+        before = digest
