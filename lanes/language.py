@@ -43,6 +43,8 @@ def _language(heard: Heard, held: set[str], stated: str | None, policy: Policy) 
     """The name of the language the rules cannot read, or None when they can."""
     common = policy.common_words
     readable = 0
+    if heard.plain and len(heard.words) < _ENOUGH_WORDS and not stated:
+        return None
     clear = heard.plain and len(held) > _ENOUGH_WORDS
     for code in policy.readable:
         readable = max(readable, len(held & common[code]))
@@ -54,14 +56,15 @@ def _language(heard: Heard, held: set[str], stated: str | None, policy: Policy) 
     foreign = 0 if heard.plain else sum(word[0] >= _BEYOND_LATIN for word in letters)
     if foreign * 2 > len(letters) or foreign >= _FOREIGN_WORDS:
         return "another script"
+    if len(letters) < _ENOUGH_WORDS:
+        code = (stated or "").replace("_", "-").split("-")[0].lower()
+        language = policy.languages.get(code)
+        known = language is None or language.readable
+        return None if known or readable > len(held & policy.common_words[code]) else code
     best, name = max(
         ((len(held & usual), code) for code, usual in common.items() if not policy.languages[code].readable),
         default=(0, ""),
     )
-    if len(letters) < _ENOUGH_WORDS:
-        code = (stated or "").replace("_", "-").split("-")[0].lower()
-        known = not code or code not in policy.languages or policy.languages[code].readable
-        return None if known or readable > best else code
     if best > readable:
         return name
     return "none it knows" if readable < max(1, _SHARE * min(len(held), 60)) else None

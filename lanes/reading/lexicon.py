@@ -37,7 +37,8 @@ class _Compiled(NamedTuple):
     left: tuple[tuple[int, int], ...]
     """(element, gap) from the anchor outwards."""
     right: tuple[tuple[int, int], ...]
-    need: frozenset[int]
+    partner: int
+    """The bit of the rarest element beside the anchor: without it in the sentence nothing is tried; 0 is none."""
     at_start: bool
     stretch: int
 
@@ -47,10 +48,12 @@ class _Entry(NamedTuple):
 
     elements: frozenset[int]
     kind: int
+    partners: int
+    """The bits of the partner elements the word can fill."""
     hanging: tuple[_Compiled, ...]
 
 
-_NOTHING = _Entry(frozenset(), _PLAIN, ())
+_NOTHING = _Entry(frozenset(), _PLAIN, 0, ())
 
 
 class Reading(NamedTuple):
@@ -75,13 +78,20 @@ class Lexicon:
         """`common` gives the usual share of common words; `shields` names for a concept what covers it."""
         numbers: dict[frozenset[str], int] = {}
         anchored: dict[frozenset[str], list[_Compiled]] = {}
+        partners: dict[frozenset[str], int] = {}
         for phrase in phrases:
             for element in phrase.elements:
                 numbers.setdefault(element.words, len(numbers))
-            anchor = min(range(len(phrase.elements)), key=lambda i: _rate(phrase.elements[i], common))
-            anchored.setdefault(phrase.elements[anchor].words, []).append(_compile(phrase, anchor, numbers))
+            rates = [_rate(element, common) for element in phrase.elements]
+            ranked = sorted(range(len(rates)), key=rates.__getitem__)
+            partner = 0
+            if len(ranked) > 1:
+                beside = phrase.elements[ranked[1]].words
+                partner = partners.setdefault(beside, 1 << len(partners))
+            anchor = phrase.elements[ranked[0]].words
+            anchored.setdefault(anchor, []).append(_compile(phrase, ranked[0], numbers, partner))
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
-        self._table = _Table(numbers, anchored, set(filler), set(openers))
+        self._table = _Table(numbers, partners, anchored, set(filler), set(openers))
 
     def read(self, text: str) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers."""
@@ -92,7 +102,7 @@ class Lexicon:
         matches: list[Match] = []
         start = 0
         anchors: list[int] = []
-        for at, (_, kind, hanging) in enumerate(entries):
+        for at, (_, kind, _, hanging) in enumerate(entries):
             if hanging:
                 anchors.append(at)
             elif kind == _BREAK or at - start >= _SENTENCE:
@@ -105,12 +115,17 @@ class Lexicon:
         return Reading(words, matches)
 
     def _sentence(self, sentence: list[_Entry], start: int, anchors: list[int], matches: list[Match]) -> None:
-        held = frozenset().union(*[entry.elements for entry in sentence])
+        held = 0
+        for _, _, partners, _ in sentence:
+            if partners:
+                held |= partners
         found: list[Match] = []
         for at in anchors:
             here = at - start
             for phrase in sentence[here].hanging:
-                if phrase.need <= held and (match := _match(phrase, sentence, here)) is not None:
+                if (not phrase.partner or phrase.partner & held) and (
+                    match := _match(phrase, sentence, here)
+                ) is not None:
                     found.append(match)
         for match in found:
             shields = self._shields.get(match.concept)
@@ -123,13 +138,11 @@ class Lexicon:
             )
 
 
-def _compile(phrase: Phrase, anchor: int, numbers: Mapping[frozenset[str], int]) -> _Compiled:
-    elements = phrase.elements
-    steps = [(numbers[element.words], element.gap) for element in elements]
+def _compile(phrase: Phrase, anchor: int, numbers: Mapping[frozenset[str], int], partner: int) -> _Compiled:
+    steps = [(numbers[element.words], element.gap) for element in phrase.elements]
     left = tuple((steps[i][0], steps[i + 1][1]) for i in range(anchor - 1, -1, -1))
-    need = frozenset(number for number, _ in steps)
     right = tuple(steps[anchor + 1 :])
-    return _Compiled(phrase.concept, left, right, need, phrase.at_start, phrase.stretch)
+    return _Compiled(phrase.concept, left, right, partner, phrase.at_start, phrase.stretch)
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:
@@ -158,7 +171,7 @@ def _walk(steps: tuple[tuple[int, int], ...], sentence: list[_Entry], at: int, d
             skipped = free = 0
             here = place + direction
             while 0 <= here < size:
-                elements, kind, _ = sentence[here]
+                elements, kind, _, _ = sentence[here]
                 if number in elements and here not in reached:
                     reached.append(here)
                 if kind & _FILLER and free < _FREE:
@@ -180,6 +193,7 @@ class _Table(dict[str, _Entry]):
     def __init__(
         self,
         numbers: Mapping[frozenset[str], int],
+        partners: Mapping[frozenset[str], int],
         anchored: Mapping[frozenset[str], Sequence[_Compiled]],
         filler: set[str],
         openers: set[str],
@@ -204,6 +218,7 @@ class _Table(dict[str, _Entry]):
         self._ends = ends
         self._parts = parts
         self._numbers = numbers
+        self._partners = partners
         self._anchored = anchored
         self._filler = {fold(word) for word in filler}
         self._openers = {fold(word) for word in openers}
@@ -216,7 +231,7 @@ class _Table(dict[str, _Entry]):
 
     def _entry(self, word: str) -> _Entry:
         if not word or word[0] in ".!?…。！？\n":
-            return _Entry(frozenset(), _BREAK if word else _FILLER, ())
+            return _Entry(frozenset(), _BREAK if word else _FILLER, 0, ())
         elements = dict.fromkeys(self._exact.get(word, ()))
         if word[0].isdigit():
             elements.update(dict.fromkeys(self._exact.get(NUMBER, ())))
@@ -233,7 +248,11 @@ class _Table(dict[str, _Entry]):
             return _NOTHING
         kind = (_FILLER if word in self._filler else 0) | (_OPENER if word in self._openers else 0)
         hanging = [phrase for element in elements for phrase in self._anchored.get(element, ())]
-        return _Entry(frozenset(self._numbers[element] for element in elements), kind, tuple(hanging))
+        partners = 0
+        for element in elements:
+            partners |= self._partners.get(element, 0)
+        numbers = frozenset(self._numbers[element] for element in elements)
+        return _Entry(numbers, kind, partners, tuple(hanging))
 
 
 def quote(text: str, spans: list[tuple[int, int]], match: Match) -> tuple[str, int, int]:

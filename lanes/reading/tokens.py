@@ -22,6 +22,10 @@ _LOOKALIKE = str.maketrans(
 _QUOTES = str.maketrans("’ʼ`", "'''")
 
 
+_TYPOGRAPHY = str.maketrans("’‘ʼ“”„«»–—…•·\u00a0\u202f\u2009", '\'\'\'"""""--.**   ')
+"""Letter for letter, so that places in the text stay what they are."""
+
+
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """The word without case, accents, invisible characters, width forms or look-alike letters."""
@@ -35,9 +39,11 @@ def fold(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The text's tokens in order, folded."""
-    if text.isascii():
-        return TOKEN.findall(text.lower())
-    return [word if word.isascii() else fold(word) for word in TOKEN.findall(_lower(text))]
+    if not text.isascii():
+        text = _lower(text.translate(_TYPOGRAPHY))
+        if not text.isascii():
+            return [word if word.isascii() else fold(word) for word in TOKEN.findall(text)]
+    return TOKEN.findall(text.lower())
 
 
 def spans_of(text: str, most: int | None = None) -> list[tuple[int, int]]:
