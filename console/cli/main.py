@@ -22,6 +22,7 @@ COMMANDS = {
     "act": Place("act", "Do to a case what the console's keys do."),
     "audit": Place("audit", "Read samples of what never escalated."),
     "backup": Place("care", "Copy the database safely while it is in use."),
+    "config": Place("config", "Write, show and check your settings file."),
     "console": Place("screen", "Open the console (also without a command)."),
     "decide": Place("decide", "Cases in, decisions out; no database."),
     "deliver": Place("deliver", "Hand waiting replies to the helpdesk."),
