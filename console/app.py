@@ -125,8 +125,8 @@ class LanedeskApp(App[None]):
         if self._remembered.is_first_run:
             self._remembered.ran()
             self.notify(
-                "The queue shows what needs a person, the dearest mistake first.\n"
-                "enter reads a case; a sends its draft, e edits it, r is your own reply; u undoes.\n"
+                "The queue shows what needs a person, dearest mistake first.\n"
+                "enter reads · a sends the draft · e edits · r replies · u undoes\n"
                 "? shows every key of the place you are in.",
                 title="Welcome to the desk",
                 timeout=20,

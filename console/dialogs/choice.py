@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from console.clean import clean, one_line
-from console.widgets.flow import Line, Span, pad
+from console.widgets.flow import Line, Span, pad, spread
 from console.widgets.ink import phrase
 from console.widgets.sheet import Sheet
 
@@ -118,6 +118,7 @@ class ChoiceDialog(ModalScreen[Choice | None]):
                 ]
             else:
                 spans += phrase(option.label, "plain")
+            spans = list(spread(spans, (), width))
             lines.append(Line(tuple(spans), "cursor" if here else "", act=str(place)))
         return lines
 

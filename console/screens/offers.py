@@ -116,6 +116,6 @@ def trigger_options(decision: Decision, *, raising: bool) -> list[Option]:
         absent = level is Level.LOW or (level is Level.MEDIUM and raising)
         verdict, meaning = ("absent", "higher") if absent else ("misfired", "lower")
         label = trigger.value.replace("_", " ")
-        hint = f"{verdict}: it is {level.value} and should be {meaning}"
+        hint = f"{verdict}: {level.value}, should be {meaning}"
         options.append(Option(f"{trigger.value}:{verdict}", label, TRIGGER_LETTER[trigger], hint))
     return options

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -95,6 +96,8 @@ class ReviewScreen(Several, Panes):
 
     def _begin(self) -> None:
         self.counts = self.guarded(lambda: self.desk.store.counts(self.desk.me, self.desk.clock())) or {}
+        if not self.app.is_headless:
+            self.call_later(_settle_memory)
         if not self.counts.get(View.LANE_2):
             first = (view for view in (View.LANE_3, View.ALL) if self.counts.get(view))
             self.view = next(first, View.LANE_2)
@@ -301,6 +304,12 @@ class ReviewScreen(Several, Panes):
             await self.run_action(message.hint.action)
         else:
             self.explain(message.hint.action)
+
+
+def _settle_memory() -> None:
+    """What was made at the start stays: the collector need not walk over it during a key."""
+    gc.collect()
+    gc.freeze()
 
 
 def _bound(page: Any, shown: Shown) -> Any:

@@ -10,11 +10,11 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from console.widgets.ink import Inked
 from console.widgets.queue_columns import Glance, head, line
+from console.widgets.still import StillScroll
 from store.values import QueueRow
 
 Cursor = tuple[int, str, int]
@@ -26,15 +26,14 @@ AROUND = 400
 """Rows read again before and behind the selection when somebody else wrote."""
 
 
-class QueueList(Inked, ScrollView, can_focus=True):
+class QueueList(Inked, StillScroll, can_focus=True):
     """One line a case. The selection is a case, not a place: it keeps its case and its line of the screen."""
 
     DEFAULT_CSS = """
     QueueList {
         height: 1fr;
         overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 0;
+        overflow-y: hidden;
         background: $background;
         color: $foreground;
     }

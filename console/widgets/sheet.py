@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from console.widgets.flow import Line
 from console.widgets.ink import Inked
+from console.widgets.still import StillScroll
 
 Builder = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
@@ -24,7 +25,7 @@ NEAR = 4
 """Lines from the top within which a place is in view without scrolling."""
 
 
-class Sheet(Inked, ScrollView, can_focus=True):
+class Sheet(Inked, StillScroll, can_focus=True):
     """Shows what its builder makes of the width; a new content never changes the widget's size."""
 
     DEFAULT_CSS = """
@@ -33,9 +34,7 @@ class Sheet(Inked, ScrollView, can_focus=True):
         height: 1fr;
         padding: 0 1;
         overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
+        overflow-y: hidden;
         background: $background;
         color: $foreground;
     }
@@ -99,8 +98,8 @@ class Sheet(Inked, ScrollView, can_focus=True):
 
     @property
     def _room(self) -> int:
-        """Cells for text: one is kept free before the scrollbar."""
-        return self.scrollable_content_region.width - (1 if self.styles.scrollbar_size_vertical else 0)
+        """Cells for text: two at the right edge are the scroll thumb's and the air before it."""
+        return self.size.width - (2 if self.can_focus else 0)
 
     def _build(self) -> None:
         width = self._room
@@ -124,11 +123,17 @@ class Sheet(Inked, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         at = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        if at >= len(self.lines):
-            return Strip.blank(width, self.rich_style)
-        line = self.lines[at]
-        return self.strip(line.spans, width, line.fill)
+        width = self._room
+        edge = self.size.width - width
+        line = self.lines[at] if at < len(self.lines) else Line()
+        strip = self.strip(line.spans, width, line.fill)
+        if not edge:
+            return strip
+        mark = {None: " ", False: " ", True: "▐"}[self.thumb(y)]
+        return Strip([*strip, Segment(" " * (edge - 1), self.rich_style), self.thumb_segment(mark)])
+
+    def thumb_segment(self, mark: str) -> Segment:
+        return Segment(mark, self.rich_style + self.ink("hairline" if not self.has_focus else "accent"))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -1,0 +1,30 @@
+"""Scrolling without relayout: a change of content costs a repaint of the widget and nothing else."""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.scroll_view import ScrollView
+
+
+class StillScroll(ScrollView):
+    """A Line-API view whose virtual size may change on every key; it has no scrollbar of Textual's."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        return self.max_scroll_y > 0
+
+    @property
+    def allow_horizontal_scroll(self) -> bool:
+        return False
+
+    def thumb(self, line: int) -> bool | None:
+        """Whether the scroll thumb covers this line of the view; None when everything is in view."""
+        height, whole = self.size.height, self.virtual_size.height
+        if whole <= height or height < 1:
+            return None
+        length = max(1, round(height * height / whole))
+        start = round((height - length) * self.scroll_offset.y / max(1, self.max_scroll_y))
+        return start <= line < start + length
