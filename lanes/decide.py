@@ -38,15 +38,13 @@ _RIGHTS = {(lane, unit): capabilities(lane, unit) for lane in Lane for unit in (
 def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
     """Where the case belongs under the policy. `now` counts only when the record carries no time."""
     reading = read_case(case, policy)
-    derived = customer_state(case)
-    stated = case.customer_state
-    strictest = max(derived, stated or derived, key=lambda state: state.rank)
+    state = customer_state(case)
     ground = CaseGround(
         case=case,
         policy=policy,
         reading=reading,
         time=case.time(now),
-        state=strictest,
+        state=state,
         domains=read_domains(case, reading, policy),
     )
     upstream, unknown = _upstream(case)
@@ -66,7 +64,7 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
             promoted=policy.is_promoted(case.issue_type),
             sources_given=bool(case.sources),
             confident=confidence is not None and confidence >= threshold,
-            wrote_again_after=strictest if _wrote_again(case) else None,
+            wrote_again_after=state if _wrote_again(case) else None,
             upstream_lane=assessment.recommended_lane if assessment else None,
             upstream_unit=assessment.recommended_unit if assessment else None,
             upstream_unknown=unknown,
@@ -83,7 +81,7 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
             "flags": flags,
             "domains": tuple(ground.domains),
             "reasons": verdict.reasons,
-            "customer_state": stated or derived,
+            "customer_state": state,
             "capabilities": _RIGHTS[verdict.lane, verdict.unit],
             "policy_version": policy.version,
         },
