@@ -14,8 +14,8 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Input
 
-from console.clean import one_line
 from console.filters import FilterError, parse_line
+from console.screens.empty_queue import words_when_empty
 from console.screens.filter_line import FilterLine
 from console.screens.foot import hints_for, status_spans
 from console.screens.panes import Panes
@@ -37,14 +37,6 @@ from store.values import QueueQuery, QueueRow, View
 RENEW_SECONDS = 60.0
 AT_WORK_SECONDS = 300.0
 """After the last key a reader counts as at work for so long; then their claim runs out by itself."""
-EMPTY = {
-    View.LANE_2: ("Nothing waits in Lane 2.", "2 shows Lane 3, 4 shows every case"),
-    View.LANE_3: ("Nothing waits in Lane 3.", "1 shows Lane 2, 4 shows every case"),
-    View.MINE: ("You hold no case.", "c claims the case you are on"),
-    View.ALL: ("There are no cases yet.", "lanedesk import FILE brings some"),
-    View.SNOOZED: ("Nothing sleeps.", "z puts a case away until a time"),
-    View.DONE: ("Nothing is done yet.", "1 shows Lane 2"),
-}
 
 
 class ReviewScreen(Several, Panes):
@@ -115,20 +107,10 @@ class ReviewScreen(Several, Panes):
         return self.guarded(lambda: self.desk.store.queue(query))
 
     def _restart(self, select: int | None = None) -> None:
-        self.queue.empty_words = self._empty_words()
+        self.queue.empty_words = words_when_empty(self._query, self.view, bool(self.filter_words))
         self.queue.restart(select=select)
         self.show_row(self.queue.selected)
         self._bar()
-
-    def _empty_words(self) -> tuple[str, str]:
-        """What an empty queue says: why, and what to do."""
-        if not self.filter_words:
-            return EMPTY[self.view]
-        try:
-            self._query()
-        except FilterError as error:
-            return one_line(error.title), one_line(error.text)
-        return "Nothing fits the filter.", "escape clears it"
 
     @property
     def total_words(self) -> str:
