@@ -20,7 +20,9 @@ def backup(store: Connection, to: Path) -> VerifyReport:
 
     Everything acknowledged before the call is in the copy. The copy is verified before it gets its name.
     """
-    if to.exists():
+    with faults_named():
+        taken = to.exists()
+    if taken:
         raise AlreadyThere(
             "There is a file already", f"{to} stays as it is. Name another file for the backup."
         )

@@ -13,6 +13,7 @@ StoreError
     ├── GuardsMissing   a trigger that protects the log or Lane 3 is gone: open for reading only
     ├── LockedTooLong
     ├── DiskFault       the operating system could not read or write
+    ├── NoPlace         the path as written cannot hold a file
     ├── Corrupt
     ├── NotADatabase
     ├── GuardTripped    a guard inside the database stopped a write
@@ -94,6 +95,10 @@ class DiskFault(StoreFault):
     pass
 
 
+class NoPlace(StoreFault):
+    """The path as it is written cannot hold a file: nothing is wrong with the disk."""
+
+
 class Corrupt(StoreFault):
     pass
 
@@ -151,6 +156,11 @@ _BY_ERRNO: dict[int, tuple[type[StoreFault], tuple[str, str]]] = {
     errno.EPERM: (ReadOnly, _READ_ONLY),
 }
 
+_NO_PLACE = frozenset(
+    {errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOENT, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
+)
+"""What the path is to blame for."""
+
 
 def named(error: sqlite3.Error | sqlite3.Warning | OSError | UnicodeError) -> StoreError:
     """The store's own error for a foreign one; whatever nobody foresaw is `Unforeseen`, never lost."""
@@ -158,6 +168,11 @@ def named(error: sqlite3.Error | sqlite3.Warning | OSError | UnicodeError) -> St
         text = f"It holds characters that are no valid Unicode ({error}). {KEPT} Mend it and do it again."
         return CannotKeep("The text cannot be kept", text)
     if isinstance(error, OSError):
+        if error.errno in _NO_PLACE:
+            text = (
+                f"{error.filename or 'the path'}: {error.strerror}. Nothing was changed; name another path."
+            )
+            return NoPlace("No place for the file", text)
         kind, words = _BY_ERRNO.get(error.errno or 0, (DiskFault, _FAULT))
         return kind(*words)
     code = getattr(error, "sqlite_errorcode", None)
