@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on, work
 from textual._time import get_time
@@ -20,6 +20,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
+from console.key_names import spelled
 from console.last_gate import LastGate
 from console.remembered import Remembered
 from console.screens.help import HelpScreen
@@ -35,8 +36,8 @@ from store.store import Store
 from store.values import CaseView, QueueRow, View
 from themes.loading import shipped, variable_defaults
 
-POLL_SECONDS = 0.4
-COURIER_SECONDS = 0.5
+if TYPE_CHECKING:
+    from console.own_files import OwnFiles
 
 
 class Stepper:
@@ -88,6 +89,7 @@ class LanedeskApp(App[None]):
         remembered: Remembered,
         courier_factory: Callable[[], Any] | None = None,
         theme: str | None = None,
+        own: OwnFiles,
     ) -> None:
         super().__init__()
         self._open_store = open_store
@@ -104,9 +106,10 @@ class LanedeskApp(App[None]):
         self._remembered = remembered
         self._ending = Event()
         self._gate = LastGate()
-        for worn in shipped():
+        self.own = own
+        for worn in (*shipped(), *own.themes):
             self.register_theme(worn)
-        wanted = theme or remembered.theme
+        wanted = theme or own.settings.theme or remembered.theme
         self.theme = wanted if wanted in self.available_themes else shipped()[0].name
         self.review = ReviewScreen()
 
@@ -117,7 +120,10 @@ class LanedeskApp(App[None]):
         return [*super().get_line_filters(), self._gate]
 
     def on_mount(self) -> None:
+        self.set_keymap(self.own.keymap)
         self.push_screen(self.review)
+        for notice in self.own.notices:
+            self.notify(notice.text, title=notice.title, severity="warning", timeout=12, markup=False)
         self._hear_signals()
         self._watch_the_desk()
         if self._courier_factory is not None:
@@ -184,7 +190,7 @@ class LanedeskApp(App[None]):
         """Notice within half a second that somebody wrote, and count the views anew."""
         seen, told = -1, ""
         with self._open_store() as store:
-            while not self._ending.wait(POLL_SECONDS):
+            while not self._ending.wait(self.own.settings.live.look_seconds):
                 try:
                     version = store.data_version()
                     if version != seen:
@@ -201,7 +207,7 @@ class LanedeskApp(App[None]):
         """Deliver what is due as long as the console is open."""
         courier = factory()
         told = ""
-        while not self._ending.wait(COURIER_SECONDS):
+        while not self._ending.wait(self.own.settings.live.deliver_seconds):
             try:
                 courier.step(self.clock())
                 told = ""
@@ -221,7 +227,7 @@ class LanedeskApp(App[None]):
 
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
+            self.push_screen(HelpScreen(self.screen, self.key_of))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the place, then the app's own."""
@@ -234,9 +240,18 @@ class LanedeskApp(App[None]):
                 if isinstance(binding, Binding) and not binding.action.startswith(("decide", "app.")):
                     name = f"{binding.tooltip} ({binding.key_display or binding.key.split(',')[0]})"
                     yield SystemCommand(name, binding.description, self._runner(binding.action))
+            for name, words in self.own.settings.views.items():
+                yield SystemCommand(f"View {name}", words, self._opener(name))
         yield SystemCommand("Theme", "Change how the desk looks", self.action_change_theme)
         yield SystemCommand("Keys", "All keys of this place", self.action_help)
         yield SystemCommand("Quit", "Leave; nothing is decided by leaving", self.action_quit)
+
+    def _opener(self, name: str) -> Callable[[], None]:
+        return lambda: self.review.open_saved(name)
+
+    def key_of(self, binding_id: str, key: str) -> str:
+        """The key an action has now, spelled for people; `key` is the one it came with."""
+        return spelled(self.own.keymap.get(binding_id, key))
 
     def _runner(self, action: str) -> Callable[[], Any]:
         async def run() -> None:

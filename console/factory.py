@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from console.app import LanedeskApp
+from console.own_files import OwnFiles
 from console.remembered import Remembered
 from lanes.policy import Policy
 from lanes.words import Role
@@ -29,12 +30,14 @@ def build_app(
     theme: str | None = None,
     keep_unsent: bool = True,
     remember: Path | None = None,
+    own: OwnFiles | None = None,
 ) -> LanedeskApp:
     """The console over one database. `role` defaults to what the policy says of `me`.
 
     `courier_factory` makes an object with `step(now)` in its worker thread; without it nothing is delivered.
     `keep_unsent` keeps unsent texts in a folder beside the database. `remember` is the file for the theme and
-    the first-run introduction; without it neither is kept nor shown. Raises StoreError when it cannot
+    the first-run introduction; without it neither is kept nor shown. `own` is what the reader brings along:
+    settings, keys, themes. Raises StoreError when it cannot
     be opened.
     """
 
@@ -51,4 +54,5 @@ def build_app(
         remembered=Remembered(remember),
         courier_factory=courier_factory,
         theme=theme,
+        own=own or OwnFiles(),
     )

@@ -83,6 +83,8 @@ class Deciding(Screen[Any]):
     shown: Shown | None = None
     painted_at: float | None = None
     """When the case was painted, on the clock of key events; None while it is not yet."""
+    reading_since: float | None = None
+    """When this case came before the reader; a change of it while they read does not begin it anew."""
     said: tuple[str, str] = ("", "quiet")
     _refusals: dict[Verb, Refusal | None]
 
@@ -95,6 +97,8 @@ class Deciding(Screen[Any]):
     def _painted(self) -> None:
         if self.painted_at is None:
             self.painted_at = get_time()
+        if self.reading_since is None:
+            self.reading_since = self.painted_at
 
     def why_closed(self, verb: Verb) -> Refusal | None:
         """Why a verb is not open on the case before the reader, None when it is."""
@@ -156,7 +160,7 @@ class Deciding(Screen[Any]):
         if self.painted_at is None or self.desk.key_time < self.painted_at:
             self.say(f"{verb.value}: typed before the case was on the screen, so nothing was done", "stale")
             return
-        started = self.painted_at
+        started = self.reading_since or self.painted_at
         if verb in (Verb.EDIT, Verb.REPLY):
             self._write(shown, verb, started, external)
         elif verb in QUESTIONS:
@@ -192,7 +196,9 @@ class Deciding(Screen[Any]):
                 if verb in app.unsent.of_case(shown.view.ground.case_id):
                     self.say(f"{shown.view.row.ticket_id}: your text is kept and not sent", "stale")
 
-        app.push_screen(EditorScreen(shown, verb, app.policy, app.unsent, send, external=external), closed)
+        command = app.own.settings.editor
+        editor = EditorScreen(shown, verb, app.policy, app.unsent, send, external=external, command=command)
+        app.push_screen(editor, closed)
 
     def _act(self, shown: Shown, verb: Verb, fields: Answers, started: float) -> None:
         outcome = self._record(shown, verb, fields, started)

@@ -87,6 +87,7 @@ class EditorScreen(Screen[bool]):
         send: Send,
         *,
         external: bool = False,
+        command: str = "",
     ) -> None:
         super().__init__()
         self._shown = shown
@@ -102,6 +103,7 @@ class EditorScreen(Screen[bool]):
         self._reasons: tuple[str, ...] = ()
         self._pause: Timer | None = None
         self._external = external
+        self._command = command
         self._saved = self._start
 
     def compose(self) -> ComposeResult:
@@ -245,7 +247,7 @@ class EditorScreen(Screen[bool]):
     def action_external(self) -> None:
         """Hand the text to $EDITOR and take back what it leaves."""
         self._save()
-        text = edit_outside(self.app, self.text)
+        text = edit_outside(self.app, self.text, self._command)
         if text is not None and text != self.text:
             area = self.query_one(TextArea)
             area.replace(text, (0, 0), area.document.end)

@@ -33,7 +33,12 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
     for verb in footer_order(screen.shown.view.ground.lane):
         entry = BY_VERB[verb]
         hints.append(
-            KeyHint(entry.key, entry.label, f"decide('{verb.value}')", screen.why_closed(verb) is None)
+            KeyHint(
+                screen.desk.key_of(f"verb.{verb.value}", entry.key),
+                entry.label,
+                f"decide('{verb.value}')",
+                screen.why_closed(verb) is None,
+            )
         )
     if screen.shown.view.ground.holder == screen.desk.me:
         hints.sort(key=lambda hint: hint.action in ("decide('claim')",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import ComposeResult
@@ -49,9 +50,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "turn(-1)", "Page up", show=False, id="help.page_up", tooltip="A page up"),
     ]
 
-    def __init__(self, place: Screen[Any]) -> None:
+    def __init__(self, place: Screen[Any], spell: Callable[[str, str], str]) -> None:
         super().__init__()
-        self._keys = _keys_of(place)
+        self._keys = _keys_of(place, spell)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="map"):
@@ -80,7 +81,7 @@ class HelpScreen(ModalScreen[None]):
         return lines[1:]
 
 
-def _keys_of(place: Screen[Any]) -> dict[str, list[tuple[str, str]]]:
+def _keys_of(place: Screen[Any], spell: Callable[[str, str], str]) -> dict[str, list[tuple[str, str]]]:
     """The place's keys by what they are about; one line for the six views."""
     sections: dict[str, list[tuple[str, str]]] = {
         "Deciding": [],
@@ -95,7 +96,7 @@ def _keys_of(place: Screen[Any]) -> dict[str, list[tuple[str, str]]]:
         if name in seen:
             continue
         seen.add(name)
-        key = binding.key_display or " ".join(_spelled(key) for key in binding.key.split(","))
+        key = spell(name, binding.key)
         sections[_section(name)].append((key, binding.tooltip or binding.description))
     return {title: keys for title, keys in sections.items() if keys}
 
@@ -106,8 +107,3 @@ def _section(name: str) -> str:
         "verb": "Deciding", "undo": "Deciding", "view": "Views", "queue": "Views",
         "move": "Moving and reading", "case": "Moving and reading", "pane": "Moving and reading",
     }.get(head, "Here")  # fmt: skip
-
-
-def _spelled(key: str) -> str:
-    names = {"question_mark": "?", "slash": "/", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup"}
-    return names.get(key, key.replace("ctrl+", "^").replace("shift+", "⇧"))

@@ -16,10 +16,10 @@ from console.clean import one_line
 MOST_BYTES = 1_000_000
 
 
-def edit_outside(app: App[Any], text: str) -> str | None:
-    """The text as $VISUAL or $EDITOR leaves it; None, and a word to the reader, when that failed."""
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not command:
+def edit_outside(app: App[Any], text: str, command: str = "") -> str | None:
+    """The text as `command`, $VISUAL or $EDITOR leaves it; None, and a word to the reader, if that failed."""
+    wanted = command or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    if not wanted:
         app.notify("Set $EDITOR, or write here.", title="No editor", severity="warning", markup=False)
         return None
     with tempfile.TemporaryDirectory(prefix="lanedesk-") as folder:
@@ -27,7 +27,7 @@ def edit_outside(app: App[Any], text: str) -> str | None:
         path.write_text(text, "utf-8")
         try:
             with app.suspend():
-                subprocess.run([*shlex.split(command), str(path)], check=True)
+                subprocess.run([*shlex.split(wanted), str(path)], check=True)
             left = path.read_bytes()[:MOST_BYTES].decode("utf-8")
         except SuspendNotSupported:
             app.notify(

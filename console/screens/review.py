@@ -90,9 +90,19 @@ class ReviewScreen(Several, Panes):
         self.counts = self.guarded(lambda: self.desk.store.counts(self.desk.me, self.desk.clock())) or {}
         if not self.app.is_headless:
             self.call_later(_settle_memory)
-        if not self.counts.get(View.LANE_2):
+        start = self.desk.own.settings.start_view
+        if start in self.desk.own.settings.views:
+            self.open_saved(start)
+            return
+        self.view = View(start)
+        if start == View.LANE_2.value and not self.counts.get(View.LANE_2):
             first = (view for view in (View.LANE_3, View.ALL) if self.counts.get(view))
             self.view = next(first, View.LANE_2)
+        self._restart()
+
+    def open_saved(self, name: str) -> None:
+        """A saved view: its filter words over every case."""
+        self.view, self.filter_words = View.ALL, self.desk.own.settings.views[name]
         self._restart()
 
     def _query(self) -> QueueQuery:
@@ -132,6 +142,7 @@ class ReviewScreen(Several, Panes):
             else self.guarded(lambda: self.desk.store.case(row.case_id, self.desk.clock()))
         )
         self.shown = None if view is None else self.desk.read(view)
+        self.reading_since = None
         self.close_keys()
         self.paint(keep=False)
 
