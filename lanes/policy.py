@@ -89,10 +89,9 @@ class IssueType(Value):
 
 
 class ActionKinds(Value):
-    """How hard each kind of proposed action is to take back, and what else it says. The first glob that fits wins."""
+    """How hard each kind of proposed action is to take back, and what else it says; an unknown one is medium."""
 
     irreversible: Globs = ()
-    costly: Globs = ()
     harmless: Globs = ()
     concession: Globs = ()
     access: Globs = ()

@@ -8,16 +8,19 @@ from lanes.words import Level, Trigger
 
 
 def action_irreversibility(ground: CaseGround) -> list[Finding]:
-    """By the kind of each proposed action; upstream's `reversible` can only raise. An unknown kind is medium."""
+    """By the kind of each proposed action; upstream's `reversible` can only raise.
+
+    A kind that the policy names nowhere is medium.
+    """
     findings = spoken(ground, Trigger.IRREVERSIBILITY)
     kinds = ground.policy.actions
     for place, action in enumerate(ground.case.proposed_actions):
         if action.reversible is False or matches(action.kind, kinds.irreversible):
             level = Level.HIGH
-        elif matches(action.kind, kinds.costly) or not matches(action.kind, kinds.harmless):
-            level = Level.MEDIUM
-        else:
+        elif matches(action.kind, kinds.harmless):
             level = Level.LOW
+        else:
+            level = Level.MEDIUM
         words = action.kind if action.detail is None else f"{action.kind}: {action.detail}"
         findings.append(Finding(level, field_evidence(words, f"proposed_actions[{place}]")))
     return findings

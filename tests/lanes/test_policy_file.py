@@ -1,0 +1,122 @@
+"""Policy files: what may be in them, how they are told apart, and how an error finds its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from lanes.policy import PolicyError, parse_policy, shipped_policy, shipped_text
+from lanes.policy_diff import diff, diff_policies
+from lanes.words import Lane, Trigger
+
+
+def test_an_empty_file_is_the_shipped_policy() -> None:
+    assert parse_policy("").version == shipped_policy().version
+    assert len(shipped_policy().version) == 12
+
+
+def test_the_shipped_text_parses_to_the_shipped_policy() -> None:
+    assert parse_policy(shipped_text()).version == shipped_policy().version
+
+
+def test_every_section_of_the_shipped_policy_has_an_owner() -> None:
+    policy = shipped_policy()
+    sections = set(type(policy).model_fields) - {"name", "version", "owners"}
+    assert sections <= set(policy.owners)
+    known = {"support leadership", "operations", "engineering", "security", "legal"}
+    assert set(policy.owners.values()) <= known
+
+
+def test_content_changes_the_version_and_the_name_does_not() -> None:
+    changed = parse_policy("[pressure]\nrenewal_days = 30\n")
+    assert changed.version != shipped_policy().version
+    assert parse_policy("", name="other.toml").version == shipped_policy().version
+
+
+def test_promoting_for_a_run_changes_the_version_and_only_that_policy() -> None:
+    promoted = shipped_policy().with_promoted(["docs.*"])
+    assert promoted.is_promoted("docs.how_to")
+    assert not shipped_policy().is_promoted("docs.how_to")
+    assert promoted.version != shipped_policy().version
+
+
+def test_a_list_that_begins_with_plus_adds_to_the_shipped_one() -> None:
+    policy = parse_policy('[phrases.en]\nrefund_request = ["+", "hand over the dough"]\n')
+    assert policy.phrases["en"]["refund_request"][-1] == "hand over the dough"
+    assert (
+        len(policy.phrases["en"]["refund_request"])
+        == len(shipped_policy().phrases["en"]["refund_request"]) + 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ("\nnonsense = 1\n", 2, "nonsense"),
+        ("[pressure]\n\nrenewal_days = 'soon'\n", 3, "pressure.renewal_days"),
+        ("[thresholds]\ndefault = 2\n", 1, "thresholds"),
+        (
+            '[phrases.en]\nrefund_request = ["+",\n "fine",\n "<nobody> back"]\n',
+            4,
+            "phrases.en.refund_request",
+        ),
+        ('[phrases.en]\nno_such = ["a"]\n', 2, "phrases.en.no_such"),
+        ('[[matrix]]\nrule = "a"\nlane = 9\ntext = ""\nwhen = {}\n', 3, "matrix.0.lane"),
+        ('[concepts.severe]\nshields = ["nobody"]\n', 2, "concepts.severe.shields"),
+    ],
+)
+def test_an_error_names_line_and_key(text: str, line: int, key: str) -> None:
+    with pytest.raises(PolicyError) as caught:
+        parse_policy(text, "own.toml")
+    assert (caught.value.line, caught.value.key) == (line, key)
+    assert f"line {line}" in caught.value.text
+    assert "own.toml" in caught.value.text
+
+
+def test_broken_toml_is_told_by_line() -> None:
+    with pytest.raises(PolicyError) as caught:
+        parse_policy("[pressure]\nrenewal_days = = 3\n", "own.toml")
+    assert caught.value.line == 2
+
+
+def test_ages_and_thresholds_take_the_closest_glob() -> None:
+    policy = parse_policy('[thresholds]\n"docs.*" = 0.7\n"docs.billing*" = 0.95\n')
+    assert policy.threshold("docs.how_to") == 0.7
+    assert policy.threshold("docs.billing") == 0.95
+    assert policy.threshold("other") == 0.9
+    assert policy.age_limit("status_page") < policy.age_limit("help_centre")
+
+
+def test_no_difference_between_a_policy_and_itself() -> None:
+    assert diff(shipped_policy(), parse_policy("", name="copy.toml")) == []
+
+
+def test_differences_are_told_in_words() -> None:
+    other = parse_policy(
+        'promoted = ["docs.*"]\n[thresholds]\ndefault = 0.8\n[ages]\ncrm = 5\n'
+        '[issue_types]\n"billing.plan*" = { raises = { policy_sensitivity = "high" } }\n'
+        '[phrases.en]\nrefund_request = ["+", "hand over the dough"]\n'
+    )
+    told = diff(shipped_policy(), other)
+    assert "docs.* cases with all six low: Lane 2 → Lane 1 (now promoted)" in told
+    assert "thresholds default: 0.9 → 0.8" in told
+    assert "ages crm: 60.0 → 5.0" in told
+    assert "billing.plan* cases: policy by issue type low → high" in told
+    assert any("hand over the dough" in text for text in told)
+
+
+def test_a_changed_matrix_row_is_told_by_the_cases_it_moves() -> None:
+    text = shipped_text().replace(
+        'rule = "one_high_reviewed"\nlane = 2\nunit = "answer"',
+        'rule = "one_high_reviewed"\nlane = 3\nunit = "conversation"',
+    )
+    told = [d.text for d in diff_policies(shipped_policy(), parse_policy(text)) if d.section == "matrix"]
+    assert told == [
+        "cases with only pressure high: Lane 2 (answer) → Lane 3 (conversation)",
+        "cases with only policy high: Lane 2 (answer) → Lane 3 (conversation)",
+    ]
+
+
+def test_the_guidance_covers_every_level() -> None:
+    for trigger in Trigger:
+        assert len(shipped_policy().guidance[trigger]) == 3
+    assert {row.lane for row in shipped_policy().matrix} == set(Lane)

@@ -1,0 +1,95 @@
+"""Reading: words folded, phrases found within a sentence, shields local to it, offsets exact."""
+
+from __future__ import annotations
+
+import pytest
+
+from lanes.reading.lexicon import Lexicon
+from lanes.reading.phrases import PhraseError, read_phrase
+from lanes.reading.tokens import fold, spans_of, words_of
+
+
+def lexicon(shields: dict[str, list[str]] | None = None, **phrases: list[str]) -> Lexicon:
+    sets = {"back": ["back", "returned"]}
+    read = [
+        p
+        for concept, given in phrases.items()
+        for written in given
+        for p in read_phrase(concept, written, sets)
+    ]
+    return Lexicon(
+        read, filler=["the", "our", "to"], openers=["hi"], common={"the": 1.0}, shields=shields or {}
+    )
+
+
+def heard(found: Lexicon, text: str) -> set[str]:
+    return {match.concept for match in found.read(text).matches}
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [
+        ("Über", "uber"),
+        ("straße", "strasse"),
+        ("re\u200bfund", "refund"),
+        ("ｒｅｆｕｎｄ", "refund"),
+        ("rеfund", "refund"),
+        ("don’t", "don't"),
+        ("привет", "привет"),
+    ],
+)
+def test_words_are_folded(word: str, plain: str) -> None:
+    assert fold(word.lower()) == plain
+
+
+@pytest.mark.parametrize(
+    "text", ["Can’t I—really?", "İstanbul İ x", "a\u0301 b. C…", "“no” «x» 5€", "l'accès"]
+)
+def test_words_and_places_agree(text: str) -> None:
+    assert len(words_of(text)) == len(spans_of(text))
+
+
+def test_gaps_are_bounded_and_fillers_are_free() -> None:
+    found = lexicon(a=["money .. <back>"])
+    assert heard(found, "money to the our back") == {"a"}
+    assert heard(found, "money one two three back") == {"a"}
+    assert heard(found, "money one two three four back") == set()
+
+
+def test_a_phrase_does_not_cross_a_sentence() -> None:
+    found = lexicon(a=["money back"])
+    assert heard(found, "I want the money. Back to work.") == set()
+    assert heard(found, "money\n\nback") == set()
+    assert heard(found, "version 4.5 money back") == {"a"}
+
+
+def test_beginnings_parts_and_numbers() -> None:
+    found = lexicon(a=["refund*"], b=["*vertrag*"], c=["# euro"])
+    assert heard(found, "Refundable") == {"a"}
+    assert heard(found, "Rahmenvertragsklausel") == {"b"}
+    assert heard(found, "340 Euro") == {"c"}
+
+
+def test_a_phrase_bound_to_the_beginning() -> None:
+    found = lexicon(a=["^ delete"])
+    assert heard(found, "Hi. Hi the delete") == {"a"}
+    assert heard(found, "I delete") == set()
+
+
+def test_a_shield_covers_only_its_own_sentence() -> None:
+    found = lexicon({"a": ["page"]}, a=["refund"], page=["where ... page"])
+    assert heard(found, "Where is the refund policy page?") == {"page"}
+    assert "a" in heard(found, "Where is the page? I want a refund.")
+    assert "a" in heard(found, "I want a refund. Where is the refund policy page?")
+
+
+def test_alternatives_of_several_words() -> None:
+    found = lexicon(a=["two-factor|mfa off"])
+    assert heard(found, "turn two factor off") == {"a"}
+    assert heard(found, "MFA off") == {"a"}
+
+
+@pytest.mark.parametrize("written", ["", "..", "a ..", ".. a", "<nobody>", "a||b", "^"])
+def test_a_phrase_that_says_nothing_is_refused(written: str) -> None:
+    with pytest.raises(PhraseError):
+        read_phrase("a", written, {})

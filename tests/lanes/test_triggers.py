@@ -1,0 +1,177 @@
+"""The readers of fields: sources, facts, pressure, actions, domains, language, flags and routing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from lanes.decide import decide
+from lanes.decision import Decision
+from lanes.policy import shipped_policy
+from lanes.routing import suggest_owner
+from lanes.words import Lane, Level, Trigger
+from tests.factories import MOMENT, a_message, a_record, iso
+
+LOW, MEDIUM, HIGH = Level.LOW, Level.MEDIUM, Level.HIGH
+
+
+def of(**overrides: Any) -> Decision:
+    return decide(a_record(**overrides), shipped_policy(), now=MOMENT)
+
+
+def source(name: str, state: str = "available", **more: Any) -> dict[str, Any]:
+    return {"name": name, "state": state, "as_of": iso(hours=-1), **more}
+
+
+@pytest.mark.parametrize(
+    ("sources", "level"),
+    [
+        ([source("help_centre")], LOW),
+        ([source("help_centre"), source("crm", "unavailable")], LOW),
+        ([source("help_centre"), source("crm", "unavailable", decisive=True)], HIGH),
+        ([source("help_centre"), source("crm", "stale", decisive=True)], MEDIUM),
+        ([source("help_centre", "unavailable")], HIGH),
+        ([source("help_centre", "stale")], MEDIUM),
+        ([source("help_centre", "unavailable"), source("product_docs")], MEDIUM),
+        ([source("help_centre", as_of=iso(days=-900))], MEDIUM),
+        ([], LOW),
+    ],
+)
+def test_sources(sources: list[dict[str, Any]], level: Level) -> None:
+    assert of(sources=sources).level(Trigger.MISSING) is level
+
+
+def test_a_source_decides_by_the_question() -> None:
+    asked = {"issue_type": "contract.tier", "thread": [a_message("Which response time applies to us?")]}
+    assert of(sources=[source("contracts", "unavailable")], **asked).level(Trigger.MISSING) is HIGH
+    assert of(sources=[source("contracts")], **asked).level(Trigger.MISSING) is LOW
+
+
+@pytest.mark.parametrize(
+    ("fact", "level"),
+    [
+        ({"status": "missing"}, MEDIUM),
+        ({"status": "missing", "decisive": True}, HIGH),
+        ({"status": "likely"}, LOW),
+        ({"status": "likely", "decisive": True}, MEDIUM),
+        ({"status": "confirmed", "source": "crm", "as_of": iso(days=-1), "decisive": True}, LOW),
+        ({"status": "confirmed", "source": "crm", "as_of": iso(days=-400), "decisive": True}, MEDIUM),
+    ],
+)
+def test_facts(fact: dict[str, Any], level: Level) -> None:
+    assert of(facts=[{"statement": "seat count", **fact}]).level(Trigger.MISSING) is level
+
+
+@pytest.mark.parametrize(
+    ("customer", "level"),
+    [
+        ({}, LOW),
+        ({"tier": "enterprise"}, LOW),
+        ({"prior_contacts": 1}, MEDIUM),
+        ({"prior_contacts": 2}, HIGH),
+        ({"renewal_at": iso(days=59)}, MEDIUM),
+        ({"renewal_at": iso(days=61)}, LOW),
+        ({"renewal_at": iso(days=-10)}, LOW),
+        ({"renewal_at": iso(days=20), "prior_contacts": 1}, HIGH),
+    ],
+)
+def test_pressure(customer: dict[str, Any], level: Level) -> None:
+    assert of(customer=customer).level(Trigger.PRESSURE) is level
+
+
+def test_a_joke_is_no_annoyance() -> None:
+    assert (
+        of(thread=[a_message("the beeping drives me up the wall lol, where is the switch")]).level(
+            Trigger.PRESSURE
+        )
+        is LOW
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "level"),
+    [
+        ({"kind": "board_delete"}, HIGH),
+        ({"kind": "refund", "reversible": True}, HIGH),
+        ({"kind": "send_article"}, LOW),
+        ({"kind": "send_article", "reversible": False}, HIGH),
+        ({"kind": "frobnicate"}, MEDIUM),
+        ({"kind": "rename_workspace"}, MEDIUM),
+    ],
+)
+def test_actions(action: dict[str, Any], level: Level) -> None:
+    assert of(proposed_actions=[action]).level(Trigger.IRREVERSIBILITY) is level
+
+
+def test_proposed_money_and_access_say_more_than_weight() -> None:
+    assert of(proposed_actions=[{"kind": "service_credit"}]).level(Trigger.POLICY) is HIGH
+    assert of(proposed_actions=[{"kind": "reset_mfa"}]).level(Trigger.SECURITY) is HIGH
+
+
+@pytest.mark.parametrize(
+    ("domains", "level"),
+    [
+        ([], LOW),
+        (["billing"], LOW),
+        (["billing", "usage"], MEDIUM),
+        (["outage", "contract"], HIGH),
+        (["data", "usage", "feature"], HIGH),
+    ],
+)
+def test_domains(domains: list[str], level: Level) -> None:
+    assert of(domains=domains).level(Trigger.DOMAINS) is level
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "level"),
+    [
+        ("Where do I change the name of our board?", None, LOW),
+        ("Wo ändere ich den Namen von unserem Board?", "de", LOW),
+        ("Wo ändere ich den Namen von unserem Board?", "pl", LOW),
+        ("ボードの名前を変更するにはどうすればよいですか", "ja", MEDIUM),
+        ("Где изменить название доски?", None, MEDIUM),
+        ("Gdzie mogę zmienić nazwę tablicy? Nie mogę tego znaleźć.", "en", MEDIUM),
+        ("Hoe kan ik de naam van het bord wijzigen?", "nl", MEDIUM),
+        ("gracias!", "es", LOW),
+        ("   ", "en", MEDIUM),
+        ("?!", "en", MEDIUM),
+    ],
+)
+def test_languages(text: str, language: str | None, level: Level) -> None:
+    decision = of(subject=None, language=language, thread=[a_message(text)])
+    assert decision.level(Trigger.MISSING) is level
+    if level is MEDIUM:
+        words = decision.triggers[Trigger.MISSING].evidence[0].text
+        assert "cannot read" in words or "no words" in words
+
+
+def test_flags_by_type_and_from_upstream() -> None:
+    assert of(issue_type="legal.notice").flags == ("legal",)
+    decision = of(assessment={"flags": ["Executive Visibility", "vip"]})
+    assert decision.flags == ("executive_visibility", "vip")
+    assert decision.lane is Lane.HUMAN_OWNED
+
+
+def test_ages_count_from_the_record_and_not_from_now() -> None:
+    record = a_record(sources=[source("status_page")], issue_type="outage.status")
+    early = decide(record, shipped_policy(), now=MOMENT)
+    late = decide(record, shipped_policy(), now=MOMENT + timedelta(days=4000))
+    assert early == late
+
+
+@pytest.mark.parametrize(
+    ("overrides", "owner"),
+    [
+        ({"suggested_owner": "Mara"}, "Mara"),
+        ({"issue_type": "legal.notice"}, "legal"),
+        ({"thread": [a_message("I am locked out of my account.")]}, "security specialist"),
+        ({"thread": [a_message("I want my money back.")]}, "billing specialist"),
+        ({}, "senior support"),
+    ],
+)
+def test_routing(overrides: dict[str, Any], owner: str) -> None:
+    record = a_record(**overrides)
+    decision = decide(record, shipped_policy(), now=MOMENT)
+    assert suggest_owner(record, decision, shipped_policy()) == owner
