@@ -87,7 +87,11 @@ def test_what_was_acknowledged_is_there_after_a_kill(
 def test_nobody_starves(path: Path, tmp_path: Path, processes: int, seconds: float) -> None:
     fill(path, 200)
     out = tmp_path / "out"
-    finish([start(act_for, path, out, f"agent-{n}", 200, seconds) for n in range(processes)], 300)
+    crowd = [start(act_for, path, out, f"agent-{n}", 200, seconds) for n in range(processes)]
+    while len(told(out)) < processes:
+        time.sleep(0.05)
+    (out / "go").touch()
+    finish(crowd, 300)
     lines = [line.split() for line in told(out)]
     done = [int(line[1]) for line in lines if line[0] == "acts"]
     longest = max(float(line[2]) for line in lines if line[0] == "acts")
