@@ -89,7 +89,7 @@ def test_alternatives_of_several_words() -> None:
     assert heard(found, "MFA off") == {"a"}
 
 
-@pytest.mark.parametrize("written", ["", "..", "a ..", ".. a", "<nobody>", "a||b", "^"])
+@pytest.mark.parametrize("written", ["", "..", "a ..", "<nobody>", "a||b", "^"])
 def test_a_phrase_that_says_nothing_is_refused(written: str) -> None:
     with pytest.raises(PhraseError):
         read_phrase("a", written, {})
