@@ -1,4 +1,4 @@
-"""The last-twenty exercise: the cases a team should be most nervous about, and whether people and policy agree."""
+"""The last-twenty exercise: the cases to be most nervous about, and whether people and policy agree."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Nervous(Value):
 
 
 class Answer(Value):
-    """What people say of one case: the lane of the first three questions, and the packet's words of the fourth."""
+    """What people say of one case: the lane of the first three questions, the words of the fourth."""
 
     lane: Lane
     needed: Text = ""

@@ -37,7 +37,7 @@ def diff_policies(a: Policy, b: Policy) -> list[Difference]:
 
 
 def _lanes(a: Policy, b: Policy) -> Iterator[str]:
-    """The matrices put to every combination of levels and to each circumstance, changes grouped by their shape."""
+    """Both matrices put to every combination of levels and each circumstance, changes grouped by shape."""
     groups: dict[str, dict[tuple[str, str], int]] = {}
     for levels in product(Level, repeat=len(Trigger)):
         by_trigger = dict(zip(Trigger, levels, strict=True))

@@ -13,7 +13,7 @@ Path = tuple[str, ...]
 
 
 def line_of(text: str, loc: tuple[int | str, ...], near: str = "") -> int | None:
-    """The line (from 1) of the longest part of `loc` that the text holds; `near` narrows it to a line with it.
+    """The line (from 1) of the longest part of `loc` that the text holds; `near` narrows it further.
 
     None when the text holds no part of it.
     """

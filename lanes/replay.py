@@ -16,7 +16,7 @@ _TO_READ = 10
 
 
 class PastCase(Value):
-    """A stored case: its record, the lane it was decided into, and what people finally did, where anybody did."""
+    """A stored case: its record, the lane it was decided into, and what people finally did."""
 
     ref: Text
     record: CaseRecord

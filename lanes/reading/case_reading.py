@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lanes.built import evidence
 from lanes.policy import Policy, matches
-from lanes.reading.lexicon import quote
+from lanes.reading.lexicon import Lexicon, Reading, quote
 from lanes.reading.tokens import spans_of
 from lanes.record import CaseRecord, Evidence
 from lanes.words import Author
@@ -47,7 +48,7 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
         lexicon = lexicons.get(kind)
         if lexicon is None:
             continue
-        reading = lexicon.read(text)
+        reading = _read_fact(lexicon, text) if kind == "facts" else lexicon.read(text)
         if kind == "customer":
             heard.append(Heard(where, reading.words, text.isascii()))
         spans: list[tuple[int, int]] | None = None
@@ -67,6 +68,12 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
             words, start, end = quote(text, spans, match)
             kept.append(evidence(words, where, start, end))
     return CaseReading(found, heard)
+
+
+@lru_cache(maxsize=4096)
+def _read_fact(lexicon: Lexicon, text: str) -> Reading:
+    """Facts repeat from case to case (`product: …`), so that they are read once."""
+    return lexicon.read(text)
 
 
 def _texts(case: CaseRecord) -> Iterator[tuple[str, str, str]]:

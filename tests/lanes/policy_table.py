@@ -20,7 +20,7 @@ def rows() -> list[dict[str, Any]]:
 
 
 def record_of(row: dict[str, Any], number: int = 0) -> CaseRecord:
-    """The row as a case: standard customer, readable sources and a calm, confident upstream unless it says else."""
+    """The row as a case: standard customer, readable sources, a calm and confident upstream unless it says else."""
     said = row.get("thread") or [["customer", row["say"]]]
     thread = [
         {"author": author, "text": text, "at": _time(minutes=place)}

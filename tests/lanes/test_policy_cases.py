@@ -1,4 +1,4 @@
-"""The policy against what a careful lead expects: our own table, and the shared examples where they are present."""
+"""The policy against what a careful lead expects: our own table, and the shared examples where present."""
 
 from __future__ import annotations
 

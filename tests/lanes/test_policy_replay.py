@@ -46,7 +46,7 @@ def test_the_nervous_are_picked_and_compared() -> None:
         for ref, record, moved in (("calm", CALM, False), ("moved", CALM, True), ("angry", ANGRY, False))
     ]
     picked = pick(candidates, count=2)
-    assert [nervous.ref for nervous in picked][0] == "moved"
+    assert picked[0].ref == "moved"
     assert len(picked) == 2
     report = compare(picked, {"moved": Answer(lane=Lane.HUMAN_OWNED, needed="who approved it")})
     assert (report.answered, report.agreed) == (1, 0)
