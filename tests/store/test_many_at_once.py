@@ -91,7 +91,11 @@ def test_nobody_starves(path: Path, tmp_path: Path, processes: int, seconds: flo
     while len(told(out)) < processes:
         time.sleep(0.05)
     (out / "go").touch()
-    finish(crowd, 300)
+    while sum(line.startswith("acts") for line in told(out)) < processes:
+        assert all(process.is_alive() for process in crowd)
+        time.sleep(0.1)
+    (out / "home").touch()
+    finish(crowd)
     lines = [line.split() for line in told(out)]
     done = [int(line[1]) for line in lines if line[0] == "acts"]
     longest = max(float(line[2]) for line in lines if line[0] == "acts")
