@@ -124,8 +124,10 @@ def _memory() -> Path:
 
 def _open(db: Path, policy: Policy, me: str, clock: Callable[[], datetime], *, remember: Path) -> None:
     from console.cli.deliver import courier_name, outbox_folder
+    from console.config import config_path
     from console.courier import Courier
     from console.factory import build_app
+    from console.own_files import read_own_files
     from desk.sink import FolderSink
     from store.store import Store
 
@@ -134,4 +136,7 @@ def _open(db: Path, policy: Policy, me: str, clock: Callable[[], datetime], *, r
             lambda: Store.open(db, clock=clock), FolderSink(outbox_folder(db)), courier_name(), clock
         )
 
-    build_app(db=db, policy=policy, me=me, clock=clock, courier_factory=courier, remember=remember).run()
+    own = read_own_files(config_path())
+    build_app(
+        db=db, policy=policy, me=me, clock=clock, courier_factory=courier, remember=remember, own=own
+    ).run()

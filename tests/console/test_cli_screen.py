@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -115,3 +117,29 @@ def test_the_demo_s_clock_starts_on_the_sample_s_morning() -> None:
 def test_settings_are_plain_without_options(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LANEDESK_DB", str(tmp_path / "own.db"))
     assert Settings.plain().db == tmp_path / "own.db"
+
+
+def test_what_the_reader_brings_along_reaches_the_screen(
+    desk: PlainDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.take_in(*THREE)
+    built: list[dict[str, Any]] = []
+
+    def build_app(**given: Any) -> Any:
+        built.append(given)
+        return SimpleNamespace(run=lambda: None)
+
+    monkeypatch.setattr("console.factory.build_app", build_app)
+    monkeypatch.setattr(screen, "_need_terminal", lambda: None)
+    monkeypatch.setenv("LANEDESK_CONFIG", str(tmp_path / "config.toml"))
+    (tmp_path / "config.toml").write_text('theme = "paper"\nkeys.verb.note = "N"\nkeys.verb.edit = "a"')
+    assert desk.run().exit_code == 0
+    [given] = built
+    assert given["own"].settings.theme == "paper"
+    assert given["own"].keymap == {"verb.note": "N"}
+    assert [notice.title for notice in given["own"].notices] == ["Two actions, one key"]
+    (tmp_path / "config.toml").write_text("theme = 3")
+    broken = desk.run()
+    assert broken.exit_code == 1
+    assert "line 1, theme: write text in quotes" in broken.stderr
+    assert len(built) == 1
