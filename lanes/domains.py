@@ -29,11 +29,20 @@ def read_domains(case: CaseRecord, reading: CaseReading, policy: Policy) -> dict
         name = given.strip().lower()
         if name and name != "documentation":
             domains.setdefault(name, evidence(name, f"domains[{place}]"))
+    conditional: list[tuple[str, str, Evidence]] = []
     for name, quotes in reading.found.items():
-        domain = policy.concepts[name].domain
-        if domain is not None and quotes:
-            domains.setdefault(domain, quotes[0])
+        concept = policy.concepts[name]
+        if concept.domain is None or not quotes:
+            continue
+        if concept.beside is None:
+            domains.setdefault(concept.domain, quotes[0])
+        else:
+            conditional.append((concept.beside, concept.domain, quotes[0]))
     for said in policy.type_says(case.issue_type):
         if said.domain is not None:
             domains.setdefault(said.domain, evidence(case.issue_type or "", "issue_type"))
+    touched = frozenset(domains)
+    for beside, domain, quote in conditional:
+        if beside in touched:
+            domains.setdefault(domain, quote)
     return domains

@@ -70,6 +70,8 @@ class Concept(Value):
     raises: dict[Trigger, Level] = {}
     flags: tuple[Flag, ...] = ()
     domain: Text | None = None
+    beside: Text | None = None
+    """When given, the domain counts only in a case that touches this other domain."""
     read_in: tuple[Literal["customer", "assistant", "agent", "facts", "extra"], ...] = ("customer",)
     issue_types: Globs = ()
     """When given, the concept counts only in cases of these types."""

@@ -41,6 +41,7 @@ class _Compiled(NamedTuple):
     """The bit of the rarest element beside the anchor: without it in the sentence nothing is tried; 0 is none."""
     at_start: bool
     stretch: int
+    reach: int
 
 
 class _Entry(NamedTuple):
@@ -142,7 +143,7 @@ def _compile(phrase: Phrase, anchor: int, numbers: Mapping[frozenset[str], int],
     steps = [(numbers[element.words], element.gap) for element in phrase.elements]
     left = tuple((steps[i][0], steps[i + 1][1]) for i in range(anchor - 1, -1, -1))
     right = tuple(steps[anchor + 1 :])
-    return _Compiled(phrase.concept, left, right, partner, phrase.at_start, phrase.stretch)
+    return _Compiled(phrase.concept, left, right, partner, phrase.at_start, phrase.stretch, phrase.reach)
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:
@@ -158,7 +159,9 @@ def _match(phrase: _Compiled, sentence: list[_Entry], at: int) -> Match | None:
         return None
     if phrase.at_start and not all(entry.kind for entry in sentence[:first]):
         return None
-    return Match(phrase.concept, first, min(last + phrase.stretch, len(sentence) - 1), at)
+    return Match(
+        phrase.concept, max(0, first - phrase.reach), min(last + phrase.stretch, len(sentence) - 1), at
+    )
 
 
 def _walk(steps: tuple[tuple[int, int], ...], sentence: list[_Entry], at: int, direction: int) -> int | None:

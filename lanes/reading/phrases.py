@@ -6,7 +6,8 @@ A phrase is a row of elements separated by spaces, matched within one sentence:
 - `a|b` is either; `<name>` is a word set of the policy file; `#` is a number;
 - `..` lets up to three words stand between, `...` seven, `....` fourteen; filler words may stand anywhere;
 - `^` at the front binds the phrase to the sentence's beginning;
-- `...` at the end stretches what the phrase covers over the next 12 words, `....` over 24 (used by shields).
+- `...` at the end stretches what the phrase covers over the next 12 words, `....` over 24; at the front `..` takes
+  in the 2 words before and `...` the 6 before (used by shields).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from lanes.reading.tokens import fold, words_of
 
 GAPS = {"..": 3, "...": 7, "....": 14}
 STRETCHES = {"...": 12, "....": 24}
+REACHES = {"..": 2, "...": 6}
 NUMBER = "#"
 _MOST_ROWS = 64
 _ELEMENT = re.compile(r"(?:<[a-z_]+>|\*?[^\s<>*|^#]+\*?|#)(?:\|(?:<[a-z_]+>|\*?[^\s<>*|^#]+\*?|#))*\Z")
@@ -48,6 +50,8 @@ class Phrase:
     at_start: bool
     stretch: int
     """Words after the last element that the phrase covers as well."""
+    reach: int = 0
+    """Words before the first element that it covers as well."""
 
 
 def read_phrase(concept: str, written: str, sets: Mapping[str, Sequence[str]]) -> list[Phrase]:
@@ -60,6 +64,8 @@ def read_phrase(concept: str, written: str, sets: Mapping[str, Sequence[str]]) -
     stretch = STRETCHES.get(parts[-1], 0) if len(parts) > 1 else 0
     inner = parts[1:] if at_start else parts
     inner = inner[:-1] if stretch else inner
+    reach = REACHES.get(inner[0], 0) if len(inner) > 1 else 0
+    inner = inner[1:] if reach else inner
     if not inner or inner[0] in GAPS or inner[-1] in GAPS:
         raise PhraseError(f"“{written}” holds no words, or a gap stands at its edge")
     places: list[list[tuple[Element, ...]]] = []
@@ -76,7 +82,9 @@ def read_phrase(concept: str, written: str, sets: Mapping[str, Sequence[str]]) -
     if len(rows) > _MOST_ROWS:
         raise PhraseError(f"“{written}” stands for too many rows of words; split it")
     return [
-        Phrase(concept, written, tuple(element for place in row for element in place), at_start, stretch)
+        Phrase(
+            concept, written, tuple(element for place in row for element in place), at_start, stretch, reach
+        )
         for row in rows
     ]
 
