@@ -246,6 +246,8 @@ def _log_values(
         "until": stamp(act.until),
         "escalate_at": act.escalate_at,
         "findings": _dumped(findings),
+        "hunks": _dumped(act.hunks),
+        "grades": _dumped(act.grades),
         "supersedes": supersedes,
         "state_before": _json(state),
     }

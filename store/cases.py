@@ -16,6 +16,7 @@ from store.feedback import actions_decided, history
 from store.rows import CASE_COLUMNS, case_columns, ground_of, queue_row
 from store.times import moment, stamp
 from store.values import CaseView, Sent
+from store.viewers import viewers
 
 _BY_ID = f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.id = ?"
 _BY_TICKET = "SELECT id, source, ticket_id FROM cases WHERE ticket_id = ? ORDER BY source"
@@ -93,7 +94,7 @@ def read_case(store: Connection, records: Records, case_id: int, now: datetime) 
         texts = store.row(_REVISION, (case_id, row["revision"]))
         assert texts is not None
         return CaseView.model_construct(
-            row=queue_row(row, stamp(now)),
+            row=queue_row(row, stamp(now), viewers(store, now).get(case_id, ())),
             ground=ground,
             decision=Decision.model_validate_json(texts["decision"]),
             packet=Packet.model_validate_json(texts["packet"]),

@@ -46,6 +46,8 @@ COLUMNS = (
     "until",
     "escalate_at",
     "findings",
+    "hunks",
+    "grades",
     "supersedes",
     "state_before",
 )

@@ -85,15 +85,16 @@ class Connection:
             if self.raw.in_transaction:
                 self.raw.execute("COMMIT")
 
-    def writing(self, then: Callable[[], None] | None = None) -> Writing:
+    def writing(self, then: Callable[[], None] | None = None, *, patience: float | None = None) -> Writing:
         """One transaction: all of it is on disk after the block, or none of it.
 
         Writers queue at the file lock first, which is fair where SQLite's own waiting is not.
-        `then` is called after the commit while the lock is still held.
+        `then` is called after the commit while the lock is still held; `patience` is how many seconds this
+        one waits for the lock.
         """
         if self.closed_because is not None:
             raise self.closed_because
-        return Writing(self, then)
+        return Writing(self, then, self.lock_seconds if patience is None else patience)
 
     def close(self) -> None:
         self.raw.close()
@@ -103,17 +104,17 @@ class Connection:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the file lock without a transaction: for what SQLite cannot do inside one."""
-        lock = self.held_lock()
+        lock = self.held_lock(self.lock_seconds)
         try:
             yield
         finally:
             lock.give()
 
-    def held_lock(self) -> FileLock:
+    def held_lock(self, patience: float) -> FileLock:
         """The lock beside the database, taken."""
         if self._lock is None:
             self._lock = FileLock(self.path)
-        self._lock.take(self.lock_seconds)
+        self._lock.take(patience)
         return self._lock
 
     def _prepare(self, writable: bool) -> None:
@@ -150,13 +151,14 @@ class Connection:
 class Writing:
     """The block of one transaction; a class because every act passes through it."""
 
-    def __init__(self, store: Connection, then: Callable[[], None] | None) -> None:
+    def __init__(self, store: Connection, then: Callable[[], None] | None, patience: float) -> None:
         self._store = store
         self._then = then
+        self._patience = patience
 
     def __enter__(self) -> None:
         try:
-            self._lock = self._store.held_lock()
+            self._lock = self._store.held_lock(self._patience)
             try:
                 self._store.raw.execute("BEGIN IMMEDIATE")
             except BaseException:

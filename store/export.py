@@ -34,7 +34,7 @@ SELECT {CASE_COLUMNS}, r.record,
    WHERE a.case_id = c.id AND a.verb <> 'undo'
      AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.supersedes = a.id)) AS acts
 FROM cases c JOIN revisions r ON r.case_id = c.id AND r.revision = c.revision
-WHERE c.id > :after AND c.id IN (SELECT case_id FROM actions)
+WHERE c.id > :after AND EXISTS (SELECT 1 FROM actions a WHERE a.case_id = c.id)
   AND (:issue_type IS NULL OR c.issue_type GLOB :issue_type)
 ORDER BY c.id LIMIT 200"""
 

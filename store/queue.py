@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from lanes.values import parse_time
 from lanes.words import Lane, Status
-from store.connection import Connection
+from store.connection import Connection, Row
+from store.errors import StoreFault
 from store.rows import CASE_COLUMNS, LEVEL_COLUMNS, case_columns, queue_row
 from store.search import matching
 from store.times import stamp
 from store.values import QueueQuery, QueueRow, View
+from store.viewers import viewers
+
+_BRIEFLY = 0.2
 
 _ORDER = "ORDER BY c.consequence DESC, c.waiting_since, c.id"
 _MINE = """c.id IN (
@@ -43,9 +48,9 @@ def queue(store: Connection, query: QueueQuery) -> list[QueueRow]:
     conditions, params = _filters(store, query)
     if conditions is None:
         return []
-    now = stamp(query.now)
+    looking = viewers(store, query.now)
     if query.after is None:
-        return [queue_row(case_columns(row), now) for row in store.rows(_page(conditions), params)]
+        return [_shown(row, query, looking) for row in store.rows(_page(conditions), params)]
     consequence, waiting, last = query.after
     params |= {"consequence": consequence, "waiting": stamp(parse_time(waiting)), "last": last}
     found: list[QueueRow] = []
@@ -54,7 +59,7 @@ def queue(store: Connection, query: QueueQuery) -> list[QueueRow]:
             params["limit"] = query.limit - len(found)
             if params["limit"] > 0:
                 rows = store.rows(_page([behind, *conditions]), params)
-                found += [queue_row(case_columns(row), now) for row in rows]
+                found += [_shown(row, query, looking) for row in rows]
     return found
 
 
@@ -79,8 +84,13 @@ def wake(store: Connection, now: datetime) -> None:
     """Bring back every case whose snooze is over; costs one look at an index when there is none."""
     at = stamp(now)
     if store.closed_because is None and store.row(_ASLEEP_TOO_LONG, (at,)) is not None:
-        with store.writing():
+        # Reading must go on while a writer hangs; the next one who looks tries again.
+        with suppress(StoreFault), store.writing(patience=_BRIEFLY):
             store.run(_WAKE, (at,))
+
+
+def _shown(row: Row, query: QueueQuery, looking: dict[int, tuple[str, ...]]) -> QueueRow:
+    return queue_row(case_columns(row), stamp(query.now), looking.get(row["id"], ()))
 
 
 def _page(conditions: list[str]) -> str:

@@ -88,7 +88,7 @@ def levels_of(row: Columns) -> dict[Trigger, Level]:
     return {trigger: LEVELS[row[column]] for trigger, column in LEVEL_COLUMNS.items()}
 
 
-def queue_row(row: Columns, now: str) -> QueueRow:
+def queue_row(row: Columns, now: str, viewers: tuple[str, ...] = ()) -> QueueRow:
     """A case's line in the queue as it stands at `now` (a stored time)."""
     status = status_of(row, now)
     return built(
@@ -124,6 +124,7 @@ def queue_row(row: Columns, now: str) -> QueueRow:
         claim_epoch=row["claim_epoch"],
         lease_until=moment(row["lease_until"]),
         delivery_reason=row["delivery_reason"],
+        viewers=viewers,
     )
 
 
@@ -190,6 +191,8 @@ def feedback_row(row: Columns, undone_by: int | None) -> FeedbackRow:
         until=moment(row["until"]),
         escalate_at=row["escalate_at"],
         findings=_listed(row["findings"]),
+        hunks=_listed(row["hunks"]),
+        grades=_listed(row["grades"]),
         supersedes=row["supersedes"],
         undone_by=undone_by,
         prev_hash=row["prev_hash"],

@@ -12,7 +12,7 @@ from lanes.act import Act
 from lanes.packet import Finding
 from lanes.record import CaseRecord
 from lanes.rights import Rights
-from store import acting, cases, claims, events, export, feedback, intake, outbox, quarantine, queue
+from store import acting, cases, claims, events, export, feedback, intake, outbox, quarantine, queue, viewers
 from store.backup import backup
 from store.chain import Head, HeadsFile
 from store.connection import LOCK_SECONDS, Connection
@@ -139,6 +139,10 @@ class Store:
     def renew(self, case_id: int, actor: str, epoch: int | None = None) -> datetime | None:
         """Keep a claim alive; the new end of the lease, or None when the claim is no longer this person's."""
         return claims.renew(self._connection, case_id, actor, epoch)
+
+    def looking(self, actor: str, case_id: int | None) -> None:
+        """Note which case a person has open (None: none); it fades after 90 seconds unless noted again."""
+        viewers.looking(self._connection, actor, case_id)
 
     def feedback(
         self,

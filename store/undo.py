@@ -112,7 +112,8 @@ def _reopened(ground: Ground, state: dict[str, Any], action: Row) -> dict[str, A
         "wrote_again": state["wrote_again"] or json.loads(action["state_before"])["wrote_again"],
     }
     if ground.status is Status.DONE:
-        after["status"] = Status.OPEN.value
+        alone = ground.lane is Lane.AUTONOMOUS
+        after["status"] = Status.AUTONOMOUS.value if alone else Status.OPEN.value
     if ground.draft_state is DraftState.USED and ground.draft_hash == action["draft_hash"]:
         after["draft_state"] = DraftState.AVAILABLE.value
     return after

@@ -130,6 +130,8 @@ class QueueRow(Value):
     """When the holder's claim lapses unless it is renewed."""
     delivery_reason: Text | None = None
     """Why the last reply failed or is uncertain."""
+    viewers: tuple[Text, ...] = ()
+    """Who has the case open right now, the holder among them."""
 
     @property
     def cursor(self) -> tuple[int, str, int]:
@@ -188,6 +190,10 @@ class FeedbackRow(Value):
     escalate_at: int | None
     findings: list[dict[str, Any]]
     """What the reply check said of the words that were sent."""
+    hunks: list[dict[str, Any]]
+    """An edit's changes: `{before, after, reason}`."""
+    grades: list[dict[str, Any]]
+    """The packet's claims as graded: `{claim, words, verdict}`."""
     supersedes: int | None
     undone_by: int | None
     """The undo that took this row back, if one did (read from the log, not a column of the row)."""

@@ -116,6 +116,8 @@ CREATE TABLE actions (
   until TEXT,
   escalate_at INTEGER,
   findings TEXT NOT NULL,
+  hunks TEXT NOT NULL,
+  grades TEXT NOT NULL,
   supersedes INTEGER REFERENCES actions (id),
   state_before TEXT NOT NULL,
   prev_hash TEXT NOT NULL,
@@ -251,7 +253,7 @@ SELECT a.id, a.case_id, a.source, a.ticket_id, c.subject, c.issue_type, c.tier, 
   a.seconds_spent, a.revision, a.thread_tail, a.policy_version, a.lane_before, a.lane_after, a.unit_before,
   a.unit_after, a.status_before, a.status_after, a.trigger_levels, a.trigger_verdicts, a.action_verdict, a.draft,
   a.draft_hash, a.final_text, a.edit_distance, a.reason_codes, a.note, a.owner_before, a.owner_after, a.outcome,
-  a.rating, a.until, a.escalate_at, a.findings, a.supersedes, u.id AS undone_by, o.state AS delivery,
+  a.rating, a.until, a.escalate_at, a.findings, a.hunks, a.grades, a.supersedes, u.id AS undone_by, o.state AS delivery,
   o.send_after, a.prev_hash, a.hash
 FROM actions a
 JOIN cases c ON c.id = a.case_id

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from store.connection import connect
 from store.doctor import doctor
@@ -16,6 +17,7 @@ from store.errors import (
     Corrupt,
     DiskFault,
     DiskFull,
+    GuardsMissing,
     GuardTripped,
     LockedTooLong,
     NewerSchema,
@@ -26,7 +28,7 @@ from store.errors import (
     named,
 )
 from store.lock import FileLock
-from store.schema import migrations, newest, statements
+from store.schema import migrate, migrations, newest, statements
 from store.store import Store
 from store.values import View
 from tests.store.shelf import NOW, RIGHTS, Clock, a_case, an_act, an_intake, one_case
@@ -254,3 +256,36 @@ def test_doctor_names_what_is_wrong(store: Store, path: Path) -> None:
     raw.close()
     found = {check.name: check.state for check in doctor(store._connection, NOW)}
     assert (found["permissions"], found["guards"], found["log"]) == ("warn", "bad", "bad")
+
+
+@pytest.mark.parametrize("version", [number for number, _, _ in migrations()])
+def test_every_released_schema_comes_up_to_the_newest(path: Path, clock: Clock, version: int) -> None:
+    old = sqlite3.connect(path, isolation_level=None)
+    migrate(Database(old, execute_plugins=False), "2026-03-10T09:00:00.000000Z", upto=version)
+    old.close()
+    fresh = path.with_name("fresh.db")
+    Store.open(fresh, clock=clock).close()
+    with Store.open(path, clock=clock) as store:
+        one_case(store)
+        assert store.act(1, an_act("approve"), RIGHTS).action.id == 1
+        assert store.verify().ok
+    shapes = []
+    for file in (path, fresh):
+        raw = sqlite3.connect(file)
+        shapes.append(raw.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall())
+        raw.close()
+    assert shapes[0] == shapes[1]
+
+
+def test_a_table_rebuilt_by_sqlite_utils_loses_its_guards_and_is_found(
+    store: Store, path: Path, clock: Clock
+) -> None:
+    one_case(store)
+    store.act(1, an_act("note", text="x"), RIGHTS)
+    raw = sqlite3.connect(path)
+    db = Database(raw, execute_plugins=False)
+    db.table("outbox").transform(rename={"answer": "answered"})
+    raw.close()
+    with Store.open(path, clock=clock) as again:
+        assert isinstance(again.closed_because, GuardsMissing)
+    assert not store.verify().ok

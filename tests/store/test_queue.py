@@ -10,6 +10,7 @@ import pytest
 
 from lanes.words import CustomerState, Lane, Level, Status, Trigger
 from store.errors import Ambiguous, NotFound
+from store.lock import FileLock
 from store.store import Store
 from store.values import QueueQuery, QueueRow, View
 from tests.store.shelf import NOW, RIGHTS, Clock, a_case, an_act, an_intake, one_case, put, said
@@ -160,3 +161,28 @@ def test_another_connection_sees_that_something_was_written(store: Store, path: 
         one_case(store)
         assert other.data_version() != before
         assert other.queue(QueueQuery(now=NOW))[0].status is Status.OPEN
+
+
+def test_who_looks_at_a_case_shows_and_fades(desk: Store, clock: Clock) -> None:
+    first, second = desk.find("owned"), desk.find("calm")
+    desk.looking("mia", first)
+    desk.looking("tom", first)
+    desk.looking("tom", second)
+    shown = {row.ticket_id: row.viewers for row in desk.queue(QueueQuery(now=NOW)) if row.viewers}
+    assert shown == {"owned": ("mia",), "calm": ("tom",)}
+    assert desk.case(first, NOW).row.viewers == ("mia",)
+    desk.looking("tom", None)
+    assert desk.case(second, NOW).row.viewers == ()
+    assert desk.case(first, clock.turn(minutes=2)).row.viewers == ()
+
+
+def test_the_queue_is_read_while_a_writer_hangs(desk: Store, path: Path) -> None:
+    desk.act(desk.find("calm"), an_act("snooze", until=NOW + timedelta(hours=1)), RIGHTS)
+    hanging = FileLock(path)
+    hanging.take(1)
+    later = NOW + timedelta(hours=2)
+    assert "calm" in tickets(desk, now=later)
+    assert [row.status for row in desk.queue(QueueQuery(now=later, text="calm", limit=1))] == [Status.OPEN]
+    hanging.give()
+    hanging.close()
+    assert desk.counts("", later)[View.SNOOZED] == 0
