@@ -66,6 +66,7 @@ def _head(given: str | None) -> tuple[int, str] | None:
 def backup_command(settings: Settings, target: Path) -> None:
     """Copy the database to FILE, safely while others work, and check the copy."""
     _needs_database(settings)
+    settings.keep_off(target)
     with settings.open_store() as store:
         store.backup(target)
     if settings.json:

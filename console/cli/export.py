@@ -57,8 +57,8 @@ def export_command(
     moment = None
     if since is not None and (moment := parse_moment(since, now(), ahead=False)) is None:
         raise click.UsageError(f"--since {since}: say a span such as 7d, or an ISO 8601 time")
-    if to_file and _same_file(Path(str(output)), settings.db):
-        raise click.UsageError("--output names the database itself")
+    if to_file:
+        settings.keep_off(Path(str(output)))
     with settings.open_store() as store:
         rows = store.export(format, moment, issue_type)
         lines = _csv_lines(rows) if as_csv else (as_json(row) + "\n" for row in rows)
@@ -71,10 +71,6 @@ def export_command(
     if to_file and settings.json:
         click.echo(as_json({"format": format, "rows": count, "file": output}))
     tell(f"{count} {'row' if count == 1 else 'rows'}")
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
 
 
 def _pour(file: Any, lines: Iterable[str]) -> int:

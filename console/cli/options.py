@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+FILES_OF_DATABASE = ("", "-wal", "-shm", "-journal", ".lock", ".heads", ".demo")
+"""Endings of the files that make up a database, itself first."""
 _POLICY_LIMIT = 4 * 1024 * 1024
 """Bytes of a policy file that are read at most."""
 
@@ -68,6 +70,13 @@ class Settings:
         else:
             policy = parse_policy(_read_policy(self.policy), str(self.policy))
         return policy.with_promoted(self.promote) if self.promote else policy
+
+    def keep_off(self, output: Path) -> None:
+        """Raise UsageError when `output` is the database or a file that belongs to it."""
+        target = output.resolve()
+        for db in {self.db.absolute(), self.db.resolve()}:
+            if target in {db.with_name(f"{db.name}{ending}").resolve() for ending in FILES_OF_DATABASE}:
+                raise click.UsageError(f"{output} is the database itself or belongs to it; name another file")
 
     def open_store(self) -> Store:
         """The store at `db`, made and migrated where needed; close it, or use it as a context manager."""

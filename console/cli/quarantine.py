@@ -86,6 +86,8 @@ def export_command(
     to_stdout = output in (None, "-")
     if to_stdout and sys.stdout.isatty():
         raise click.UsageError("raw bytes do not belong on a terminal: name a file with -o")
+    if not to_stdout:
+        settings.keep_off(Path(str(output)))
     with settings.open_store() as store:
         rows = _rows(store, records)
         if to_stdout:

@@ -16,12 +16,11 @@ import platformdirs
 
 from console.cli.answers import as_json, say
 from console.cli.edge import Stopped
-from console.cli.options import Settings, common_options, default_db, now
+from console.cli.options import FILES_OF_DATABASE, Settings, common_options, default_db, now
 from console.sample import PROMOTED, SAMPLE_NOW, open_sample
 from lanes.policy import Policy
 
 DEMO_NAME = "demo.db"
-_BESIDE = ("", "-wal", "-shm", "-journal", ".lock", ".heads", ".demo")
 _FOLDERS_BESIDE = (".outbox", ".unsent")
 
 
@@ -93,7 +92,7 @@ def _make_room(db: Path) -> None:
         return
     if not _mark(db).exists():
         raise Stopped("Not a demo", f"{db} is a database of its own; name a place where nothing stands")
-    for ending in _BESIDE:
+    for ending in FILES_OF_DATABASE:
         with suppress(FileNotFoundError):
             db.with_name(f"{db.name}{ending}").unlink()
     for ending in _FOLDERS_BESIDE:

@@ -20,6 +20,7 @@ from store.values import QueueRow
 from tests.console.plain_desk import THREE, PlainDesk, tickets
 from tests.factories import wire_lane1, wire_lane2
 
+BESIDE = ("", "-wal", "-shm", "-journal", ".lock", ".heads", ".demo")
 AT_ONCE = "[people]\nundo_default = 0\n[people.undo_by_channel]\nemail = 0\n"
 
 
@@ -194,3 +195,25 @@ def test_a_draw_takes_the_families_in_turn() -> None:
     assert len(drawn) == 4
     assert [r.case_id for r in drawn].count(100) == 1
     assert [r.case_id for r in draw(iter(reversed(rows)), 4, "seed")] == [r.case_id for r in drawn]
+
+
+@pytest.mark.parametrize("ending", BESIDE)
+@pytest.mark.parametrize(
+    "words",
+    [["export", "feedback", "-o"], ["quarantine", "export", "--all", "-o"], ["backup"]],
+    ids=["export", "quarantine", "backup"],
+)
+def test_nothing_is_written_over_the_database_and_its_files(
+    desk: PlainDesk, words: list[str], ending: str
+) -> None:
+    before = desk.db.read_bytes()
+    link = desk.db.with_name("another-name")
+    target = desk.db.with_name(desk.db.name + ending)
+    link.symlink_to(target)
+    for name in (str(target), f"{desk.db.parent}/./{target.name}", str(link)):
+        result = desk.run(*words, name)
+        assert result.exit_code == 2, result.output
+        assert "the database" in result.stderr
+    assert desk.db.read_bytes() == before
+    assert desk.json("verify")["ok"]
+    assert len(desk.json("queue", "--all")) == len(THREE)
