@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lanes.rights import Rights
-from store.errors import Refused
+from store.errors import Refused, StoreFault
 from store.store import Store
 from tests.store.shelf import a_case, an_act, an_intake, said
 
@@ -121,6 +123,36 @@ def deliver_all(path: Path, out: Path, me: str) -> None:
                 continue
             told.tell("sink", delivery.case_id, delivery.marker)
             store.delivered(delivery.outbox_id, me, "ok")
+
+
+def deliver_to_a_sink(path: Path, out: Path, me: str) -> None:
+    """Deliver until killed; the sink is this process's own list of markers."""
+    sink = Told(out)
+    with opened(path) as store:
+        while True:
+            delivery = store.claim_delivery(me, clock())
+            if delivery is None:
+                time.sleep(0.001)
+                continue
+            sink.tell(delivery.marker)
+            store.delivered(delivery.outbox_id, me, "taken")
+
+
+def act_on_a_full_disk(path: Path, out: Path) -> None:
+    """Act while the system refuses to let files grow; tells acknowledged notes and the faults in words."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    told = Told(out)
+    with opened(path) as store:
+        size = path.with_name(path.name + "-wal").stat().st_size
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 60_000, resource.RLIM_INFINITY))
+        for number in range(40):
+            try:
+                act = an_act("note", at=clock(), text=f"{number} " + "x" * 3000)
+                told.tell("noted", store.act(1, act, NO_WINDOW).action.id)
+            except StoreFault as fault:
+                told.tell("fault", type(fault).__name__)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        told.tell("noted", store.act(1, an_act("note", at=clock(), text="after"), NO_WINDOW).action.id)
 
 
 def undo_all(path: Path, out: Path, me: str, cases: int) -> None:

@@ -6,6 +6,8 @@ import random
 import sqlite3
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,15 @@ import pytest
 from store.store import Store
 from store.values import Taken, View
 from tests.store.crowd import (
+    NO_WINDOW,
+    Told,
     act_for,
+    act_on_a_full_disk,
     approve_what_is_seen,
     claim_all,
     clock,
     deliver_all,
+    deliver_to_a_sink,
     finish,
     open_and_close,
     opened,
@@ -28,7 +34,7 @@ from tests.store.crowd import (
     undo_all,
     write_again,
 )
-from tests.store.shelf import NOW, a_case, an_intake
+from tests.store.shelf import NOW, RIGHTS, a_case, an_act, an_intake
 
 
 def long(short: object, full: object) -> list[object]:
@@ -129,6 +135,59 @@ def test_undo_against_the_courier(path: Path, tmp_path: Path, cases: int) -> Non
     assert undone | set(sent) == set(range(1, cases + 1))
 
 
+@pytest.mark.parametrize(("cases", "kills"), long((120, 4), (10_000, 100)))
+def test_couriers_killed_at_any_step_send_nothing_twice_and_lose_nothing(
+    path: Path, tmp_path: Path, cases: int, kills: int
+) -> None:
+    fill(path, cases)
+    out = tmp_path / "out"
+    chance = random.Random(11)
+    with opened(path) as store:
+        for case_id in range(1, cases + 1):
+            store.act(case_id, an_act("approve", at=clock()), NO_WINDOW)
+        for kill in range(kills):
+            couriers = [start(deliver_to_a_sink, path, out, f"c{kill}-{n}") for n in range(2)]
+            goal = cases * (kill + 1) // (kills + 1)
+            while len(told(out)) < goal:
+                time.sleep(0.002)
+            time.sleep(chance.random() / 100)
+            for courier in couriers:
+                courier.kill()
+                courier.join()
+        later = clock() + timedelta(minutes=3)
+        while delivery := store.claim_delivery("last", later):
+            Told(out).tell(delivery.marker)
+            store.delivered(delivery.outbox_id, "last", "taken")
+        uncertain = store.unknown_deliveries()
+        assert len(uncertain) <= 2 * kills
+        for delivery in uncertain:
+            if delivery.marker in told(out):
+                assert store.delivered(delivery.outbox_id, "last", "found")
+            else:
+                assert store.delivery_later(delivery.outbox_id, "last", "not found", later)
+        while delivery := store.claim_delivery("last", later):
+            Told(out).tell(delivery.marker)
+            store.delivered(delivery.outbox_id, "last", "taken")
+        ends = {store.case(case_id, later).row.delivery for case_id in range(1, cases + 1)}
+    assert ends == {"delivered"}
+    assert set(Counter(told(out)).values()) == {1}
+    assert len(told(out)) == cases
+
+
+def test_a_disk_that_takes_no_more_loses_nothing(path: Path, tmp_path: Path) -> None:
+    fill(path, 1)
+    out = tmp_path / "out"
+    finish([start(act_on_a_full_disk, path, out)])
+    lines = [line.split() for line in told(out)]
+    noted = [int(line[1]) for line in lines if line[0] == "noted"]
+    faults = {line[1] for line in lines if line[0] == "fault"}
+    assert faults
+    assert faults <= {"DiskFull", "DiskFault"}
+    with opened(path) as store:
+        assert [row.id for row in store.feedback()] == noted
+        assert store.verify().ok
+
+
 @pytest.mark.parametrize("cases", long(60, 1000))
 def test_approval_against_a_new_message(path: Path, tmp_path: Path, cases: int) -> None:
     fill(path, cases)
@@ -205,10 +264,6 @@ def test_an_import_killed_half_way_and_run_again_gives_the_same(path: Path, tmp_
 
 
 def test_threads_each_with_their_own_store(path: Path) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from tests.store.shelf import RIGHTS, an_act
-
     fill(path, 1)
 
     def note(number: int) -> int:
