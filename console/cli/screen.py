@@ -92,11 +92,27 @@ def _make_room(db: Path) -> None:
         return
     if not _mark(db).exists():
         raise Stopped("Not a demo", f"{db} is a database of its own; name a place where nothing stands")
+    if not _only_sample(db):
+        raise Stopped(
+            "Not a demo", f"{db} holds cases that are not the demo's; name a place where nothing stands"
+        )
     for ending in FILES_OF_DATABASE:
         with suppress(FileNotFoundError):
             db.with_name(f"{db.name}{ending}").unlink()
     for ending in _FOLDERS_BESIDE:
         shutil.rmtree(db.with_name(f"{db.name}{ending}"), ignore_errors=True)
+
+
+def _only_sample(db: Path) -> bool:
+    """Whether every case there is one of the sample's: a mark may outlive the demo it was set for."""
+    from desk.reading import read_records
+    from lanes.record import CaseRecord
+    from store.store import Store
+
+    with open_sample() as stream:
+        sample = {(r.source, r.ticket_id) for r in read_records(stream) if isinstance(r, CaseRecord)}
+    with Store.open(db, clock=now) as store:
+        return all((record.source, record.ticket_id) in sample for _, record in store.all_cases())
 
 
 def _need_terminal() -> None:
@@ -126,6 +142,7 @@ def _open(db: Path, policy: Policy, me: str, clock: Callable[[], datetime], *, r
     from console.config import config_path
     from console.courier import Courier
     from console.factory import build_app
+    from console.looks import has_few_colours
     from console.own_files import read_own_files
     from desk.sink import FolderSink
     from store.store import Store
@@ -137,5 +154,12 @@ def _open(db: Path, policy: Policy, me: str, clock: Callable[[], datetime], *, r
 
     own = read_own_files(config_path())
     build_app(
-        db=db, policy=policy, me=me, clock=clock, courier_factory=courier, remember=remember, own=own
+        db=db,
+        policy=policy,
+        me=me,
+        clock=clock,
+        courier_factory=courier,
+        remember=remember,
+        own=own,
+        few_colours=has_few_colours(),
     ).run()

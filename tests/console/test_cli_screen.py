@@ -61,6 +61,33 @@ def test_a_demo_never_touches_another_database(desk: PlainDesk) -> None:
     assert desk.db.read_bytes() == before
 
 
+def test_a_demo_that_holds_other_cases_is_nobody_s_to_clear(desk: PlainDesk) -> None:
+    desk.json("demo", "--no-open")
+    desk.take_in(*THREE)
+    result = desk.run("demo", "--no-open")
+    assert result.exit_code == 1
+    assert "Not a demo" in result.stderr
+    assert len(desk.json("queue", "--all")) == lines_of_sample() + len(THREE)
+
+
+def test_a_mark_left_behind_does_not_make_a_database_a_demo(desk: PlainDesk) -> None:
+    desk.json("demo", "--no-open")
+    mark = desk.db.with_name(f"{desk.db.name}.demo")
+    for path in desk.db.parent.glob(f"{desk.db.name}*"):
+        if path.is_file() and path != mark:
+            path.unlink()
+    desk.take_in(*THREE)
+    assert desk.run("demo", "--no-open").exit_code == 1
+    assert len(desk.json("queue", "--all")) == len(THREE)
+
+
+def test_a_marked_file_that_cannot_be_read_stays(desk: PlainDesk) -> None:
+    desk.db.write_text("no database")
+    desk.db.with_name(f"{desk.db.name}.demo").touch()
+    assert desk.run("demo", "--no-open").exit_code == 1
+    assert desk.db.read_text() == "no database"
+
+
 def test_the_users_own_database_is_not_where_the_demo_goes(
     desk: PlainDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
