@@ -27,6 +27,27 @@ class ActionVerdict(Value):
     """`granted` or `declined`."""
 
 
+class Hunk(Value):
+    """One changed stretch of an edited draft, and why it was changed."""
+
+    before: Text
+    """The draft's words; empty where words were added."""
+    after: Text
+    """The words sent instead; empty where words were taken out."""
+    reason: Text | None = None
+    """One of the policy's edit reasons; None when the question was skipped."""
+
+
+class Grade(Value):
+    """What a specialist says of one claim in the packet."""
+
+    claim: Text
+    """Its place: `summary`, `known_context[1]`, `missing_context[0]`, `not_done[2]`, …"""
+    words: Text
+    verdict: Text
+    """`right`, `wrong`, `unsupported` or `correctly_withheld`."""
+
+
 class Act(Value):
     """What one person asks to do to one case. Fields that the verb does not use stay empty."""
 
@@ -48,6 +69,10 @@ class Act(Value):
     until: Time | None = None
     escalate_at: int | None = Field(default=None, ge=0)
     """Place in the thread of the message at which the case should have escalated (override, audit)."""
+    hunks: tuple[Hunk, ...] = ()
+    """An edit's changes in order, each with its reason."""
+    grades: tuple[Grade, ...] = ()
+    """The packet's claims as a specialist graded them (rate)."""
     seconds_spent: float | None = Field(default=None, ge=0)
     seen_revision: int | None = None
     """The revision the person had before them; None takes the current one (the plain command line)."""
