@@ -16,12 +16,13 @@ from textual import events, on, work
 from textual._time import get_time
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
 
 from console.key_names import spelled
 from console.last_gate import LastGate
+from console.looks import theme_to_wear
 from console.remembered import Remembered
 from console.screens.help import HelpScreen
 from console.screens.review import ReviewScreen
@@ -90,6 +91,7 @@ class LanedeskApp(App[None]):
         courier_factory: Callable[[], Any] | None = None,
         theme: str | None = None,
         own: OwnFiles,
+        few_colours: bool = False,
     ) -> None:
         super().__init__()
         self._open_store = open_store
@@ -109,15 +111,20 @@ class LanedeskApp(App[None]):
         self.own = own
         for worn in (*shipped(), *own.themes):
             self.register_theme(worn)
-        wanted = theme or own.settings.theme or remembered.theme
-        self.theme = wanted if wanted in self.available_themes else shipped()[0].name
+        self.theme = theme_to_wear(
+            (theme, own.settings.theme, remembered.theme),
+            self.available_themes,
+            few_colours=few_colours or self.no_color,
+        )
         self.review = ReviewScreen()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return variable_defaults()
+        return variable_defaults(self.current_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._gate]
+        """NO_COLOR takes colours away; weight, reverse, glyphs and words stay."""
+        painted = [NoColor()] if self.no_color else super().get_line_filters()
+        return [*painted, self._gate]
 
     def on_mount(self) -> None:
         self.set_keymap(self.own.keymap)

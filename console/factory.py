@@ -31,14 +31,15 @@ def build_app(
     keep_unsent: bool = True,
     remember: Path | None = None,
     own: OwnFiles | None = None,
+    few_colours: bool = False,
 ) -> LanedeskApp:
     """The console over one database. `role` defaults to what the policy says of `me`.
 
     `courier_factory` makes an object with `step(now)` in its worker thread; without it nothing is delivered.
     `keep_unsent` keeps unsent texts in a folder beside the database. `remember` is the file for the theme and
     the first-run introduction; without it neither is kept nor shown. `own` is what the reader brings along:
-    settings, keys, themes. Raises StoreError when it cannot
-    be opened.
+    settings, keys, themes. With `few_colours` the terminal's own are worn instead of a drawn theme. Raises
+    StoreError when the database cannot be opened.
     """
 
     def open_store() -> Store:
@@ -55,4 +56,5 @@ def build_app(
         courier_factory=courier_factory,
         theme=theme,
         own=own or OwnFiles(),
+        few_colours=few_colours,
     )
