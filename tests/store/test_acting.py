@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from lanes.act import Grade, Hunk
 from lanes.packet import Finding
 from lanes.record import sha256_text
 from lanes.rights import Rights
@@ -306,3 +307,16 @@ def test_a_withheld_draft_is_refused_in_lane_2_too(store: Store, words: str) -> 
     store.take_in([an_intake(a_case(subject="x", draft={"text": words}), 3)])
     store.take_in([an_intake(a_case(subject="y", draft={"text": words}), 2)])
     assert refused(store, case_id, "reply", text=words) == "withheld_words"
+
+
+def test_an_edits_hunks_and_a_packets_grades_stand_in_the_log(store: Store) -> None:
+    case_id = one_case(store)
+    hunk = Hunk(before="soon", after="on Monday", reason="fact")
+    act(store, case_id, "edit", text="Other words.", hunks=(hunk,))
+    grade = Grade(claim="known_context[0]", words="plan is business", verdict="unsupported")
+    (case_id,) = put(store, an_intake(a_case("G-1"), lane=3))
+    act(store, case_id, "rate", rating=2, grades=(grade,))
+    edited, rated = store.feedback()
+    assert (edited.hunks, edited.grades) == ([hunk.model_dump(mode="json")], [])
+    assert (rated.hunks, rated.grades) == ([], [grade.model_dump(mode="json")])
+    assert store.verify().ok
