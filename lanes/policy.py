@@ -218,6 +218,22 @@ class Policy(Value):
             self._type_table[issue_type] = found
         return found
 
+    def silent(self, issue_type: str | None) -> frozenset[str]:
+        """The concepts that do not count in cases of this issue type."""
+        name = issue_type or ""
+        found = self._silent_table.get(name)
+        if found is None:
+            if len(self._silent_table) >= _TYPES_KEPT:
+                self._silent_table.clear()
+            promoted = self.is_promoted(issue_type)
+            found = self._silent_table[name] = frozenset(
+                concept
+                for concept, held in self.concepts.items()
+                if (held.promoted_only and not promoted)
+                or (held.issue_types and not matches(name, held.issue_types))
+            )
+        return found
+
     @cached_property
     def conditions(self) -> tuple[tuple[Row, tuple[tuple[str, Any], ...]], ...]:
         """Each row of the matrix with the conditions it gives."""
@@ -246,6 +262,10 @@ class Policy(Value):
             trigger: TriggerReading(level=Level.LOW, guidance=self.guidance[trigger][Level.LOW])
             for trigger in Trigger
         }
+
+    @cached_property
+    def _silent_table(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def _type_table(self) -> dict[str, tuple[IssueType, ...]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lanes.built import evidence
-from lanes.policy import Policy, matches
+from lanes.policy import Policy
 from lanes.reading.lexicon import Lexicon, Reading, quote
 from lanes.reading.tokens import spans_of
 from lanes.record import CaseRecord, Evidence
@@ -44,6 +44,7 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     heard: list[Heard] = []
     concepts = policy.concepts
     lexicons = policy.lexicons
+    silent = policy.silent(case.issue_type)
     for kind, where, text in _texts(case):
         lexicon = lexicons.get(kind)
         if lexicon is None:
@@ -53,12 +54,10 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
             heard.append(Heard(where, reading.words, text.isascii()))
         spans: list[tuple[int, int]] | None = None
         for match in reading.matches:
+            if match.concept in silent:
+                continue
             concept = concepts[match.concept]
             if kind not in concept.read_in:
-                continue
-            if concept.promoted_only and not policy.is_promoted(case.issue_type):
-                continue
-            if concept.issue_types and not matches(case.issue_type or "", concept.issue_types):
                 continue
             kept = found.setdefault(match.concept, [])
             if len(kept) >= _PER_CONCEPT:

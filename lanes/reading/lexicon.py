@@ -52,9 +52,11 @@ class _Entry(NamedTuple):
     partners: int
     """The bits of the partner elements the word can fill."""
     hanging: tuple[_Compiled, ...]
+    covering: tuple[_Compiled, ...]
+    """The phrases of shields that hang on it: asked only where there is something to cover."""
 
 
-_NOTHING = _Entry(frozenset(), _PLAIN, 0, ())
+_NOTHING = _Entry(frozenset(), _PLAIN, 0, (), ())
 
 
 class Reading(NamedTuple):
@@ -92,7 +94,8 @@ class Lexicon:
             anchor = phrase.elements[ranked[0]].words
             anchored.setdefault(anchor, []).append(_compile(phrase, ranked[0], numbers, partner))
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
-        self._table = _Table(numbers, partners, anchored, set(filler), set(openers))
+        covering = {name for names in shields.values() for name in names}
+        self._table = _Table(numbers, partners, anchored, covering, set(filler), set(openers))
 
     def read(self, text: str) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers."""
@@ -103,7 +106,7 @@ class Lexicon:
         matches: list[Match] = []
         start = 0
         anchors: list[int] = []
-        for at, (_, kind, _, hanging) in enumerate(entries):
+        for at, (_, kind, _, hanging, _) in enumerate(entries):
             if hanging:
                 anchors.append(at)
             elif kind == _BREAK or at - start >= _SENTENCE:
@@ -117,7 +120,7 @@ class Lexicon:
 
     def _sentence(self, sentence: list[_Entry], start: int, anchors: list[int], matches: list[Match]) -> None:
         held = 0
-        for _, _, partners, _ in sentence:
+        for _, _, partners, _, _ in sentence:
             if partners:
                 held |= partners
         found: list[Match] = []
@@ -128,15 +131,34 @@ class Lexicon:
                     match := _match(phrase, sentence, here)
                 ) is not None:
                     found.append(match)
+        if not found:
+            return
+        covers = self._covers(sentence, held, found)
         for match in found:
             shields = self._shields.get(match.concept)
             if shields and any(
-                other.concept in shields and other.first <= match.anchor <= other.last for other in found
+                cover.concept in shields and cover.first <= match.anchor <= cover.last for cover in covers
             ):
                 continue
             matches.append(
                 Match(match.concept, match.first + start, match.last + start, match.anchor + start)
             )
+
+    def _covers(self, sentence: list[_Entry], held: int, found: list[Match]) -> list[Match]:
+        """The shields that stand in the sentence, of those that could take away something found in it."""
+        wanted: set[str] = set()
+        for match in found:
+            wanted.update(self._shields.get(match.concept, ()))
+        if not wanted:
+            return []
+        return [
+            cover
+            for here, entry in enumerate(sentence)
+            for phrase in entry.covering
+            if phrase.concept in wanted
+            and (not phrase.partner or phrase.partner & held)
+            and (cover := _match(phrase, sentence, here)) is not None
+        ]
 
 
 def _compile(phrase: Phrase, anchor: int, numbers: Mapping[frozenset[str], int], partner: int) -> _Compiled:
@@ -174,7 +196,7 @@ def _walk(steps: tuple[tuple[int, int], ...], sentence: list[_Entry], at: int, d
             skipped = free = 0
             here = place + direction
             while 0 <= here < size:
-                elements, kind, _, _ = sentence[here]
+                elements, kind, _, _, _ = sentence[here]
                 if number in elements and here not in reached:
                     reached.append(here)
                 if kind & _FILLER and free < _FREE:
@@ -198,6 +220,7 @@ class _Table(dict[str, _Entry]):
         numbers: Mapping[frozenset[str], int],
         partners: Mapping[frozenset[str], int],
         anchored: Mapping[frozenset[str], Sequence[_Compiled]],
+        covering: set[str],
         filler: set[str],
         openers: set[str],
     ) -> None:
@@ -223,6 +246,7 @@ class _Table(dict[str, _Entry]):
         self._numbers = numbers
         self._partners = partners
         self._anchored = anchored
+        self._covering = covering
         self._filler = {fold(word) for word in filler}
         self._openers = {fold(word) for word in openers}
 
@@ -234,7 +258,7 @@ class _Table(dict[str, _Entry]):
 
     def _entry(self, word: str) -> _Entry:
         if not word or word[0] in ".!?…。！？\n":
-            return _Entry(frozenset(), _BREAK if word else _FILLER, 0, ())
+            return _Entry(frozenset(), _BREAK if word else _FILLER, 0, (), ())
         elements = dict.fromkeys(self._exact.get(word, ()))
         if word[0].isdigit():
             elements.update(dict.fromkeys(self._exact.get(NUMBER, ())))
@@ -255,7 +279,9 @@ class _Table(dict[str, _Entry]):
         for element in elements:
             partners |= self._partners.get(element, 0)
         numbers = frozenset(self._numbers[element] for element in elements)
-        return _Entry(numbers, kind, partners, tuple(hanging))
+        covering = tuple(phrase for phrase in hanging if phrase.concept in self._covering)
+        speaking = tuple(phrase for phrase in hanging if phrase.concept not in self._covering)
+        return _Entry(numbers, kind, partners, speaking, covering)
 
 
 def quote(text: str, spans: list[tuple[int, int]], match: Match) -> tuple[str, int, int]:
