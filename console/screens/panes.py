@@ -110,7 +110,7 @@ class Panes(Screen[Any]):
 
     def action_scroll(self, pages: float) -> None:
         if not self.case_visible:
-            self.queue.action_step(int(pages * 2 * max(1, self.queue.size.height - 2)))
+            self.queue.action_step(int(pages * 2 * max(1, self.queue.room - 1)))
             return
         sheet = self.focused if isinstance(self.focused, Sheet) else None
         fallback = (

@@ -43,7 +43,7 @@ class ReviewScreen(Several, Panes):
     """One pane below 100 columns, two below 160, then three. Sizes are fixed: a new case moves nothing."""
 
     CSS_PATH = "review.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide"), (190, "-broad")]
     BINDINGS = [
         *(entry.binding for entry in VERB_KEYS),
         *PLACE_KEYS,
@@ -117,7 +117,9 @@ class ReviewScreen(Several, Panes):
         return self.guarded(lambda: self.desk.store.queue(query))
 
     def _restart(self, select: int | None = None) -> None:
-        self.queue.empty_words = words_when_empty(self._query, self.view, bool(self.filter_words))
+        self.queue.empty_words = words_when_empty(
+            self._query, self.view, bool(self.filter_words), self.desk.key_of
+        )
         self.queue.restart(select=select)
         self.show_row(self.queue.selected)
         self._bar()

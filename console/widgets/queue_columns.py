@@ -11,14 +11,18 @@ from rich.cells import cell_len
 
 from console.clean import one_line
 from console.widgets import ages
-from console.widgets.flow import Span, fit, pad, spread
+from console.widgets.flow import SEPARATOR, Span, fit, pad, spread
 from console.widgets.ink import marked, phrase
-from console.widgets.signs import DELIVERY_INK, STATE_GLYPH, STATE_WORD, lane_ink, level_cell, state_ink
+from console.widgets.signs import DELIVERY_INK, STATE_GLYPH, STATE_SHORT, lane_ink, level_cell, state_ink
 from lanes.words import Trigger
 from store.values import QueueRow
 
 LEAST_SUBJECT = 20
-"""Cells the subject keeps before another column may come in; half as much again from the fourth on."""
+"""Cells the subject keeps before another column may come in."""
+GOOD_SUBJECT = 28
+"""Cells the subject has before the other columns grow."""
+ONE_LINE = 86
+"""From so many cells on every column fits on one line; below, a tall row takes two."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,17 @@ class Column:
     name: str
     title: str
     width: int
-    """Cells; 0 takes what the others leave."""
-    cell: Callable[[QueueRow, Glance], Sequence[Span]]
+    """Cells at least; 0 takes what the others leave."""
+    cell: Callable[[QueueRow, Glance, int], Sequence[Span]]
+    """What stands there, for the row, the glance and the cells there are."""
     rank: int
     """0 always stands; the others come in by rank as the width allows."""
     right: bool = False
     instead_of: str = ""
+    beside: int = 0
+    """Cells the subject keeps before this column may come in, where that is not `LEAST_SUBJECT`."""
+    roomy: int = 0
+    """Cells where there is plenty of room; 0 for a column that does not grow."""
 
 
 def _mark(row: QueueRow, glance: Glance) -> Sequence[Span]:
@@ -49,22 +58,41 @@ def _mark(row: QueueRow, glance: Glance) -> Sequence[Span]:
         return [("◆", "held")] if row.holder == glance.me else [("◇", "held")]
     if row.delivery in ("failed", "unknown", "queued", "sending"):
         return [({"failed": "✗", "unknown": "?"}.get(row.delivery, "→"), DELIVERY_INK[row.delivery])]
+    if others_looking(row, glance.me):
+        return [(LOOKING, "held")]
     return [(" ", "")]
 
 
-CUSTOMER_CELLS = 20
+LOOKING = "◎"
+"""Somebody else has the case open."""
+
+
+def others_looking(row: QueueRow, me: str) -> tuple[str, ...]:
+    """Who else has the case open right now."""
+    return tuple(name for name in row.viewers if name != me)
+
+
 _SHORT_TIER = {"enterprise": "ent", "standard": "std", "business": "biz", "professional": "pro"}
 
 
-def _customer(row: QueueRow, _: Glance) -> Sequence[Span]:
+def _customer(row: QueueRow, cells: int) -> Sequence[Span]:
     """Name and tier; where both do not fit the tier is the shorter."""
     name, tier = one_line(row.customer_name or row.customer_id or "—"), one_line(row.tier or "")
     if not tier:
-        return marked(name)
-    if cell_len(name) + cell_len(tier) + 3 > CUSTOMER_CELLS:
+        return marked(fit(name, cells))
+    if cell_len(name) + cell_len(tier) + 3 > cells:
         tier = _SHORT_TIER.get(tier.lower(), tier[:3])
-        name = fit(name, CUSTOMER_CELLS - cell_len(tier) - 3)
+        name = _shorter_name(name, cells - cell_len(tier) - 3)
     return [*marked(name), (" · ", "quiet"), *marked(tier, "quiet")]
+
+
+def _shorter_name(name: str, cells: int) -> str:
+    """`Gerrit Haverkamp`, else `G. Haverkamp`, else as much as stands before a word's end."""
+    if cell_len(name) <= cells:
+        return name
+    first, _, last = name.rpartition(" ")
+    initialled = f"{first[:1]}. {last}"
+    return initialled if first and cell_len(initialled) <= cells else fit(name, cells)
 
 
 def _subject(row: QueueRow, _: Glance) -> Sequence[Span]:
@@ -74,9 +102,15 @@ def _subject(row: QueueRow, _: Glance) -> Sequence[Span]:
 
 
 def _owner(row: QueueRow, glance: Glance) -> Sequence[Span]:
+    """Who holds the case, else who looks at it now, else whose it is."""
     if row.holder == glance.me:
         return [("you", "held")]
-    return phrase(row.holder or row.owner or "—", "held" if row.holder else "quiet")
+    if row.holder:
+        return phrase(row.holder, "held")
+    looking = others_looking(row, glance.me)
+    if looking:
+        return [(f"{LOOKING} ", "held"), *phrase(looking[0], "plain")]
+    return phrase(row.owner or "—", "quiet")
 
 
 def _state(row: QueueRow, _: Glance) -> Sequence[Span]:
@@ -86,23 +120,25 @@ def _state(row: QueueRow, _: Glance) -> Sequence[Span]:
 
 def _state_words(row: QueueRow, _: Glance) -> Sequence[Span]:
     state = row.customer_state
-    return [(f"{STATE_GLYPH[state]} {STATE_WORD[state]}", state_ink(state))]
+    return [(STATE_SHORT[state], state_ink(state))]
 
 
 COLUMNS = (
-    Column("mark", " ", 1, _mark, 0),
-    Column("lane", "L", 1, lambda row, _: [(str(int(row.lane)), lane_ink(row.lane))], 0),
+    Column("mark", " ", 1, lambda row, g, _: _mark(row, g), 0),
+    Column("lane", "L", 1, lambda row, _g, _: [(str(int(row.lane)), lane_ink(row.lane))], 0),
     Column(
-        "wait", "wait", 5, lambda row, g: [(ages.short(g.now - row.waiting_since), "plain")], 0, right=True
+        "wait", "wait", 4, lambda row, g, _: [(ages.short(g.now - row.waiting_since), "plain")], 0, right=True
     ),
-    Column("type", "issue type", 17, lambda row, _: phrase(row.issue_type or "—", "quiet"), 2),
-    Column("customer", "customer · tier", CUSTOMER_CELLS, _customer, 3),
-    Column("levels", "PSMICD", 6, lambda row, _: [level_cell(t, row.triggers[t]) for t in Trigger], 0),
-    Column("state", "S", 1, _state, 0),
-    Column("state words", "they were told", 14, _state_words, 4, instead_of="state"),
-    Column("owner", "owner", 12, _owner, 5),
-    Column("subject", "subject", 0, _subject, 0),
-    Column("ticket", "ticket", 12, lambda row, _: phrase(row.ticket_id, "quiet"), 6, right=True),
+    Column("type", "issue type", 14, lambda row, _g, _: phrase(row.issue_type or "—", "quiet"), 2, roomy=20),
+    Column("customer", "customer · tier", 19, lambda row, _, cells: _customer(row, cells), 3, roomy=28),
+    Column("levels", "PSMICD", 6, lambda row, _g, _: [level_cell(t, row.triggers[t]) for t in Trigger], 0),
+    Column("state", "S", 1, lambda row, g, _: _state(row, g), 0),
+    Column("state words", "state", 9, lambda row, g, _: _state_words(row, g), 5, instead_of="state"),
+    Column("owner", "owner", 9, lambda row, g, _: _owner(row, g), 4, roomy=14),
+    Column("subject", "subject", 0, lambda row, g, _: _subject(row, g), 0),
+    Column(
+        "ticket", "ticket", 10, lambda row, _g, _: phrase(row.ticket_id, "quiet"), 6, right=True, beside=60
+    ),
 )
 
 
@@ -112,12 +148,17 @@ def columns_for(width: int) -> tuple[tuple[Column, int], ...]:
     chosen = {column.name for column in COLUMNS if column.rank == 0}
     for column in sorted((c for c in COLUMNS if c.rank), key=lambda c: c.rank):
         trial = (chosen - {column.instead_of}) | {column.name}
-        least = LEAST_SUBJECT if column.rank < 4 else LEAST_SUBJECT * 3 // 2
-        if width - _taken(trial) < least:
+        if width - _taken(trial) < (column.beside or LEAST_SUBJECT):
             break
         chosen = trial
     left = width - _taken(chosen)
-    return tuple((c, c.width or max(1, left)) for c in COLUMNS if c.name in chosen)
+    cells = {}
+    for column in COLUMNS:
+        if column.name in chosen:
+            more = max(0, min(column.roomy - column.width, left - GOOD_SUBJECT))
+            cells[column] = column.width + more
+            left -= more
+    return tuple((column, width or max(1, left)) for column, width in cells.items())
 
 
 def _taken(names: set[str]) -> int:
@@ -137,9 +178,42 @@ def line(row: QueueRow, glance: Glance, width: int) -> list[Span]:
     """One case as one line of exactly `width` cells."""
     spans: list[Span] = []
     for column, cells in columns_for(width):
-        spans += _cell(column.cell(row, glance), cells, column.right)
+        spans += _cell(column.cell(row, glance, cells), cells, column.right)
         spans.append((" ", ""))
     return spans[:-1]
+
+
+_LEAD = 9
+"""Cells before the words of a tall row: mark, lane and wait, with a space behind each."""
+
+
+def tall_head(width: int) -> list[Span]:
+    """The titles over rows of two lines; the second line's stand behind the first's."""
+    words = "  L wait subject, type, customer"
+    return list(spread([(words, "quiet")], [("PSMICD state    ", "quiet")], width))
+
+
+def tall_lines(row: QueueRow, glance: Glance, width: int) -> tuple[list[Span], list[Span]]:
+    """One case as two lines: what it is about over whose it is, everything at its place."""
+    by_name = {column.name: column for column in COLUMNS}
+
+    def cell(name: str, cells: int) -> list[Span]:
+        column = by_name[name]
+        return _cell(column.cell(row, glance, cells), cells, column.right)
+
+    right: list[Span] = [*cell("levels", 6), (" ", ""), *cell("state words", 9)]
+    lead: list[Span] = [*cell("mark", 1), (" ", ""), *cell("lane", 1), (" ", ""), *cell("wait", 4), (" ", "")]
+    first = [*lead, *spread(_subject(row, glance), right, width - _LEAD)]
+    owner = _owner(row, glance) if row.owner or row.holder or row.viewers else [("no owner", "quiet")]
+    room = width - _LEAD - _cells(owner) - 2
+    kind = phrase(row.issue_type or "—", "quiet")
+    name = _customer(row, max(8, room - _cells(kind) - 3))
+    second = [(" " * _LEAD, ""), *spread([*kind, (SEPARATOR, "quiet"), *name], owner, width - _LEAD)]
+    return first, second
+
+
+def _cells(spans: Sequence[Span]) -> int:
+    return sum(cell_len(text) for text, _ in spans)
 
 
 def _cell(content: Sequence[Span], cells: int, right: bool) -> list[Span]:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from console.widgets.ink import Inked
-from console.widgets.queue_columns import Glance, head, line
+from console.widgets.queue_columns import ONE_LINE, Glance, head, line, tall_head, tall_lines
 from console.widgets.still import StillScroll
 from store.values import QueueRow
 
@@ -73,6 +73,8 @@ class QueueList(Inked, StillScroll, can_focus=True):
         self.marked: set[int] = set()
         self._mark_from: int | None = None
         self.empty_words: tuple[str, str] = ("Nothing waits here.", "")
+        self.tall = 1
+        """Lines a case takes."""
 
     def mark(self) -> None:
         """Mark the selected case and go on, or take its mark away."""
@@ -158,7 +160,7 @@ class QueueList(Inked, StillScroll, can_focus=True):
     def renew(self) -> None:
         """Read the rows around the selection again; the selected case keeps its line of the screen."""
         here = self.selected
-        line_before = self.at - self.scroll_offset.y
+        line_before = self.at * self.tall - self.scroll_offset.y
         start = max(0, self.at - AROUND)
         wanted = max(PAGE, min(len(self.rows) - start, 2 * AROUND))
         after = self.rows[start - 1].cursor if start else None
@@ -176,7 +178,7 @@ class QueueList(Inked, StillScroll, can_focus=True):
             self.gone.add(here.case_id)
         self.at = (self.place_of(here.case_id) or 0) if here is not None else 0
         self._sized()
-        self.scroll_to(y=max(0, self.at - line_before), animate=False, force=True)
+        self.scroll_to(y=max(0, self.at * self.tall - line_before), animate=False, force=True)
 
     def step(self, by: int) -> bool:
         """Move the selection; False when there is nothing further."""
@@ -221,26 +223,32 @@ class QueueList(Inked, StillScroll, can_focus=True):
         self._sized()
 
     def _sized(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.rows) + 1)
+        self.virtual_size = Size(self.size.width, len(self.rows) * self.tall + 1)
         self.refresh()
 
+    @property
+    def room(self) -> int:
+        """Whole cases that are in view at a time."""
+        return max(1, (self.size.height - 1) // self.tall)
+
     def _into_view(self) -> None:
-        room = max(1, self.size.height - 1)
-        top = self.scroll_offset.y
+        room = self.room
+        top = self.scroll_offset.y // self.tall
         edge = min(2, room // 4)
         if self.at < top + edge:
             top = self.at - edge
         elif self.at > top + room - 1 - edge:
             top = self.at - room + 1 + edge
         top = max(0, min(top, len(self.rows) - room))
-        self.scroll_to(y=top, animate=False, force=True)
+        self.scroll_to(y=top * self.tall, animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        if self.rows and new_value + self.size.height > len(self.rows) - 20:
+        if self.rows and (new_value + self.size.height) / self.tall > len(self.rows) - 20:
             self._read_on()
 
     def on_resize(self, _: events.Resize) -> None:
+        self.tall = 2 if self.app.size.width >= 160 and self.size.width - 2 < ONE_LINE else 1
         self._sized()
         self._into_view()
 
@@ -258,17 +266,18 @@ class QueueList(Inked, StillScroll, can_focus=True):
         width = self.size.width
         inner = max(1, width - 2)
         if y == 0:
-            return self.strip([(" ", ""), *head(inner)], width)
-        place = y - 1 + self.scroll_offset.y
+            return self.strip([(" ", ""), *(tall_head if self.tall > 1 else head)(inner)], width)
+        place, part = divmod(y - 1 + self.scroll_offset.y, self.tall)
         if not self.rows:
             return self._empty_line(y, width)
         if place >= len(self.rows):
             return Strip.blank(width, self.rich_style)
         row = self.rows[place]
-        spans = line(row, Glance(self._me, self._clock()), inner)
+        glance = Glance(self._me, self._clock())
+        spans = tall_lines(row, glance, inner)[part] if self.tall > 1 else line(row, glance, inner)
         if row.case_id in self.gone:
             spans = [(text, "quiet") for text, _ in spans]
-        mark = ("●", "accent") if row.case_id in self.marked else (" ", "")
+        mark = ("●", "accent") if row.case_id in self.marked and not part else (" ", "")
         if place != self.at:
             return self.strip([mark, *spans], width)
         edge = ("▌", "accent") if self.has_focus else ("▏", "quiet")
@@ -284,7 +293,7 @@ class QueueList(Inked, StillScroll, can_focus=True):
         return Strip.blank(width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
-        place = event.y - 1 + self.scroll_offset.y
+        place = (event.y - 1 + self.scroll_offset.y) // self.tall
         if event.y == 0 or place >= len(self.rows):
             return
         event.stop()

@@ -41,6 +41,15 @@ STATE_WORD = {
     CustomerState.EXPECTATION_RAISED: "expects",
 }
 
+STATE_SHORT = {
+    CustomerState.NOTHING_SENT: "nothing",
+    CustomerState.CLARIFYING_QUESTION: "asked",
+    CustomerState.TENTATIVE_EXPLANATION: "tentative",
+    CustomerState.RESOLVED_CLAIMED: "resolved?",
+    CustomerState.EXPECTATION_RAISED: "raised",
+}
+"""One word of at most nine cells, for the queue."""
+
 AUTHOR_GLYPH = {Author.CUSTOMER: "▌", Author.ASSISTANT: "▌", Author.AGENT: "▌", Author.SYSTEM: "▏"}
 
 DRAFT_WORDS = {
