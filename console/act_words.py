@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from lanes.second_person import is_proposal
 from lanes.values import format_time
 from lanes.words import Lane, Verb
 from store.values import Recorded
@@ -47,7 +48,7 @@ def done_line(recorded: Recorded, now: datetime) -> str:
         changes.append(f"until {format_time(action.until)}")
     if action.supersedes is not None:
         changes.append(f"action {action.supersedes} is taken back")
-    line = f"{_DONE[action.verb]}: {row.source}:{row.ticket_id}"
+    line = f"{'Proposed' if is_proposal(action) else _DONE[action.verb]}: {row.source}:{row.ticket_id}"
     line += f" ({', '.join(changes)})." if changes else "."
     return f"{line}{_leaves(recorded, now)} Action {action.id}."
 

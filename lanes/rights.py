@@ -17,7 +17,12 @@ class Rights(Value):
     lane_3_send: Role = Role.SPECIALIST
     lane_3_claim: Role = Role.SPECIALIST
     override_down: Role = Role.LEAD
+    """Who may lower a lane alone. Everybody else proposes it, and a second person confirms it."""
+    override_confirm: Role = Role.SPECIALIST
+    """Who may confirm another person's proposal to lower a lane."""
     authorize: Role = Role.SPECIALIST
+    act_as: bool | tuple[Text, ...] = True
+    """Who may give another name with `--as`: everybody, nobody, or these login names (a service account)."""
     triage: Text = "triage"
     """The queue that a returned packet goes back to when nobody is named."""
     undo_default: int = 10
@@ -26,6 +31,12 @@ class Rights(Value):
 
     def role_of(self, actor: str) -> Role:
         return self.roles.get(actor, self.default_role)
+
+    def may_act_as(self, login: str, name: str) -> bool:
+        """Whether who is logged in as `login` may act under `name`."""
+        if login == name or self.act_as is True:
+            return True
+        return self.act_as is not False and login in self.act_as
 
     def undo_seconds(self, channel: str | None) -> int:
         return self.undo_by_channel.get(channel or "", self.undo_default)

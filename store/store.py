@@ -17,9 +17,10 @@ from store.backup import backup
 from store.chain import Head, HeadsFile
 from store.connection import LOCK_SECONDS, Connection
 from store.doctor import doctor
-from store.errors import StoreError
+from store.errors import Refused, StoreError
 from store.events import Event, StoredEvent
 from store.reports import Check, VerifyReport
+from store.second_person import carry_out_with_second, helps
 from store.values import (
     BadRecord,
     CaseView,
@@ -95,8 +96,12 @@ class Store:
         return queue.counts(self._connection, me, now)
 
     def queue(self, query: QueueQuery) -> list[QueueRow]:
-        """A page of the queue: the strictest consequence first, then the longest wait."""
+        """A page of the queue in the order the query names: the strictest consequence first unless it says."""
         return queue.queue(self._connection, query)
+
+    def how_many(self, query: QueueQuery, most: int) -> int:
+        """How many cases a query fits, counted up to `most`; may read every case where no index serves it."""
+        return queue.how_many(self._connection, query, most)
 
     def find(self, ref: str) -> int:
         """The id of the case that `491284` or `source:491284` names; raises NotFound or Ambiguous."""
@@ -123,17 +128,28 @@ class Store:
         findings: Sequence[Finding] = (),
         policy_version: str | None = None,
     ) -> Recorded:
-        """Settle one act and store it with its log row and its reply in one transaction; raises Refused."""
+        """Settle one act and store it with its log row and its reply in one transaction; raises Refused.
+
+        Nobody acts in a higher role than the policy gives their name. A lane lowered by somebody who may not
+        do it alone is kept as a proposal, a note, until another person does the same.
+        """
         done: acting.Done | None = None
+        role = rights.role_of(act.actor)
+        if role.rank < act.role.rank:
+            act = act.model_copy(update={"role": role})
 
         def keep_head() -> None:
             assert done is not None
             self._heads.write(done.head)
 
         with self._connection.writing(then=keep_head):
-            done = acting.carry_out(
-                self._connection, self._records, case_id, act, rights, findings, policy_version
-            )
+            given = (self._connection, self._records, case_id, act, rights, findings, policy_version)
+            try:
+                done = acting.carry_out(*given)
+            except Refused as refused:
+                if not helps(act, refused):
+                    raise
+                done = carry_out_with_second(*given)
         return done.recorded
 
     def renew(self, case_id: int, actor: str, epoch: int | None = None) -> datetime | None:

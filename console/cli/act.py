@@ -8,6 +8,7 @@ import click
 
 from console.cli.act_from_words import act_findings, check_needs, make_act
 from console.cli.answers import as_json, say, tell
+from console.cli.edge import Stopped
 from console.cli.options import Settings, common_options, now
 from lanes.words import Unit, Verb
 
@@ -79,6 +80,13 @@ def act_command(settings: Settings, verb: str, ticket: str, **given: Any) -> Non
         findings = act_findings(act, view, policy)
         recorded = store.act(case_id, act, policy.rights, findings=findings)
     answer(recorded, findings, as_one_object=settings.json)
+    if recorded.action.verb is not asked:
+        raise Stopped(
+            "It needs a second person",
+            f"only a {policy.rights.override_down.value} lowers a lane alone. The case stands as it was; "
+            f"action {recorded.action.id} keeps your proposal until another person "
+            f"({policy.rights.override_confirm.value} or above) does the same",
+        )
 
 
 def answer(recorded: Recorded, findings: tuple[Finding, ...], *, as_one_object: bool) -> None:

@@ -41,6 +41,16 @@ def user_name() -> str:
         return "agent"
 
 
+def login() -> str:
+    """The name behind the process's user id, which no environment variable changes."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError):
+        return user_name()
+
+
 def default_db() -> Path:
     """`LANEDESK_DB` when set, else `lanedesk.db` in the user's data folder."""
     named = os.environ.get("LANEDESK_DB")
@@ -62,13 +72,19 @@ class Settings:
         return cls(db=default_db(), me=user_name())
 
     def load_policy(self) -> Policy:
-        """The owner's policy or the shipped one, with what is promoted; raises PolicyError, Stopped."""
+        """The owner's policy or the shipped one, with what is promoted; raises PolicyError, Stopped.
+
+        Stopped also when the policy does not let this login act under the name given.
+        """
         from lanes.policy import parse_policy, shipped_policy
 
         if self.policy is None:
             policy = shipped_policy()
         else:
             policy = parse_policy(_read_policy(self.policy), str(self.policy))
+        if not policy.rights.may_act_as(login(), self.me):
+            text = f"the policy lets {login()} act as {login()} only; leave out --as {self.me}"
+            raise Stopped("Not under this name", text)
         return policy.with_promoted(self.promote) if self.promote else policy
 
     def keep_off(self, output: Path) -> None:
