@@ -20,7 +20,7 @@ from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
 
-from console.key_names import spelled
+from console.key_names import spelled, with_keys_of
 from console.last_gate import LastGate
 from console.looks import theme_to_wear
 from console.remembered import Remembered
@@ -39,6 +39,14 @@ from themes.loading import shipped, variable_defaults
 
 if TYPE_CHECKING:
     from console.own_files import OwnFiles
+
+WELCOME = (
+    "The queue shows what needs a person, dearest mistake first.\n"
+    "{case.open:enter} reads · {verb.approve:a} sends the draft · {verb.edit:e} edits · "
+    "{verb.reply:r} replies · {undo:u} undoes\n"
+    "{help:question_mark} shows every key of the place you are in."
+)
+"""What the first sitting begins with."""
 
 
 class Stepper:
@@ -138,9 +146,7 @@ class LanedeskApp(App[None]):
         if self._remembered.is_first_run:
             self._remembered.ran()
             self.notify(
-                "The queue shows what needs a person, dearest mistake first.\n"
-                "enter reads · a sends the draft · e edits · r replies · u undoes\n"
-                "? shows every key of the place you are in.",
+                with_keys_of(WELCOME, self.key_of),
                 title="Welcome to the desk",
                 timeout=20,
                 markup=False,
@@ -242,10 +248,11 @@ class LanedeskApp(App[None]):
             for entry in VERB_KEYS:
                 if self.review.why_closed(entry.verb) is None:
                     action = f"decide('{entry.verb.value}')"
-                    yield SystemCommand(f"{entry.label} ({entry.key})", entry.tooltip, self._runner(action))
+                    key = self.key_of(f"verb.{entry.verb.value}", entry.key)
+                    yield SystemCommand(f"{entry.label} ({key})", entry.tooltip, self._runner(action))
             for binding in self.review.BINDINGS:
                 if isinstance(binding, Binding) and not binding.action.startswith(("decide", "app.")):
-                    name = f"{binding.tooltip} ({binding.key_display or binding.key.split(',')[0]})"
+                    name = f"{binding.tooltip} ({self.key_of(binding.id or '', binding.key)})"
                     yield SystemCommand(name, binding.description, self._runner(binding.action))
             for name, words in self.own.settings.views.items():
                 yield SystemCommand(f"View {name}", words, self._opener(name))

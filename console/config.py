@@ -24,7 +24,7 @@ from store.values import QueueQuery, View
 MOST_BYTES = 256_000
 SECONDS = (0.1, 60.0)
 """The least and the most of every span in the file."""
-_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -183,7 +183,9 @@ def parse_settings(text: str, name: str = "config.toml") -> SettingsFile:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         problem = f"is not TOML: {_PLACE.sub('', str(error)).strip()}"
-        line = int(place[1]) if place else text.count("\n") + 1
+        if "overwrite" in problem:
+            problem += '; put names with a dot in quotes, as in "help.back" = "q"'
+        line = int(place[1]) if place and place[1] else text.count("\n") + 1
         raise ConfigError(name, problem, line=line) from None
     try:
         return SettingsFile(UserSettings.model_validate(given), name, text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import string
+from collections.abc import Callable
+from functools import lru_cache
 
 from textual.keys import Keys, _character_to_key, key_to_character
 
@@ -54,9 +57,18 @@ def character_of(key: str) -> str | None:
     return character if character is not None and character.isprintable() else None
 
 
+@lru_cache(maxsize=512)
 def spelled(keys: str) -> str:
     """Keys as they are shown: `ctrl+s` is `^s`, `question_mark` is `?`; several stand side by side."""
     return " ".join(_one(key.strip()) for key in keys.split(","))
+
+
+_NAMED_IN_TEXT = re.compile(r"\{([a-z0-9_.]+):([^{}]+)\}")
+
+
+def with_keys_of(text: str, key_of: Callable[[str, str], str]) -> str:
+    """The text with every `{verb.claim:c}` (an action, the key it came with) replaced by its key of now."""
+    return _NAMED_IN_TEXT.sub(lambda found: key_of(found[1], found[2]), text)
 
 
 def written(keys: str) -> str:

@@ -130,8 +130,13 @@ def clashes_of(keymap: Keymap) -> Iterator[Clash]:
 
 
 def _other(mine: Binding, bound: Sequence[Binding]) -> str | None:
-    """What else a key does: an action with a name rather than one of a widget's own."""
-    names = [b.id or f"“{b.tooltip or b.description or b.action}”" for b in bound if b.action != mine.action]
+    """What else a key does: an action with a name rather than one of a widget's own.
+
+    Two that came with a common key, the nearer before the farther, may share another.
+    """
+    came_with = set(mine.key.split(","))
+    others = [b for b in bound if b.action != mine.action and not came_with & set(b.key.split(","))]
+    names = [b.id or f"“{b.tooltip or b.description or b.action}”" for b in others]
     return min(names, key=lambda name: name.startswith("“"), default=None)
 
 

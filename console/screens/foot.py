@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from console.clean import one_line
+from console.key_names import with_keys_of
 from console.screens.verbs import BY_VERB, footer_order
 from console.widgets import ages
 from console.widgets.flow import Span
@@ -13,28 +15,37 @@ from console.widgets.key_bar import KeyHint
 if TYPE_CHECKING:
     from console.screens.review import ReviewScreen
 
-_ALWAYS = (KeyHint("?", "help", "app.help"),)
 _QUEUE = (
-    KeyHint("enter", "open", "open"),
-    KeyHint("j k", "move", "move(1)"),
-    KeyHint("/", "filter", "filter"),
-    KeyHint("1-6", "views", "app.help"),
-    KeyHint("m", "maximise", "maximise"),
-    KeyHint("q", "quit", "app.quit"),
+    KeyHint("{case.open:enter}", "open", "open"),
+    KeyHint("{move.next:j} {move.previous:k}", "move", "move(1)"),
+    KeyHint("{queue.filter:slash}", "filter", "filter"),
+    KeyHint("{view.lane2:1}-{view.done:6}", "views", "app.help"),
+    KeyHint("{pane.maximise:m}", "maximise", "maximise"),
+    KeyHint("{quit.q:q}", "quit", "app.quit"),
 )
+_CASE = (
+    KeyHint("{case.triggers:t}", "triggers", "triggers"),
+    KeyHint("{queue.filter:slash}", "filter", "filter"),
+)
+_UNDO = KeyHint("{undo:u}", "undo", "undo")
+_HELP = KeyHint("{help:question_mark}", "help", "app.help")
 
 
 def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]:
     """The hints for where the reader is, and those that always stand at the right edge."""
-    undo = [KeyHint("u", "undo", "undo")] if screen.desk.session.latest is not None else []
+    key_of = screen.desk.key_of
+
+    def keyed(*hints: KeyHint) -> list[KeyHint]:
+        return [replace(hint, key=with_keys_of(hint.key, key_of)) for hint in hints]
+
+    hints = keyed(_UNDO) if screen.desk.session.latest is not None else []
     if screen.shown is None or not screen.case_visible:
-        return [*undo, *_QUEUE], _ALWAYS
-    hints = list(undo)
+        return [*hints, *keyed(*_QUEUE)], tuple(keyed(_HELP))
     for verb in footer_order(screen.shown.view.ground.lane):
         entry = BY_VERB[verb]
         hints.append(
             KeyHint(
-                screen.desk.key_of(f"verb.{verb.value}", entry.key),
+                key_of(f"verb.{verb.value}", entry.key),
                 entry.label,
                 f"decide('{verb.value}')",
                 screen.why_closed(verb) is None,
@@ -42,8 +53,7 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
         )
     if screen.shown.view.ground.holder == screen.desk.me:
         hints.sort(key=lambda hint: hint.action in ("decide('claim')",))
-    hints += [KeyHint("t", "triggers", "triggers"), KeyHint("/", "filter", "filter")]
-    return hints, _ALWAYS
+    return [*hints, *keyed(*_CASE)], tuple(keyed(_HELP))
 
 
 def status_spans(screen: ReviewScreen) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -55,7 +65,7 @@ def status_spans(screen: ReviewScreen) -> tuple[tuple[Span, ...], tuple[Span, ..
     if leaving is not None and leaving.send_after is not None:
         seconds = max(1, round((leaving.send_after - now).total_seconds()))
         left += [("  leaves in ", "quiet"), (f"{seconds} s", "delivery-waiting")]
-        left += [("  u", "key"), (" calls it back", "quiet")]
+        left += [(f"  {desk.key_of('undo', 'u')}", "key"), (" calls it back", "quiet")]
     elif screen.shown is not None and not words:
         left.append((f"came in {ages.moment(screen.shown.view.first_seen_at, now)}", "quiet"))
     right: list[Span] = []

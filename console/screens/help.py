@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
+from console.key_names import with_keys_of
 from console.widgets.flow import Line, heading, item, paragraph
 from console.widgets.sheet import Sheet
 
@@ -30,7 +31,8 @@ _WHY = (
     "There is no bulk approve: each draft is somebody's answer, read by a person before it leaves.",
     "What leaves is exactly what was shown. When it changed meanwhile the act is refused and your text kept.",
     "Keys typed before a case was on the screen do nothing.",
-    "Lane 3 has no approve: the assistant may not speak to the customer. Claim it (c), reply yourself (r).",
+    "Lane 3 has no approve: the assistant may not speak to the customer. "
+    "Claim it ({verb.claim:c}), reply yourself ({verb.reply:r}).",
 )
 
 
@@ -53,6 +55,7 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, place: Screen[Any], spell: Callable[[str, str], str]) -> None:
         super().__init__()
         self._keys = _keys_of(place, spell)
+        self._spell = spell
 
     def compose(self) -> ComposeResult:
         with Vertical(id="map"):
@@ -69,7 +72,9 @@ class HelpScreen(ModalScreen[None]):
     def _lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
         for title, keys in self._keys.items():
-            lines += heading(title, width, note="" if lines else "esc closes")
+            lines += heading(
+                title, width, note="" if lines else f"{self._spell('help.back', 'escape')} closes"
+            )
             for key, words in keys:
                 lines += item((key.rjust(11), "key"), [(f" {words}", "plain")], width)
         lines += heading("Signs in the queue", width)
@@ -77,7 +82,7 @@ class HelpScreen(ModalScreen[None]):
             lines += item((sign.rjust(11), "strong"), [(f" {words}", "plain")], width)
         lines += heading("Why it is so", width)
         for words in _WHY:
-            lines += paragraph([(words, "quiet")], width)
+            lines += paragraph([(with_keys_of(words, self._spell), "quiet")], width)
         return lines[1:]
 
 

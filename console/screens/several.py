@@ -6,15 +6,18 @@ from textual import work
 from textual._time import get_time
 
 from console.clean import one_line
+from console.key_names import with_keys_of
 from console.screens.asking import QUESTIONS, Answers
 from console.screens.deciding import PAST, Deciding
 from console.screens.session import Deed
+from console.screens.verbs import BY_VERB
 from lanes.act import Act, Refusal
 from lanes.words import Verb
 from store.errors import Refused, StoreError
 from store.values import QueueRow
 
-IN_BULK = frozenset({Verb.CLAIM, Verb.REROUTE, Verb.SNOOZE, Verb.NOTE, Verb.RELEASE})
+IN_BULK = (Verb.CLAIM, Verb.REROUTE, Verb.SNOOZE, Verb.NOTE, Verb.RELEASE)
+_KEYS = ", ".join(f"{{verb.{verb.value}:{BY_VERB[verb].key}}} {BY_VERB[verb].label}" for verb in IN_BULK)
 
 
 class Several(Deciding):
@@ -91,7 +94,5 @@ class Several(Deciding):
         self.close_keys()
         self.painted_at = get_time()
         count = len(self.queue.marked)
-        self.say(
-            f"{count} marked: c claim, R reroute, z snooze, n note, C release" if count else "", "accent"
-        )
+        self.say(f"{count} marked: {with_keys_of(_KEYS, self.desk.key_of)}" if count else "", "accent")
         self.refresh_bindings()

@@ -73,6 +73,10 @@ def test_every_setting_has_its_words(model: type[UserSettings]) -> None:
             '\nthme = "x"',
             "line 2, thme: there is no “thme”. Did you mean theme? Allowed here: theme, start_view",
         ),
+        (
+            '[keys]\nhelp = "f1"\nhelp.back = "q"',
+            "line 3, is not TOML: Cannot overwrite a value; put names with",
+        ),
         ("theme = 3", "line 1, theme: write text in quotes, not 3"),
         (
             "[live]\nlook_second = 1",

@@ -1,0 +1,106 @@
+"""Wherever the screen names a key, it names the one that works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from console.config import parse_settings
+from console.key_names import with_keys_of
+from console.keymap import plan_keys, remappable
+from console.own_files import OwnFiles
+from console.screens.empty_queue import EMPTY
+from lanes.words import Verb
+from tests.console.screen_desk import ScreenDesk, notices, screen_text
+from tests.factories import wire_lane2
+
+OWN = """
+verb.note = "N"
+verb.claim = "f6"
+verb.reply = "f7"
+queue.filter = "f3"
+queue.mark = "ctrl+t"
+undo = "U"
+help = "f1"
+view.lane3 = "f8"
+move.next = "n"
+case.back = "f9"
+editor.send = "f10"
+editor.keep = "f4"
+"help.back" = "f1, escape"
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
+    desk = ScreenDesk(tmp_path / "desk.db")
+    desk.take_in(wire_lane2(), wire_lane2(ticket_id="500202"))
+    yield desk
+    desk.store.close()
+
+
+def own() -> OwnFiles:
+    file = parse_settings("[keys]\n" + OWN)
+    plan = plan_keys(file)
+    assert not plan.clashes
+    return OwnFiles(file.settings, plan.keymap)
+
+
+async def test_footer_help_status_and_notices_name_the_keys_that_work(
+    desk: ScreenDesk, tmp_path: Path
+) -> None:
+    async with desk.open(own=own(), remember=tmp_path / "r.json", size=(160, 48)) as (app, pilot):
+        assert "f7 replies · U undoes\nf1 shows every key" in notices(app)
+        foot = screen_text(app).splitlines()[-1]
+        assert "f6 claim" in foot
+        assert "f3 filter" in foot
+        assert "f1 help" in foot
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        assert "1 marked: f6 claim, R reroute, z snooze, N note, C release" in screen_text(app)
+        await pilot.press("f9", "f1")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "f1 esc closes" in shown
+        assert re.search(r"f8 +The view Lane 3", shown)
+        await pilot.press("f1")
+        await pilot.press("a")
+        await pilot.pause()
+        assert "U calls it back" in screen_text(app)
+        await pilot.press("U", "f7")
+        await pilot.pause(0.1)
+        foot = screen_text(app).splitlines()[-1]
+        assert "f10 send" in foot
+        assert "f4 keep for later" in foot
+        await pilot.press(*"Yes", "f10")
+        await pilot.pause()
+        assert [row.verb for row in desk.rows()] == [Verb.APPROVE, Verb.UNDO, Verb.REPLY]
+
+
+async def test_the_palette_names_the_keys_that_work(desk: ScreenDesk) -> None:
+    async with desk.open(own=own()) as (app, _):
+        titles = [command.title for command in app.get_system_commands(app.review)]
+        assert "note (N)" in titles
+        assert "Search and filter the queue (f3)" in titles
+        assert "approve (a)" in titles
+
+
+def test_keys_named_in_sentences_are_actions_with_the_keys_they_came_with() -> None:
+    known = remappable()
+    seen = []
+
+    def key_of(name: str, key: str) -> str:
+        if name in known:
+            seen.append(name)
+            assert key in known[name].key.split(",")
+        return "KEY"
+
+    root = Path(__file__).parents[2] / "console"
+    for path in root.rglob("*.py"):
+        if path.name != "key_names.py":
+            with_keys_of(path.read_text("utf-8"), key_of)
+    assert {"verb.claim", "undo", "case.open", "queue.filter"} <= set(seen)
+    assert all("{" not in with_keys_of(hint, key_of) for _, hint in EMPTY.values())
