@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from console.cli.main import COMMANDS
+from console.config import parse_settings
+from console.keymap import plan_keys
 from console.screens.verbs import VERB_KEYS
 from desk.csv_reading import parse_mapping, read_csv
 from lanes.record import CaseRecord
@@ -72,6 +74,14 @@ def test_the_examples_of_cases_can_be_read() -> None:
     (case,) = read_csv(BytesIO(table), parse_mapping(mapping[1]))
     assert isinstance(case, CaseRecord)
     assert case.thread[0].at is not None
+
+
+def test_the_example_of_settings_can_be_read() -> None:
+    example = re.search(r"```toml\n(.*?)```", section("Your own settings"), re.DOTALL)
+    assert example is not None
+    file = parse_settings(example[1])
+    assert plan_keys(file).clashes == ()
+    assert file.settings.start_view in file.settings.views
 
 
 def test_the_glossary_knows_every_lane_word() -> None:
