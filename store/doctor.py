@@ -11,6 +11,7 @@ from pathlib import Path
 from store.connection import Connection
 from store.reports import Check
 from store.schema import missing_guards, newest, schema_version
+from store.team import shared_badly
 from store.times import stamp
 from store.verify import verify_file
 
@@ -107,6 +108,9 @@ def _permissions(path: Path) -> Check:
     if open_ones:
         text = f"Everybody on this host can open {', '.join(open_ones)}: chmod o= them."
         return Check(name="permissions", state="warn", text=text)
+    hindrance = shared_badly(path, beside)
+    if hindrance is not None:
+        return Check(name="permissions", state="warn", text=hindrance)
     mode = path.stat().st_mode & 0o777
     return Check(name="permissions", state="ok", text=f"{mode:04o}")
 

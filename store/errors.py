@@ -6,6 +6,7 @@ StoreError
 ├── Refused             the act was not accepted; nothing was changed
 ├── AlreadyThere        a file would have been overwritten
 ├── CannotKeep          a text that SQLite cannot hold
+├── NoGroup             a team's group that is not there, or not the person's
 └── StoreFault          the database itself
     ├── DiskFull
     ├── ReadOnly
@@ -65,6 +66,10 @@ class AlreadyThere(StoreError):
 
 class CannotKeep(StoreError):
     pass
+
+
+class NoGroup(StoreError):
+    """A database for a team was asked for, and the group is not there or not the person's."""
 
 
 class StoreFault(StoreError):

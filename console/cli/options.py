@@ -95,9 +95,17 @@ class Settings:
                 raise click.UsageError(f"{output} is the database itself or belongs to it; name another file")
 
     def open_store(self) -> Store:
-        """The store at `db`, made and migrated where needed; close it, or use it as a context manager."""
+        """The store at `db`, made and migrated where needed; close it, or use it as a context manager.
+
+        A new one is readable by its maker only, or by the group that LANEDESK_GROUP names.
+        """
         from store.store import Store
 
+        group = os.environ.get("LANEDESK_GROUP")
+        if group:
+            from store.team import make_for_team
+
+            make_for_team(self.db, group)
         try:
             self.db.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
