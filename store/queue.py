@@ -14,12 +14,18 @@ from store.errors import StoreFault
 from store.rows import CASE_COLUMNS, LEVEL_COLUMNS, case_columns, queue_row
 from store.search import matching
 from store.times import stamp
-from store.values import QueueQuery, QueueRow, View
+from store.values import QueueOrder, QueueQuery, QueueRow, View
 from store.viewers import viewers
 
 _BRIEFLY = 0.2
 
-_ORDER = "ORDER BY c.consequence DESC, c.waiting_since, c.id"
+_CUSTOMER = "coalesce(c.customer_name, c.customer_id, x'') COLLATE NOCASE"
+_ORDERS = {
+    QueueOrder.CONSEQUENCE: "c.consequence DESC, c.waiting_since, c.id",
+    QueueOrder.LONGEST_WAIT: "c.waiting_since, c.id",
+    QueueOrder.NEWEST: "c.waiting_since DESC, c.id DESC",
+    QueueOrder.CUSTOMER: f"{_CUSTOMER}, c.waiting_since, c.id",
+}
 _MINE = """c.id IN (
   SELECT id FROM cases WHERE owner = :me AND status = 'open'
   UNION SELECT id FROM cases WHERE holder = :me AND lease_until > :now AND status = 'open')"""
@@ -31,10 +37,20 @@ _VIEWS = {
     View.SNOOZED: "c.status = 'snoozed'",
     View.DONE: "c.status = 'done'",
 }
-_BEHIND = (
-    "c.consequence = :consequence AND (c.waiting_since, c.id) > (:waiting, :last)",
-    "c.consequence < :consequence",
-)
+_WAIT = _ORDERS[QueueOrder.LONGEST_WAIT]
+_BEHIND = {
+    QueueOrder.CONSEQUENCE: (
+        ("c.consequence = :consequence AND (c.waiting_since, c.id) > (:waiting, :last)", _WAIT),
+        ("c.consequence < :consequence", _ORDERS[QueueOrder.CONSEQUENCE]),
+    ),
+    QueueOrder.LONGEST_WAIT: (("(c.waiting_since, c.id) > (:waiting, :last)", _WAIT),),
+    QueueOrder.NEWEST: (("(c.waiting_since, c.id) < (:waiting, :last)", _ORDERS[QueueOrder.NEWEST]),),
+    QueueOrder.CUSTOMER: (
+        (f"{_CUSTOMER} = :customer AND (c.waiting_since, c.id) > (:waiting, :last)", _WAIT),
+        (f"{_CUSTOMER} > :customer", _ORDERS[QueueOrder.CUSTOMER]),
+    ),
+}
+"""What lies behind a row, nearest part first, each with its order; each is read off an index."""
 _ASLEEP_TOO_LONG = "SELECT 1 FROM cases WHERE status = 'snoozed' AND snoozed_until <= ? LIMIT 1"
 _WAKE = """
 UPDATE cases SET status = 'open', snoozed_until = NULL WHERE status = 'snoozed' AND snoozed_until <= ?"""
@@ -50,15 +66,18 @@ def queue(store: Connection, query: QueueQuery) -> list[QueueRow]:
         return []
     looking = viewers(store, query.now)
     if query.after is None:
-        return [_shown(row, query, looking) for row in store.rows(_page(conditions), params)]
+        return [
+            _shown(row, query, looking) for row in store.rows(_page(conditions, _ORDERS[query.order]), params)
+        ]
     consequence, waiting, last = query.after
     params |= {"consequence": consequence, "waiting": stamp(parse_time(waiting)), "last": last}
+    params["customer"] = b"" if query.after_customer is None else query.after_customer
     found: list[QueueRow] = []
     with store.reading():
-        for behind in _BEHIND:
+        for behind, order in _BEHIND[query.order]:
             params["limit"] = query.limit - len(found)
             if params["limit"] > 0:
-                rows = store.rows(_page([behind, *conditions]), params)
+                rows = store.rows(_page([behind, *conditions], order), params)
                 found += [_shown(row, query, looking) for row in rows]
     return found
 
@@ -80,6 +99,15 @@ def counts(store: Connection, me: str, now: datetime) -> dict[View, int]:
     }
 
 
+def how_many(store: Connection, query: QueueQuery, most: int) -> int:
+    """How many cases the query fits, counted up to `most`; a filter that no index serves reads every case."""
+    conditions, params = _filters(store, query)
+    if conditions is None:
+        return 0
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM cases c WHERE {' AND '.join(conditions)} LIMIT :limit)"
+    return int(store.value(sql, params | {"limit": most}))
+
+
 def wake(store: Connection, now: datetime) -> None:
     """Bring back every case whose snooze is over; costs one look at an index when there is none."""
     at = stamp(now)
@@ -93,14 +121,17 @@ def _shown(row: Row, query: QueueQuery, looking: dict[int, tuple[str, ...]]) -> 
     return queue_row(case_columns(row), stamp(query.now), looking.get(row["id"], ()))
 
 
-def _page(conditions: list[str]) -> str:
-    return f"SELECT {CASE_COLUMNS} FROM cases c WHERE {' AND '.join(conditions)} {_ORDER} LIMIT :limit"
+def _page(conditions: list[str], order: str) -> str:
+    where = " AND ".join(conditions)
+    return f"SELECT {CASE_COLUMNS} FROM cases c WHERE {where} ORDER BY {order} LIMIT :limit"
 
 
 def _filters(store: Connection, query: QueueQuery) -> tuple[list[str] | None, dict[str, Any]]:
     """The conditions with their parameters; None when nothing can match."""
     params: dict[str, Any] = {"me": query.me, "now": stamp(query.now), "limit": query.limit}
-    conditions = [_VIEWS[query.view]]
+    view = _VIEWS[query.view]
+    # Only the index of the default order begins with the lane; another order must not be lured to it.
+    conditions = [view if query.order is QueueOrder.CONSEQUENCE else view.replace("c.lane", "+c.lane")]
     for column, wanted in (
         ("lane", None if query.lane is None else int(query.lane)),
         ("source", query.source),

@@ -96,7 +96,7 @@ class Store:
         return queue.counts(self._connection, me, now)
 
     def queue(self, query: QueueQuery) -> list[QueueRow]:
-        """A page of the queue in the order the query names: the strictest consequence first unless it says."""
+        """A page of the queue, in the order that the query names."""
         return queue.queue(self._connection, query)
 
     def how_many(self, query: QueueQuery, most: int) -> int:

@@ -65,6 +65,38 @@ class View(StrEnum):
     DONE = "done"
 
 
+class QueueOrder(StrEnum):
+    """How the queue is sorted."""
+
+    CONSEQUENCE = "consequence"
+    """The strictest consequence first, then the longest wait."""
+    LONGEST_WAIT = "longest_wait"
+    NEWEST = "newest"
+    """The latest customer message first."""
+    CUSTOMER = "customer"
+    """By customer, A to Z without regard to case, each one's longest wait first; cases without one last."""
+
+    @property
+    def words(self) -> str:
+        return self.value.replace("_", " ")
+
+    def place(self, row: QueueRow) -> tuple[Any, ...]:
+        """What sorts this row among others in this order."""
+        since = row.waiting_since.timestamp()
+        if self is QueueOrder.LONGEST_WAIT:
+            return (since, row.case_id)
+        if self is QueueOrder.NEWEST:
+            return (-since, -row.case_id)
+        if self is QueueOrder.CUSTOMER:
+            name = row.customer_key
+            folded = name.translate(_ASCII_LOWER) if name is not None else ""
+            return (name is None, folded.encode("utf-8", "surrogatepass"), since, row.case_id)
+        return (-row.consequence, since, row.case_id)
+
+
+_ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
 class QueueQuery(Value):
     """Which cases, for whom, and from where on. Filters that are None do not filter."""
 
@@ -85,9 +117,19 @@ class QueueQuery(Value):
     text: Text | None = None
     """Words to find in subject, thread, customer or ticket."""
     now: Time
+    order: QueueOrder = QueueOrder.CONSEQUENCE
     after: tuple[int, str, int] | None = None
     """Keyset cursor: the last row's `cursor`; rows strictly behind it are returned."""
+    after_customer: Text | None = None
+    """The last row's `customer_key`; read only in the order of customers."""
     limit: int = Field(default=200, ge=1, le=100_000)
+
+    def behind(self, row: QueueRow | None) -> QueueQuery:
+        """The same query from behind a row on; None begins at the top."""
+        after: dict[str, Any] = {"after": None, "after_customer": None}
+        if row is not None:
+            after = {"after": row.cursor, "after_customer": row.customer_key}
+        return self.model_copy(update=after)
 
 
 class QueueRow(Value):
@@ -137,6 +179,11 @@ class QueueRow(Value):
     def cursor(self) -> tuple[int, str, int]:
         """Where the queue goes on after this row: consequence, wait, id."""
         return (self.consequence, format_time(self.waiting_since), self.case_id)
+
+    @property
+    def customer_key(self) -> str | None:
+        """What the order of customers sorts by."""
+        return self.customer_id if self.customer_name is None else self.customer_name
 
 
 class Sent(Value):

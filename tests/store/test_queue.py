@@ -12,7 +12,7 @@ from lanes.words import CustomerState, Lane, Level, Status, Trigger
 from store.errors import Ambiguous, NotFound
 from store.lock import FileLock
 from store.store import Store
-from store.values import QueueQuery, QueueRow, View
+from store.values import QueueOrder, QueueQuery, QueueRow, View
 from tests.store.shelf import NOW, RIGHTS, Clock, a_case, an_act, an_intake, one_case, put, said
 
 
@@ -143,18 +143,6 @@ def test_colons_in_names_do_not_hide_a_case(store: Store) -> None:
     assert store.find("a:b:c") == store.find("x:y:a:b:c") == odd
 
 
-def test_the_queue_is_served_by_its_indexes(store: Store, path: Path) -> None:
-    from store.queue import _VIEWS, _page
-
-    for view in (View.ALL, View.LANE_2, View.LANE_3, View.SNOOZED, View.DONE):
-        params = {"limit": 10, "consequence": 1, "waiting": "", "last": 1}
-        for behind in ("c.consequence < :consequence", "1"):
-            sql = f"EXPLAIN QUERY PLAN {_page([behind, _VIEWS[view]])}"
-            plan = " ".join(row["detail"] for row in store._connection.rows(sql, params))
-            assert "queue_" in plan
-            assert "TEMP B-TREE" not in plan
-
-
 def test_another_connection_sees_that_something_was_written(store: Store, path: Path, clock: Clock) -> None:
     with Store.open(path, clock=clock) as other:
         before = other.data_version()
@@ -186,3 +174,69 @@ def test_the_queue_is_read_while_a_writer_hangs(desk: Store, path: Path) -> None
     hanging.give()
     hanging.close()
     assert desk.counts("", later)[View.SNOOZED] == 0
+
+
+def named(ticket: str, minutes: int, name: str | None) -> Any:
+    return waiting(ticket, minutes, customer={"name": name} if name is not None else {})
+
+
+@pytest.fixture
+def people(store: Store) -> Store:
+    put(
+        store,
+        an_intake(named("zoe", 30, "Zoe"), 2),
+        an_intake(named("ada-new", 5, "ada"), 2),
+        an_intake(named("ada-old", 50, "Ada"), 3),
+        an_intake(named("nobody", 40, None), 2),
+        an_intake(named("élan", 20, "Élan"), 2),
+    )
+    return store
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        (QueueOrder.CONSEQUENCE, ["ada-old", "nobody", "zoe", "élan", "ada-new"]),
+        (QueueOrder.LONGEST_WAIT, ["ada-old", "nobody", "zoe", "élan", "ada-new"]),
+        (QueueOrder.NEWEST, ["ada-new", "élan", "zoe", "nobody", "ada-old"]),
+        (QueueOrder.CUSTOMER, ["ada-old", "ada-new", "zoe", "élan", "nobody"]),
+    ],
+)
+def test_each_order_and_its_pages(people: Store, order: QueueOrder, found: list[str]) -> None:
+    assert tickets(people, order=order) == found
+    lane_2 = [ticket for ticket in found if ticket != "ada-old"]
+    assert tickets(people, order=order, view=View.LANE_2) == lane_2
+    for limit in (1, 2, 3):
+        query = QueueQuery(now=NOW, order=order, limit=limit)
+        seen: list[QueueRow] = []
+        while page := people.queue(query.behind(seen[-1] if seen else None)):
+            seen += page
+        assert [row.ticket_id for row in seen] == found
+        assert sorted(seen, key=order.place) == seen
+
+
+@pytest.mark.parametrize("order", list(QueueOrder))
+@pytest.mark.parametrize("view", [View.LANE_2, View.LANE_3, View.ALL, View.SNOOZED, View.DONE])
+def test_no_order_sorts_the_whole_table(people: Store, order: QueueOrder, view: View) -> None:
+    plans: list[str] = []
+    rows = people._connection.rows
+
+    def explained(sql: str, params: Any = ()) -> Any:
+        if "FROM cases c" in sql:
+            plans.extend(row[3] for row in rows(f"EXPLAIN QUERY PLAN {sql}", params))
+        return rows(sql, params)
+
+    first = people.queue(QueueQuery(now=NOW, view=View.ALL, limit=1))[0]
+    people._connection.rows = explained  # type: ignore[method-assign]
+    query = QueueQuery(now=NOW, view=view, order=order)
+    people.queue(query)
+    people.queue(query.behind(first))
+    assert plans
+    assert not [plan for plan in plans if "TEMP B-TREE" in plan or plan == "SCAN c"], plans
+
+
+def test_how_many_counts_up_to_a_bound(desk: Store) -> None:
+    query = QueueQuery(now=NOW, lane=Lane.ASSISTED)
+    assert desk.how_many(query, 100) == 3
+    assert desk.how_many(query, 2) == 2
+    assert desk.how_many(QueueQuery(now=NOW, text="nowhere"), 100) == 0
