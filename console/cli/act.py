@@ -37,6 +37,18 @@ if TYPE_CHECKING:
     metavar="NAME[=VERDICT]",
     help="A trigger that misfired, was absent, or was right.",
 )
+@click.option(
+    "--hunk-reason",
+    multiple=True,
+    metavar="[N=]REASON",
+    help="Why a change of an edit was made: in order, or by the change's number.",
+)
+@click.option(
+    "--grade",
+    multiple=True,
+    metavar="CLAIM=GRADE",
+    help="A claim of the packet right, wrong, unsupported or correctly_withheld: summary=right.",
+)
 @click.option("--rating", type=click.IntRange(1, 5), help="How useful the packet was.")
 @click.option("--outcome", help="What it finally was, or what an audit found.")
 @click.option("--until", metavar="WHEN", help="2h, 3d, or an ISO 8601 time.")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 from pydantic import ValidationError
 
+from console.cli.judgements import grades, with_reasons
 from console.durations import parse_moment
 from console.filters import SHORT_TRIGGERS, TRIGGER_NAMES
-from lanes.act import Act, ActionVerdict, TriggerVerdict
+from lanes.act import Act, ActionVerdict, Hunk, TriggerVerdict
 from lanes.settle import SENDING
 from lanes.words import Lane, Unit, Verb
 
@@ -55,8 +56,9 @@ def check_needs(verb: Verb, given: dict[str, Any]) -> None:
         raise click.UsageError(f"{verb.value} sends words; leave the note with a second command: act note")
     if verb is Verb.APPROVE and (given["text"] is not None or given["text_file"] is not None):
         raise click.UsageError("approve sends the draft as it stands; use edit to send other words")
-    if given["of"] is not None and verb is not Verb.UNDO:
-        raise click.UsageError("--of belongs to undo")
+    for option, owner in (("of", Verb.UNDO), ("hunk_reason", Verb.EDIT), ("grade", Verb.RATE)):
+        if given[option] not in (None, ()) and verb is not owner:
+            raise click.UsageError(f"--{option.replace('_', '-')} belongs to {owner.value}")
     for option, words in given.items():
         if any(_broken(word) for word in (words if isinstance(words, tuple) else [words])):
             raise click.UsageError(f"--{option.replace('_', '-')}: not valid UTF-8")
@@ -77,9 +79,12 @@ def make_act(
     elif given["note"] is not None:
         words = f"{words}\n{given['note']}"
     lane = Lane(int(given["lane"])) if given["lane"] else None
-    reasons = tuple(
-        _reason(reason, policy.reasons.get(verb.value, ())) for reason in given["reason"] if reason.strip()
-    )
+    codes = policy.reasons.get(verb.value, ())
+    reasons = [_reason(reason, codes) for reason in given["reason"] if reason.strip()]
+    hunks: tuple[Hunk, ...] = ()
+    if verb is Verb.EDIT and words is not None:
+        hunks = with_reasons(view.ground.draft, words, given["hunk_reason"], codes)
+        reasons += [hunk.reason for hunk in hunks if hunk.reason]
     try:
         return Act(
             verb=verb,
@@ -87,7 +92,7 @@ def make_act(
             role=policy.rights.role_of(me),
             at=moment,
             text=words,
-            reasons=reasons,
+            reasons=tuple(dict.fromkeys(reasons)),
             to=given["to"],
             lane=lane,
             unit=Unit(given["unit"]) if given["unit"] else None,
@@ -95,6 +100,8 @@ def make_act(
             action=_action(given["action"]),
             outcome=given["outcome"],
             rating=given["rating"],
+            hunks=hunks,
+            grades=grades(view.packet, given["grade"]),
             until=_until(given["until"], moment),
             escalate_at=_message(given["escalate_at"], view),
             seconds_spent=given["seconds"],

@@ -18,6 +18,7 @@ from console.cli.queue import queries_for
 from console.filters import SHORT_TRIGGERS, FilterError
 from console.reply_findings import finding_line
 from lanes.act import Act
+from lanes.hunks import hunks
 from lanes.settle import may
 from lanes.words import Status, Unit, Verb
 from store.errors import Refused
@@ -170,13 +171,15 @@ def _ask_text(question: str) -> str | None:
 
 def _answers(verb: Verb, view: CaseView, policy: Policy) -> dict[str, Any] | None:
     """Ask what the verb needs; None when the person answered nothing."""
-    given: dict[str, Any] = {**_NOTHING, "reason": (), "trigger": ()}
+    given: dict[str, Any] = {**_NOTHING, "reason": (), "trigger": (), "hunk_reason": (), "grade": ()}
     if verb in (Verb.EDIT, Verb.REPLY, Verb.NOTE):
         given["text"] = _ask_text(
             {Verb.EDIT: "The edited words.", Verb.REPLY: "Your reply.", Verb.NOTE: "The note."}[verb]
         )
         if given["text"] is None:
             return None
+    if verb is Verb.EDIT:
+        given["hunk_reason"] = _hunk_reasons(view.ground.draft or "", given["text"], policy)
     for option, question in _QUESTIONS.get(verb, ()):
         word = _ask(question + _offered(option, verb, view, policy))
         if not word and option in _NEEDED:
@@ -185,8 +188,24 @@ def _answers(verb: Verb, view: CaseView, policy: Policy) -> dict[str, Any] | Non
     return given
 
 
+def _hunk_reasons(draft: str, text: str, policy: Policy) -> tuple[str, ...]:
+    """One question a change; an empty answer says nothing of it, `-` nothing of the rest."""
+    reasons = []
+    changes = hunks(draft, text)
+    codes = ", ".join(policy.reasons.get(Verb.EDIT.value, ()))
+    for place, hunk in enumerate(changes, start=1):
+        said = f"“{hunk.before[:120]}” became “{hunk.after[:120]}”"
+        word = _ask(
+            f"Change {place} of {len(changes)}: {said}. Why? ({codes}; empty skips, - skips the rest)"
+        )
+        if word == "-":
+            break
+        if word:
+            reasons.append(f"{place}={word}")
+    return tuple(reasons)
+
+
 _QUESTIONS: dict[Verb, tuple[tuple[str, str], ...]] = {
-    Verb.EDIT: (("reason", "Why was it edited?"),),
     Verb.REJECT: (("reason", "Why?"),),
     Verb.AUTHORIZE: (("action", "Which action, and granted or declined? For example 1=declined."),),
     Verb.REROUTE: (("to", "To whom?"), ("reason", "Why?")),
@@ -201,7 +220,10 @@ _QUESTIONS: dict[Verb, tuple[tuple[str, str], ...]] = {
         ("outcome", "What was it finally?"),
         ("trigger", "Which triggers were right? Empty for none."),
     ),
-    Verb.RATE: (("rating", "How useful was the packet, 1 to 5?"),),
+    Verb.RATE: (
+        ("rating", "How useful was the packet, 1 to 5?"),
+        ("grade", "Grades of claims, as in summary=right, known_context[0]=wrong? Empty for none."),
+    ),
     Verb.SNOOZE: (("until", "Until when? 2h, 3d, or a time."),),
     Verb.AUDIT: (("outcome", "What did you find? correct or should_have_escalated."),),
 }
@@ -221,8 +243,8 @@ def _offered(option: str, verb: Verb, view: CaseView, policy: Policy) -> str:
 
 
 def _read(option: str, word: str) -> Any:
-    if option in ("reason", "trigger"):
-        words = word.split(",") if option == "trigger" else [word]
+    if option in ("reason", "trigger", "grade"):
+        words = [word] if option == "reason" else word.split(",")
         return tuple(part.strip() for part in words if part.strip())
     if option == "rating":
         return _number(word, 1, 5)

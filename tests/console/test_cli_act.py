@@ -148,6 +148,10 @@ def test_undo_takes_the_latest_or_a_named_action_back(desk: PlainDesk) -> None:
         (["return", "500301"], "--reason"),
         (["resolve", "500301"], "--outcome"),
         (["rate", "500301"], "--rating"),
+        (["rate", "500301", "--rating", "4", "--grade", "summary=fine"], "correctly_withheld"),
+        (["rate", "500301", "--rating", "4", "--grade", "known_context[9]=right"], "known_context[0]"),
+        (["edit", "500201", "--text", "Hello", "--hunk-reason", "9=tone"], "1 change"),
+        (["reply", "500201", "--text", "Hello", "--hunk-reason", "tone"], "edit"),
         (["rate", "500301", "--rating", "6"], "6"),
         (["snooze", "500201"], "--until"),
         (["snooze", "500201", "--until", "whenever"], "whenever"),
@@ -248,6 +252,28 @@ def test_roles_of_the_policy_bind(desk: PlainDesk, tmp_path: Path) -> None:
     assert "lead" in refused.stderr
     accepted = desk.act(*down)
     assert accepted["action"]["role"] == "lead"
+
+
+def test_an_edit_keeps_its_hunks_with_the_reasons_given(desk: PlainDesk) -> None:
+    text = f"Hello, {DRAFT_2.replace('menu', 'list')} Bye"
+    given = ("--hunk-reason", "Tone", "--hunk-reason", "3=too short = rude")
+    action = desk.act("edit", "500201", "--text", text, *given)["action"]
+    assert [(hunk["before"], hunk["after"], hunk["reason"]) for hunk in action["hunks"]] == [
+        ("", "Hello,", "tone"),
+        ("menu", "list", None),
+        ("", "Bye", "too short = rude"),
+    ]
+    assert action["reason_codes"] == ["tone", "too short = rude"]
+
+
+def test_a_packet_is_graded_claim_by_claim(desk: PlainDesk) -> None:
+    given = ("--rating", "4", "--grade", "known_context[0]=wrong", "--grade", "not_done[0]=withheld")
+    grades = desk.act("rate", "500301", *given)["action"]["grades"]
+    assert [(grade["claim"], grade["verdict"]) for grade in grades] == [
+        ("known_context[0]", "wrong"),
+        ("not_done[0]", "correctly_withheld"),
+    ]
+    assert grades[0]["words"] == "confirmed: plan is standard"
 
 
 def test_the_row_is_readable_with_plain_sqlite(desk: PlainDesk) -> None:

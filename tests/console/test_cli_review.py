@@ -52,9 +52,10 @@ def test_next_leaves_a_case_alone_and_quit_ends(desk: PlainDesk) -> None:
 
 
 def test_words_of_several_lines_are_sent_as_typed(desk: PlainDesk) -> None:
-    review(desk, "edit", "Dear Ada,", "", "  take the menu.", ".", "style", filters=("lane:2",))
+    review(desk, "edit", "Dear Ada,", "", "  take the menu.", ".", "style", "-", filters=("lane:2",))
     assert rows_in(desk)[0].final_text == "Dear Ada,\n\n  take the menu."
     assert rows_in(desk)[0].reason_codes == ["style"]
+    assert rows_in(desk)[0].hunks[0]["reason"] == "style"
 
 
 def test_an_empty_answer_does_nothing(desk: PlainDesk) -> None:
@@ -77,7 +78,9 @@ def test_override_asks_for_lane_trigger_and_reason(desk: PlainDesk) -> None:
 
 
 def test_a_wrong_answer_is_told_and_asked_again(desk: PlainDesk) -> None:
-    _, err = review(desk, "frobnicate", "r", "rate", "seven", "rate", "4", "quit", filters=("lane:3",))
+    _, err = review(
+        desk, "frobnicate", "r", "rate", "seven", "rate", "4", "summary=right", "quit", filters=("lane:3",)
+    )
     assert "Say one of:" in err
     assert "Which: " in err
     assert "from 1 to 5" in err
