@@ -112,6 +112,20 @@ def hexes(style: Style) -> tuple[str, str]:
     return Color.from_rich_color(style.color).hex6, Color.from_rich_color(style.bgcolor).hex6
 
 
+async def test_a_lane_is_written_on_its_colour_in_the_theme_s_own_pill(tmp_path: Path) -> None:
+    db = tmp_path / "sample.db"
+    seed(db)
+    app = build_app(db=db, policy=stage_policy(), me="noor", clock=standing_clock, keep_unsent=False)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.1)
+        for theme in [theme for theme in shipped() if not theme.ansi][::4]:
+            app.theme = theme.name
+            await pilot.pause()
+            [style] = [style for text, style in painted(app.screen) if "assisted" in text]
+            assert style.reverse
+            assert hexes(style) == (theme.variables["lane-2"].upper(), theme.variables["pill"].upper())
+
+
 def test_the_measure_is_the_known_one() -> None:
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
     assert contrast("#000000", "#ffffff") == pytest.approx(21, abs=0.01)
