@@ -6,8 +6,10 @@ import unicodedata
 
 from rapidfuzz.distance import Indel
 
+WITHIN = 24
+"""Letters from which a draft is known again inside a longer text: shorter ones are mere courtesies."""
 LONG = 60
-"""Letters from which a draft is known again inside a longer text or slightly changed, not only whole."""
+"""Letters from which a draft is known again slightly changed."""
 ALIKE = 0.95
 """Share of the characters that must agree."""
 
@@ -23,9 +25,9 @@ def repeats_draft(text: str, draft: str | None) -> bool:
         return False
     if said == held:
         return True
-    if len(held) < LONG:
-        return False
-    return held in said or Indel.normalized_similarity(said, held, score_cutoff=ALIKE) >= ALIKE
+    if len(held) >= WITHIN and held in said:
+        return True
+    return len(held) >= LONG and Indel.normalized_similarity(said, held, score_cutoff=ALIKE) >= ALIKE
 
 
 def _bare(text: str) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -19,6 +20,9 @@ __all__ = ["ALWAYS", "MAX_REPLY", "RETURN_REASONS", "SENDING", "may", "settle", 
 
 MAX_REPLY = 100_000
 """Characters. No helpdesk takes more in one message."""
+
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and symbols that are drawn as nothing."""
 
 RETURN_REASONS = ("wrong_lane", "wrong_owner", "missing_context", "vague")
 
@@ -55,7 +59,7 @@ def _send_draft(ground: Ground, act: Act, rights: Rights, text: str, written_by:
 
 
 def _send(ground: Ground, act: Act, rights: Rights, text: str, written_by: str) -> Settlement | Refusal:
-    if not text.strip():
+    if not _shows(text):
         return _missing("empty", "The reply is empty. Nothing was sent.")
     if len(text) > MAX_REPLY:
         return _missing(
@@ -73,6 +77,11 @@ def _send(ground: Ground, act: Act, rights: Rights, text: str, written_by: str) 
         edit_distance=None if ground.draft is None else Levenshtein.distance(ground.draft, text),
         outgoing=Outgoing(text=text, written_by=written_by, send_after=act.at + window),
     )
+
+
+def _shows(text: str) -> bool:
+    """Whether a reader would see anything: spaces, controls and invisible characters alone say nothing."""
+    return any(unicodedata.category(sign)[0] in "LNPS" and sign not in _BLANK for sign in text)
 
 
 def _approve(ground: Ground, act: Act, rights: Rights) -> Settlement | Refusal:

@@ -16,6 +16,7 @@ LONG = "We have looked at your contract and the six seats will be credited on th
         ("thank   you, and GOODBYE", "Thank you and goodbye."),
         ("Thank\u200b you and good\u00adbye.", "Thank you and goodbye."),
         (f"Hi Ada,\n\n{LONG}\n\nBest, Mo", LONG),
+        ("Hello, yes, we will refund 210 EUR today. Best, Mo", "Yes, we will refund 210 EUR today."),
         (LONG.replace("six", "6"), LONG),
     ],
 )

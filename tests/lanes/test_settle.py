@@ -115,6 +115,7 @@ class TestSending:
             (Verb.EDIT, {"text": "x" * (MAX_REPLY + 1)}, "too_long"),
             (Verb.REPLY, {"text": None}, "text"),
             (Verb.REPLY, {"text": ""}, "empty"),
+            (Verb.REPLY, {"text": "\u200b\u2060\ufeff \u3164\u2800\u00ad\x1b\n"}, "empty"),
             (Verb.REPLY, {"text": "x" * (MAX_REPLY + 1)}, "too_long"),
             (Verb.REJECT, {"reasons": ()}, "reason"),
         ],
