@@ -176,12 +176,20 @@ class Policy(Value):
     @cached_property
     def lexicons(self) -> dict[str, Lexicon]:
         """Whose text → the compiled phrases that count in it, worked out once per policy value."""
-        phrases = self._phrases()
-        kinds = {kind for concept in self.concepts.values() for kind in concept.read_in}
-        return {kind: self._lexicon(kind, phrases) for kind in sorted(kinds)}
+        return self._lexicons(self.concepts)
 
-    def _lexicon(self, kind: str, phrases: list[Phrase]) -> Lexicon:
-        heard = {name for name, concept in self.concepts.items() if kind in concept.read_in}
+    @cached_property
+    def unpromoted_lexicons(self) -> dict[str, Lexicon]:
+        """The same without what only guards the door of Lane 1."""
+        return self._lexicons({name: c for name, c in self.concepts.items() if not c.promoted_only})
+
+    def _lexicons(self, concepts: dict[str, Concept]) -> dict[str, Lexicon]:
+        phrases = self._phrases()
+        kinds = {kind for concept in concepts.values() for kind in concept.read_in}
+        return {kind: self._lexicon(kind, phrases, concepts) for kind in sorted(kinds)}
+
+    def _lexicon(self, kind: str, phrases: list[Phrase], concepts: dict[str, Concept]) -> Lexicon:
+        heard = {name for name, concept in concepts.items() if kind in concept.read_in}
         shields = {name: self.concepts[name].shields for name in heard if self.concepts[name].shields}
         heard.update(shield for names in shields.values() for shield in names)
         return Lexicon(

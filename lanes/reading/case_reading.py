@@ -43,7 +43,8 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     found: dict[str, list[Evidence]] = {}
     heard: list[Heard] = []
     concepts = policy.concepts
-    lexicons = policy.lexicons
+    promoted = policy.is_promoted(case.issue_type)
+    lexicons = policy.lexicons if promoted else policy.unpromoted_lexicons
     silent = policy.silent(case.issue_type)
     for kind, where, text in _texts(case):
         lexicon = lexicons.get(kind)

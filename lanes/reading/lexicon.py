@@ -104,25 +104,29 @@ class Lexicon:
             self._table.clear()
         entries = list(map(self._table.__getitem__, words))
         matches: list[Match] = []
-        start = 0
+        start = held = 0
         anchors: list[int] = []
-        for at, (_, kind, _, hanging, _) in enumerate(entries):
+        for at, entry in enumerate(entries):
+            if entry is _NOTHING:
+                continue
+            _, kind, partners, hanging, _ = entry
             if hanging:
                 anchors.append(at)
             elif kind == _BREAK or at - start >= _SENTENCE:
                 if anchors:
-                    self._sentence(entries[start:at], start, anchors, matches)
+                    self._sentence(entries[start:at], start, anchors, held, matches)
                     anchors = []
-                start = at
-        if anchors:
-            self._sentence(entries[start:], start, anchors, matches)
-        return Reading(words, matches)
-
-    def _sentence(self, sentence: list[_Entry], start: int, anchors: list[int], matches: list[Match]) -> None:
-        held = 0
-        for _, _, partners, _, _ in sentence:
+                start, held = at, 0
             if partners:
                 held |= partners
+        if anchors:
+            self._sentence(entries[start:], start, anchors, held, matches)
+        return Reading(words, matches)
+
+    def _sentence(
+        self, sentence: list[_Entry], start: int, anchors: list[int], held: int, matches: list[Match]
+    ) -> None:
+        """Every phrase of one sentence; `held` are the partners' bits its words can fill."""
         found: list[Match] = []
         for at in anchors:
             here = at - start
