@@ -19,7 +19,7 @@ from console.screens.session import Deed
 from console.screens.verbs import MOVES_ON
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line
-from lanes.act import Act, Refusal
+from lanes.act import Act, Hunk, Refusal
 from lanes.settle import may
 from lanes.words import Verb
 from store.errors import Refused, StoreError
@@ -178,8 +178,9 @@ class Deciding(Screen[Any]):
         app = self.desk
         after: list[Recorded] = []
 
-        def send(text: str, reasons: tuple[str, ...]) -> Refusal | None:
-            fields: Answers = {"text": text, "reasons": reasons}
+        def send(text: str, hunks: tuple[Hunk, ...]) -> Refusal | None:
+            reasons = tuple(dict.fromkeys(hunk.reason for hunk in hunks if hunk.reason))
+            fields: Answers = {"text": text, "hunks": hunks, "reasons": reasons}
             outcome = self._record(shown, verb, fields, started)
             if isinstance(outcome, Refusal):
                 if outcome.code.startswith("stale"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,28 +15,36 @@ from textual.widgets import TextArea
 
 from console.clean import badges, one_line
 from console.dialogs.choice import Choice, ChoiceDialog, options_of
+from console.dialogs.why_changed import WhyChangedDialog
+from console.reply_findings import findings_on
 from console.screens import offers
 from console.screens.outside import edit_outside
 from console.screens.unsent import Unsent
 from console.widgets.case.draft import findings
 from console.widgets.case.shown import Shown
 from console.widgets.case.thread import thread
+from console.widgets.checked_text import CheckedText
 from console.widgets.flow import Line, Span, heading, item, spread
 from console.widgets.ink import phrase
 from console.widgets.key_bar import KeyBar, KeyHint
 from console.widgets.sheet import Sheet
 from console.widgets.word_diff import diff_lines, share_changed
-from lanes.act import Refusal
+from lanes.act import Hunk, Refusal
+from lanes.hunks import hunks
 from lanes.packet import Finding
 from lanes.policy import Policy
-from lanes.reply_check import check_reply
 from lanes.words import Verb
 
-Send = Callable[[str, tuple[str, ...]], Refusal | None]
-"""Sends the words with the reasons for the change; the refusal when it was not accepted."""
+if TYPE_CHECKING:
+    from console.app import LanedeskApp
+
+Send = Callable[[str, tuple[Hunk, ...]], Refusal | None]
+"""Sends the words with the changes and their reasons; the refusal when it was not accepted."""
 
 PAUSE = 0.2
 """Seconds after the last key until changes and findings are worked out again."""
+MARKED_AT_ONCE = 4_000
+"""Characters up to which findings are marked in the text with every key; checking that much takes 3 ms."""
 SAVE_EVERY = 2.0
 
 
@@ -62,7 +71,7 @@ class EditorScreen(Screen[bool]):
             "Why",
             id="editor.reason",
             priority=True,
-            tooltip="Say why the draft was changed",
+            tooltip="Say once why the draft was changed; it is not asked for each change then",
         ),
         Binding(
             "ctrl+o", "external", "$EDITOR", id="editor.external", priority=True, tooltip="Write in $EDITOR"
@@ -100,7 +109,7 @@ class EditorScreen(Screen[bool]):
         kept = unsent.get(self._case, verb)
         self._restored = kept is not None and kept != self._draft
         self._start = kept if kept is not None else self._draft
-        self._reasons: tuple[str, ...] = ()
+        self._reason = ""
         self._pause: Timer | None = None
         self._external = external
         self._command = command
@@ -109,9 +118,7 @@ class EditorScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         yield Sheet(id="about")
         with Horizontal(id="work"):
-            area = TextArea(self._start, id="text", soft_wrap=True, tab_behavior="focus")
-            area.indent_width = 4
-            yield area
+            yield CheckedText(self._start, id="text")
             yield Sheet(id="beside")
         yield KeyBar(id="keys")
 
@@ -119,7 +126,7 @@ class EditorScreen(Screen[bool]):
         about = self.query_one("#about", Sheet)
         about.can_focus = False
         about.show(self._about)
-        self.query_one(TextArea).focus()
+        self.query_one(CheckedText).focus()
         self._keys()
         self._refresh_beside(first=True)
         self.set_interval(SAVE_EVERY, self._save)
@@ -128,7 +135,7 @@ class EditorScreen(Screen[bool]):
 
     @property
     def text(self) -> str:
-        return self.query_one(TextArea).text
+        return self.query_one(CheckedText).text
 
     def _about(self, width: int) -> list[Line]:
         row = self._shown.view.row
@@ -144,12 +151,21 @@ class EditorScreen(Screen[bool]):
         return [Line(spread(left, right, width))]
 
     def _keys(self) -> None:
-        hints = [KeyHint("^s", "send", "send"), KeyHint("esc", "keep for later", "keep")]
+        key_of = cast("LanedeskApp", self.app).key_of
+        hints = [
+            KeyHint(key_of("editor.send", "ctrl+s"), "send", "send"),
+            KeyHint(key_of("editor.keep", "escape"), "keep for later", "keep"),
+        ]
         if self._verb is Verb.EDIT:
-            why = ", ".join(reason.replace("_", " ") for reason in self._reasons) or "not said"
-            hints.append(KeyHint("^r", f"why: {one_line(why)}", "reason"))
-        hints += [KeyHint("^o", "$EDITOR", "external"), KeyHint("^g", "start over", "start_over")]
-        self.query_one("#keys", KeyBar).show(hints, [KeyHint("f2", "help", "app.help")])
+            why = self._reason.replace("_", " ") or "asked when sent"
+            hints.append(KeyHint(key_of("editor.reason", "ctrl+r"), f"why: {one_line(why)}", "reason"))
+        hints += [
+            KeyHint(key_of("editor.external", "ctrl+o"), "$EDITOR", "external"),
+            KeyHint(key_of("editor.over", "ctrl+g"), "start over", "start_over"),
+        ]
+        self.query_one("#keys", KeyBar).show(
+            hints, [KeyHint(key_of("editor.help", "f2"), "help", "app.help")]
+        )
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         return self._verb is Verb.EDIT if action == "reason" else True
@@ -159,24 +175,23 @@ class EditorScreen(Screen[bool]):
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._refresh_beside)
+        if len(self.text) <= MARKED_AT_ONCE:
+            self._mark(self._check(self.text))
 
     def _refresh_beside(self, first: bool = False) -> None:
         text = self.text
         found = self._check(text)
+        self._mark(found)
         beside = self.query_one("#beside", Sheet)
         beside.show(lambda width: self._beside(text, found, width), keep=not first)
 
+    def _mark(self, found: tuple[Finding, ...]) -> None:
+        """Findings where they stand in the text."""
+        places = [(f.start, f.end) for f in found if f.start is not None and f.end is not None]
+        self.query_one(CheckedText).mark(places)
+
     def _check(self, text: str) -> tuple[Finding, ...]:
-        ground = self._shown.view.ground
-        return check_reply(
-            text,
-            ground.record,
-            lane=ground.lane,
-            unit=ground.unit,
-            owner=ground.owner,
-            policy=self._policy,
-            human_reviewed=True,
-        )
+        return findings_on(text, self._shown.view, self._policy, own_words=True)
 
     def _beside(self, text: str, found: tuple[Finding, ...], width: int) -> list[Line]:
         lines: list[Line] = []
@@ -207,25 +222,39 @@ class EditorScreen(Screen[bool]):
         await self.run_action(message.hint.action)
 
     def action_send(self) -> None:
-        """Send the words; a refusal leaves them where they are."""
+        """Ask why each change was made, then send the words; a refusal leaves them where they are."""
         self._save()
         text = self.text
-        if self._verb is Verb.EDIT and text == self._draft:
+        if self._verb is not Verb.EDIT:
+            self._leave(text, ())
+            return
+        if text == self._draft:
             self.notify(
                 "Approve it (a) to send it as it is, or change it first.",
                 title="The text is the draft, word for word",
                 markup=False,
             )
             return
-        refusal = self._send(text, self._reasons)
+        changes = hunks(self._draft, text)
+        codes = offers.reasons(self._policy, Verb.EDIT)
+        if self._reason or not codes:
+            reason = self._reason or None
+            self._leave(text, tuple(hunk.model_copy(update={"reason": reason}) for hunk in changes))
+            return
+        self.app.push_screen(
+            WhyChangedDialog(changes, codes),
+            lambda said: self._leave(text, changes if said is None else said),
+        )
+
+    def _leave(self, text: str, changes: tuple[Hunk, ...]) -> None:
+        refusal = self._send(text, changes)
         if refusal is None:
             self._unsent.drop(self._case, self._verb)
             self._saved = text
             self.dismiss(True)
             return
-        stays = "Your text is kept: escape, look at the case, and open it again."
         self.notify(
-            f"{one_line(refusal.text)} {stays}",
+            f"{one_line(refusal.text)} Your text is kept: escape, look at the case, and open it again.",
             title=one_line(refusal.title),
             severity="warning",
             timeout=12,
@@ -240,7 +269,7 @@ class EditorScreen(Screen[bool]):
         self.dismiss(False)
 
     def action_start_over(self) -> None:
-        area = self.query_one(TextArea)
+        area = self.query_one(CheckedText)
         area.replace(self._draft, (0, 0), area.document.end)
         area.move_cursor((0, 0))
 
@@ -249,13 +278,13 @@ class EditorScreen(Screen[bool]):
         self._save()
         text = edit_outside(self.app, self.text, self._command)
         if text is not None and text != self.text:
-            area = self.query_one(TextArea)
+            area = self.query_one(CheckedText)
             area.replace(text, (0, 0), area.document.end)
 
     def action_reason(self) -> None:
         def keep(choice: Choice | None) -> None:
             if choice is not None:
-                self._reasons = (choice.value,) if choice.value else ()
+                self._reason = choice.value
                 self._keys()
 
         options = options_of(offers.reasons(self._policy, Verb.EDIT))

@@ -71,7 +71,7 @@ async def test_edit_sends_exactly_the_edited_words(desk: ScreenDesk) -> None:
         await pilot.press("e", "H", "i", "comma", "space")
         await pilot.pause(0.3)
         assert "changed" in screen_text(app)
-        await pilot.press("ctrl+s")
+        await pilot.press("ctrl+s", "escape")
         await pilot.pause()
         (row,) = desk.rows()
         assert row.verb is Verb.EDIT
@@ -85,7 +85,8 @@ async def test_edit_can_say_why(desk: ScreenDesk) -> None:
         await pilot.press("e", "X", "ctrl+r", "1", "ctrl+s")
         await pilot.pause()
         (row,) = desk.rows()
-        assert len(row.reason_codes) == 1
+        assert row.reason_codes == ["tone"]
+        assert [hunk["reason"] for hunk in row.hunks] == ["tone"]
 
 
 async def test_text_left_with_escape_is_there_again(desk: ScreenDesk) -> None:
@@ -239,7 +240,7 @@ async def test_an_act_on_a_case_that_changed_is_refused_and_the_text_kept(desk: 
         ticket = str(ticket_shown(app))
         await pilot.press("e", "Z")
         desk.other(Verb.REROUTE, ticket, to="ops")
-        await pilot.press("ctrl+s")
+        await pilot.press("ctrl+s", "1")
         await pilot.pause()
         assert [row.verb for row in desk.rows()] == [Verb.REROUTE]
         assert app.screen is not app.review
@@ -252,7 +253,7 @@ async def test_an_act_on_a_case_that_changed_is_refused_and_the_text_kept(desk: 
         await pilot.pause(0.1)
         await pilot.press("e")
         await pilot.pause(0.1)
-        await pilot.press("ctrl+s")
+        await pilot.press("ctrl+s", "ctrl+s")
         await pilot.pause()
         last = desk.rows()[-1]
         assert last.verb is Verb.EDIT

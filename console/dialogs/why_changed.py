@@ -1,0 +1,109 @@
+"""Why each change of an edit was made: one key a change, and never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from console.dialogs.choice import Option, options_of
+from console.widgets.flow import Line, Span, pad, wrap
+from console.widgets.ink import phrase
+from console.widgets.sheet import Sheet
+from console.widgets.word_diff import changed_spans
+from lanes.act import Hunk
+
+MOST_SHOWN = 300
+"""Characters of one side of a change that are shown."""
+CHANGE_LINES = 4
+
+
+class WhyChangedDialog(ModalScreen[tuple[Hunk, ...]]):
+    """Returns the hunks, each with the reason that was picked or none; it cannot be refused."""
+
+    CSS_PATH = "why_changed.tcss"
+    BINDINGS = [
+        Binding(
+            "escape,ctrl+s",
+            "skip_rest",
+            "Skip the rest",
+            id="why.skip_rest",
+            tooltip="Say no more; the edit is sent",
+        ),
+        Binding("space", "reason('')", "Skip", id="why.skip", tooltip="Say nothing of this change"),
+    ]
+
+    def __init__(self, hunks: Sequence[Hunk], codes: Sequence[str]) -> None:
+        super().__init__()
+        self._hunks = list(hunks)
+        self._options: list[Option] = options_of(codes)
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="question"):
+            yield Static(id="title", markup=False)
+            yield Sheet(id="change")
+            yield Sheet(id="options")
+            yield Static(
+                Content("space skips this one · esc skips the rest and sends"), id="foot", markup=False
+            )
+
+    def on_mount(self) -> None:
+        options = self.query_one("#options", Sheet)
+        options.styles.height = max(1, len(self._options))
+        options.focus()
+        self._paint()
+
+    def _paint(self) -> None:
+        place = f" {self._at + 1} of {len(self._hunks)}" if len(self._hunks) > 1 else ""
+        self.query_one("#title", Static).update(Content(f"Why this change?{place}"))
+        self.query_one("#change", Sheet).show(self._change)
+        self.query_one("#options", Sheet).show(self._choices)
+
+    def _change(self, width: int) -> list[Line]:
+        hunk = self._hunks[self._at]
+        spans = changed_spans(_short(hunk.before), _short(hunk.after))
+        if not "".join(text for text, _ in spans).strip():
+            spans = [("only the spaces between the words", "quiet")]
+        return [Line(line) for line in wrap(spans, width)][:CHANGE_LINES]
+
+    def _choices(self, width: int) -> list[Line]:
+        lines = []
+        for place, option in enumerate(self._options):
+            spans: list[Span] = [(f" {option.key} ", "key"), *phrase(pad(option.label, width - 3), "plain")]
+            lines.append(Line(tuple(spans), act=str(place)))
+        return lines
+
+    def on_key(self, event: events.Key) -> None:
+        for option in self._options:
+            if option.key and option.key == event.character:
+                event.stop()
+                self.action_reason(option.value)
+                return
+
+    @on(Sheet.Clicked)
+    def _clicked(self, message: Sheet.Clicked) -> None:
+        message.stop()
+        self.action_reason(self._options[int(message.act)].value)
+
+    def action_reason(self, code: str) -> None:
+        """Give the change before the reader its reason, none for "", and go on to the next."""
+        self._hunks[self._at] = self._hunks[self._at].model_copy(update={"reason": code or None})
+        self._at += 1
+        if self._at == len(self._hunks):
+            self.dismiss(tuple(self._hunks))
+        else:
+            self._paint()
+
+    def action_skip_rest(self) -> None:
+        self.dismiss(tuple(self._hunks))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]} …"
