@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import platformdirs
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -70,7 +70,7 @@ Keys = Annotated[dict[str, KeyNames], BeforeValidator(_by_id)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Live(_Part):
@@ -235,11 +235,3 @@ def _in_words(error: ErrorDetails) -> tuple[tuple[str, ...], str]:
 
 def _model_at(loc: tuple[str, ...]) -> type[BaseModel]:
     return Live if loc[:1] == ("live",) else UserSettings
-
-
-def fields_with_words(model: type[BaseModel]) -> Mapping[str, tuple[str, Any]]:
-    """Each field's docstring, as one line of prose, and its default."""
-    return {
-        name: (" ".join((field.description or "").split()), field.get_default(call_default_factory=True))
-        for name, field in model.model_fields.items()
-    }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import textwrap
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from pydantic import BaseModel
 
-from console.config import Live, UserSettings, fields_with_words
+from console.config import Live, UserSettings
 
 WIDTH = 100
 _OPENING = (
@@ -33,28 +36,28 @@ def in_force(settings: UserSettings, actions: Actions) -> str:
 
 def _lines(settings: UserSettings, actions: Actions, *, shown: bool) -> Iterator[str]:
     yield from _comment(_OPENING)
-    words = fields_with_words(UserSettings)
+    words = words_of(UserSettings)
     for name in ("theme", "start_view", "editor"):
-        yield from _field(name, words[name][0], getattr(settings, name), shown=shown)
+        yield from _field(name, words[name], getattr(settings, name), shown=shown)
     yield ""
-    yield from _comment(words["live"][0])
+    yield from _comment(words["live"])
     yield "[live]"
     yield from _fields(Live, settings.live, shown=shown)
     yield ""
-    yield from _comment(words["views"][0])
+    yield from _comment(words["views"])
     yield "[views]"
     for name, line in settings.views.items():
         yield f"{quoted(name)} = {quoted(line)}"
     if not settings.views:
         yield from (f"# {quoted(name)} = {quoted(line)}" for name, line in _EXAMPLE_VIEWS)
     yield ""
-    yield from _comment(words["keys"][0])
+    yield from _comment(words["keys"])
     yield "[keys]"
     yield from _keys(settings, actions)
 
 
 def _fields(model: type[BaseModel], values: BaseModel, *, shown: bool) -> Iterator[str]:
-    for name, (words, _) in fields_with_words(model).items():
+    for name, words in words_of(model).items():
         yield from _field(name, words, getattr(values, name), shown=shown)
 
 
@@ -76,6 +79,17 @@ def _keys(settings: UserSettings, actions: Actions) -> Iterator[str]:
 
 def _comment(words: str) -> Iterator[str]:
     return (f"# {line}" for line in textwrap.wrap(words, WIDTH - 2, break_on_hyphens=False))
+
+
+def words_of(model: type[BaseModel]) -> dict[str, str]:
+    """Each field's docstring as one line, read from the source: pydantic would do so at every start."""
+    [body] = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(body, ast.ClassDef)
+    found = {}
+    for field, words in pairwise(body.body):
+        if isinstance(field, ast.AnnAssign) and isinstance(words, ast.Expr):
+            found[ast.unparse(field.target)] = " ".join(str(ast.literal_eval(words.value)).split())
+    return {name: found.get(name, "") for name in model.model_fields}
 
 
 def quoted(text: str) -> str:

@@ -14,6 +14,7 @@ from console.app import LanedeskApp
 from console.config import SettingsFile, not_among
 from console.dialogs.changed import ChangedDialog
 from console.dialogs.choice import ChoiceDialog
+from console.dialogs.why_changed import WhyChangedDialog
 from console.dialogs.words import WordsDialog
 from console.key_names import canonical, is_key, named_keys, spelled, types_a_character
 from console.screens.editor import EditorScreen
@@ -46,6 +47,7 @@ PLACES = (
     Place("in the help", (Sheet, HelpScreen, LanedeskApp)),
     Place("in a question", (Sheet, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
     Place("in a question's own words", (Input, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
+    Place("where an edit is explained", (Sheet, WhyChangedDialog, LanedeskApp), typing=(WhyChangedDialog,)),
     Place("in a note", (TextArea, WordsDialog, LanedeskApp), typing=(WordsDialog,)),
     Place("before what changed meanwhile", (Sheet, ChangedDialog, LanedeskApp)),
 )
@@ -89,6 +91,8 @@ def remappable() -> Mapping[str, Binding]:
 
 def plan_keys(file: SettingsFile) -> Plan:
     """The reader's keys without those that clash, which are named. Raises ConfigError for unknown names."""
+    if not file.settings.keys:
+        return Plan({})
     keymap: dict[str, str] = {}
     known = remappable()
     for name, keys in file.settings.keys.items():

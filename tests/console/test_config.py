@@ -11,10 +11,10 @@ from console.config import (
     Live,
     UserSettings,
     config_path,
-    fields_with_words,
     parse_settings,
     read_settings,
 )
+from console.config_text import words_of
 from console.own_files import read_own_files
 from themes.loading import shipped
 
@@ -61,7 +61,7 @@ def test_everything_can_be_set() -> None:
 
 @pytest.mark.parametrize("model", [UserSettings, Live])
 def test_every_setting_has_its_words(model: type[UserSettings]) -> None:
-    assert all(words.endswith(".") for words, _ in fields_with_words(model).values())
+    assert all(words.endswith(".") for words in words_of(model).values())
 
 
 @pytest.mark.parametrize(
