@@ -17,6 +17,7 @@ from lanes.record import Citation, Message
 from lanes.settle import may
 from lanes.values import format_time
 from lanes.words import DraftState, Lane, Level, Role, Status, Trigger, Verb
+from store.events import StoredEvent
 from store.values import CaseView, FeedbackRow
 
 LONGEST_MESSAGE = 4_000
@@ -29,10 +30,22 @@ _MESSAGE = re.compile(r"thread\[(\d{1,9})\]")
 WITHHELD = "Withheld: in Lane 3 nothing the assistant wrote may reach the customer. Write the reply yourself."
 
 
-def case_text(view: CaseView, policy: Policy, me: str, now: datetime, *, full: bool = False) -> str:
+def case_text(
+    view: CaseView,
+    policy: Policy,
+    me: str,
+    now: datetime,
+    *,
+    full: bool = False,
+    events: tuple[StoredEvent, ...] = (),
+) -> str:
     """The whole case for `me` at `now`; long messages and threads are shortened unless `full`."""
     owned = view.row.lane is Lane.HUMAN_OWNED
-    known = [[packet_text(view.packet).rstrip()]] if owned else [_customer(view), _facts(view, policy, now)]
+    known = (
+        [packet_text(view.packet).rstrip().split("\n")]
+        if owned
+        else [_customer(view), _facts(view, policy, now)]
+    )
     parts = (
         _head(view, now),
         *known,
@@ -44,9 +57,10 @@ def case_text(view: CaseView, policy: Policy, me: str, now: datetime, *, full: b
         draft_lines(view, policy),
         _sent(view),
         _history(view.history),
+        _events(events),
         _open_verbs(view, policy, me),
     )
-    return "\n\n".join("\n".join(part) for part in map(list, parts) if part)
+    return "\n\n".join("\n".join(map(_inset, part)) for part in map(list, parts) if part)
 
 
 def _head(view: CaseView, now: datetime) -> Iterator[str]:
@@ -168,7 +182,7 @@ def _thread(thread: tuple[Message, ...], *, full: bool) -> Iterator[str]:
         when = "" if message.at is None else f", {format_time(message.at)}"
         seen = "" if message.public else ", internal: the customer has not seen it"
         yield f"[{place}] {message.author.value}{when}{seen}:"
-        yield _short(message.text, None if full else LONGEST_MESSAGE)
+        yield "    " + _short(message.text, None if full else LONGEST_MESSAGE)
 
 
 def draft_lines(view: CaseView, policy: Policy) -> Iterator[str]:
@@ -182,7 +196,7 @@ def draft_lines(view: CaseView, policy: Policy) -> Iterator[str]:
         return
     standing = "" if ground.draft_state is DraftState.AVAILABLE else f" ({ground.draft_state.value})"
     yield f"Draft by the assistant{standing}"
-    yield ground.draft
+    yield "    " + ground.draft
     citations = ground.record.draft.citations if ground.record.draft else ()
     for citation in citations:
         yield f"- cites {_citation(citation)}"
@@ -210,6 +224,17 @@ def _history(rows: tuple[FeedbackRow, ...]) -> Iterator[str]:
         yield f"- action {row.id}: {row.actor} {row.verb.value}, {format_time(row.at)}{_about(row)}{undone}"
 
 
+def _events(events: tuple[StoredEvent, ...]) -> Iterator[str]:
+    if events:
+        yield "What happened beside that"
+    for event in events[-MOST_MESSAGES:]:
+        follows = f", after action {event.action_id}" if event.action_id else ""
+        told = [f"{key} {_short(one_line(str(value)), 100)}" for key, value in event.detail.items()]
+        said = f": {', '.join(told)}" if told else ""
+        kind = one_line(event.kind).replace("_", " ")
+        yield f"- {format_time(event.at)}: {kind} ({one_line(event.source)}){follows}{said}"
+
+
 def _about(row: FeedbackRow) -> str:
     parts = []
     if row.lane_before is not row.lane_after:
@@ -232,6 +257,12 @@ def _open_verbs(view: CaseView, policy: Policy, me: str) -> Iterator[str]:
         refusal = may(view.ground, Verb.APPROVE, me, role, rights)
         if refusal is not None:
             yield f"No approve: {refusal.text}"
+
+
+def _inset(words: str) -> str:
+    """One entry with its further lines moved in: no line of a stranger's passes for one of the page's."""
+    first, *rest = words.split("\n")
+    return "\n".join([first, *(f"    {line}" if line.strip() else "" for line in rest)])
 
 
 def _short(text: str, most: int | None) -> str:

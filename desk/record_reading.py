@@ -51,7 +51,7 @@ def to_record(given: Mapping[str, Any]) -> CaseRecord:
     try:
         record = CaseRecord.model_validate(given)
     except ValidationError as error:
-        raise NotACase(_reason(error)) from None
+        raise NotACase(complaint(error)) from None
     if not record.ticket_id.strip():
         raise NotACase("ticket_id is empty")
     if not record.source.strip():
@@ -70,7 +70,8 @@ def content_hash(record: CaseRecord) -> str:
     return hashlib.sha256(canonical(record)).hexdigest()
 
 
-def _reason(error: ValidationError) -> str:
+def complaint(error: ValidationError) -> str:
+    """What is wrong with which fields, in one line; the first few of many."""
     faults = error.errors(include_url=False, include_input=False)
     told = "; ".join(f"{_path(fault['loc'])} {_sentence(dict(fault))}" for fault in faults[:_TOLD_AT_ONCE])
     more = len(faults) - _TOLD_AT_ONCE

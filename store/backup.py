@@ -32,22 +32,23 @@ def backup(store: Connection, to: Path) -> VerifyReport:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
         try:
-            _copy(store, part)
+            copy_of(store.raw, part)
             report = verify_file(part)
             if not report.ok:
                 first = report.problems[0].text
                 raise Corrupt("The copy is not whole", f"{first} No backup was made; run `lanedesk verify`.")
-            _name(part, to)
+            give_name(part, to)
         finally:
             for left in (part, part.with_name(part.name + ".heads")):
                 left.unlink(missing_ok=True)
     return report
 
 
-def _copy(store: Connection, part: Path) -> None:
+def copy_of(raw: sqlite3.Connection, part: Path) -> None:
+    """Fill the file at `part` with everything the database holds, and its heads file."""
     copy = sqlite3.connect(part, isolation_level=None)
     try:
-        store.raw.backup(copy)
+        raw.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
         heads = HeadsFile(part)
         for number, digest in copy.execute(_HEADS, (EVERY,)).fetchall():
@@ -57,7 +58,8 @@ def _copy(store: Connection, part: Path) -> None:
         copy.close()
 
 
-def _name(part: Path, to: Path) -> None:
+def give_name(part: Path, to: Path) -> None:
+    """Put a finished copy on the disk under its name."""
     file = os.open(part, os.O_RDONLY)
     try:
         os.fsync(file)

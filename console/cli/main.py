@@ -28,6 +28,7 @@ COMMANDS = {
     "deliver": Place("deliver", "Hand waiting replies to the helpdesk."),
     "demo": Place("screen", "Open the console on the built-in sample."),
     "doctor": Place("care", "Look over the installation."),
+    "events": Place("events", "Take in what happened after people acted."),
     "exercise": Place("replay", "Put twenty nerve-racking cases to the four questions."),
     "export": Place("export", "Write feedback and training data."),
     "import": Place("intake", "Take cases in from JSON Lines or CSV."),
@@ -36,6 +37,7 @@ COMMANDS = {
     "quarantine": Place("quarantine", "See to records that could not be read."),
     "queue": Place("queue", "List the cases that wait."),
     "replay": Place("replay", "Try a policy on the stored cases."),
+    "restore": Place("restore", "Check a backup, or bring it back at a new path."),
     "review": Place("review", "Decide the queue line by line, without a screen."),
     "verify": Place("care", "Check the log's chain and the database."),
 }

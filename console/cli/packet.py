@@ -28,13 +28,16 @@ def packet_command(settings: Settings, ticket: str, markdown: bool, full: bool) 
         raise click.UsageError("--markdown and --json exclude each other")
     policy = settings.load_policy()
     with settings.open_store() as store:
-        view = store.case(store.find(ticket), now())
+        case_id = store.find(ticket)
+        view, after = store.case(case_id, now()), store.events(case_id)
     if settings.json:
-        click.echo(as_json(packet_json(view)))
+        click.echo(
+            as_json({**packet_json(view), "events": [event.model_dump(mode="json") for event in after]})
+        )
     elif markdown:
         say(_markdown(view))
     else:
-        say(case_text(view, policy, settings.me, now(), full=full))
+        say(case_text(view, policy, settings.me, now(), full=full, events=after))
 
 
 def packet_json(view: CaseView) -> dict[str, Any]:
