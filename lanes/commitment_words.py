@@ -54,6 +54,9 @@ OUTCOME = (
     r"\bnon-?refundable\b|\bnot refundable\b",
     r"\bgetting you\b~~\b(?:refund|credit|money|back)\b",
     r"\bmoney (?:is|will be) (?:on its way|back)\b|\brefund is on (?:its|the) way\b",
+    rf"\b(?:invoice|bill|account|statement|balance|card)\b~~(?:will|'ll|should|is going to)… (?:carry|show|include|contain|reflect|have|hold)\b~~(?:{MONEY_NOUN}|{SUM})",
+    rf"\b(?:there will be|there'll be|look out for|you can count on|expect)(?: to see)?\b~~\b{MONEY_NOUN}\b",
+    r"\b(?:invoice|bill|charge|fee|amount|price|total)\b~~(?:will|'ll|is going to)… be…(?: (?:reduced|lowered|cut|halved|adjusted|corrected|lower|smaller|less))\b",
     # English: colloquial
     r"\b(?:goes|comes|going|coming|go|come) back (?:to|on|onto|into) your\b|\bback (?:on|in|into) your (?:card|account|bank)\b",
     r"\bmoney\b~~\b(?:will|'ll|should) be (?:with|back with|in|on)\b",

@@ -36,7 +36,7 @@ SAID = [
     ("Le problème est résolu.", RESOLVED),
     ("O problema foi resolvido.", RESOLVED),
     ("Il problema è stato risolto.", RESOLVED),
-    ("The six seats will be credited back to you on your next invoice, around 340 EUR.", RAISED),
+    ("Your next invoice will carry a credit of about 340 EUR for the six seats.", RAISED),
     ("You'll hear from us by Friday.", RAISED),
     ("I've escalated this and they will refund you.", RAISED),
     ("A specialist will contact you within 24 hours.", RAISED),

@@ -168,7 +168,7 @@ class TestLint:
                 assert summary[finding.start : finding.end] == finding.quote
         return [finding.code for finding in findings]
 
-    WORDS = "We would like the part of the annual fee we no longer need returned to us before the talks begin"
+    WORDS = "Please pay back what we do not use of this year before we sit down to renew with you next"
 
     def test_repeating_the_ticket_is_found(self) -> None:
         assert self.lint(self.WORDS, sparse(self.WORDS + ".")) == ["surface_repetition"]

@@ -14,7 +14,7 @@ from lanes.record import CaseRecord
 from lanes.words import Author
 from tests.factories import a_message, a_record, a_reply
 
-CREDIT = "Yes! The six seats will be credited back to you on your next invoice, around 340 EUR."
+CREDIT = "Of course! Your next invoice will carry a credit of about 340 EUR for the six seats."
 
 
 def promised(*replies: str) -> CaseRecord:
@@ -30,7 +30,7 @@ def test_each_entry_names_its_message_its_words_and_its_time() -> None:
         assert entry.at is not None
         assert CREDIT[entry.start : entry.end] == entry.words
     assert [entry.figure for entry in of_kind(entries, Kind.AMOUNT)] == ["340 EUR"]
-    assert [entry.figure for entry in of_kind(entries, Kind.DATE)] == ["your next invoice"]
+    assert [entry.figure for entry in of_kind(entries, Kind.DATE)] == ["Your next invoice"]
 
 
 def test_agents_count_and_internal_words_do_not() -> None:

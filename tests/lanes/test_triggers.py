@@ -127,7 +127,7 @@ def test_domains(domains: list[str], level: Level) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "level"),
     [
-        ("Where do I change the name of our board?", None, LOW),
+        ("How can I rename a board?", None, LOW),
         ("Wo ändere ich den Namen von unserem Board?", "de", LOW),
         ("Wo ändere ich den Namen von unserem Board?", "pl", LOW),
         ("ボードの名前を変更するにはどうすればよいですか", "ja", MEDIUM),
