@@ -20,10 +20,13 @@ from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
 
+from console.clean import one_line
+from console.filters import FILTER_KEYS
 from console.key_names import spelled, with_keys_of
 from console.last_gate import LastGate
 from console.looks import theme_to_wear
 from console.remembered import Remembered
+from console.saved_views import SavedViews
 from console.screens.help import HelpScreen
 from console.screens.review import ReviewScreen
 from console.screens.session import Session
@@ -34,7 +37,7 @@ from lanes.policy import Policy
 from lanes.words import Lane, Role, Status
 from store.errors import StoreError
 from store.store import Store
-from store.values import CaseView, QueueRow, View
+from store.values import CaseView, QueueOrder, QueueRow, View
 from themes.loading import shipped, variable_defaults
 
 if TYPE_CHECKING:
@@ -102,7 +105,7 @@ class LanedeskApp(App[None]):
         few_colours: bool = False,
     ) -> None:
         super().__init__()
-        self._open_store = open_store
+        self.open_store = open_store
         self.store = open_store()
         self.policy = policy
         self.me = me
@@ -117,6 +120,7 @@ class LanedeskApp(App[None]):
         self._ending = Event()
         self._gate = LastGate()
         self.own = own
+        self.views = SavedViews(own.views_file, own.settings.views)
         for worn in (*shipped(), *own.themes):
             self.register_theme(worn)
         self.theme = theme_to_wear(
@@ -202,7 +206,7 @@ class LanedeskApp(App[None]):
     def _watch_the_desk(self) -> None:
         """Notice within half a second that somebody wrote, and count the views anew."""
         seen, told = -1, ""
-        with self._open_store() as store:
+        with self.open_store() as store:
             while not self._ending.wait(self.own.settings.live.look_seconds):
                 try:
                     version = store.data_version()
@@ -254,11 +258,22 @@ class LanedeskApp(App[None]):
                 if isinstance(binding, Binding) and not binding.action.startswith(("decide", "app.")):
                     name = f"{binding.tooltip} ({self.key_of(binding.id or '', binding.key)})"
                     yield SystemCommand(name, binding.description, self._runner(binding.action))
-            for name, words in self.own.settings.views.items():
-                yield SystemCommand(f"View {name}", words, self._opener(name))
+            for order in QueueOrder:
+                action = f"sort('{order.value}')"
+                yield SystemCommand(f"Sort by {order.words}", "Order the queue", self._runner(action))
+            for key in FILTER_KEYS:
+                action = f"filter('{key}:')"
+                yield SystemCommand(f"Filter by {key}", "Narrow the queue", self._runner(action))
+            for name, saved in self.views.all.items():
+                yield SystemCommand(f"View {one_line(name)}", one_line(saved.said), self._opener(name))
+        for theme in (*shipped(), *self.own.themes):
+            yield SystemCommand(f"Theme {theme.name}", "Wear this theme", self._wearer(theme.name))
         yield SystemCommand("Theme", "Change how the desk looks", self.action_change_theme)
         yield SystemCommand("Keys", "All keys of this place", self.action_help)
         yield SystemCommand("Quit", "Leave; nothing is decided by leaving", self.action_quit)
+
+    def _wearer(self, name: str) -> Callable[[], None]:
+        return lambda: setattr(self, "theme", name)
 
     def _opener(self, name: str) -> Callable[[], None]:
         return lambda: self.review.open_saved(name)

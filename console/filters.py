@@ -181,18 +181,38 @@ FILTER_KEYS = tuple(_READERS)
 """The words that may stand before a colon, in the order they are offered."""
 
 
-def completions(word: str) -> list[str]:
-    """What `word`, as typed so far, may become: keys, and the values of those that have a closed list."""
+Known = Mapping[str, Sequence[str]]
+"""Values that are there, by the key they stand behind: types, tiers, sources, owners."""
+
+
+def completions(word: str, known: Known | None = None) -> list[str]:
+    """What `word`, as typed so far, may become: keys, then values; `known` adds those of open lists."""
     key, colon, value = word.partition(":")
     if not colon:
         return [f"{name}:" for name in FILTER_KEYS if name.startswith(key.lower())]
-    known = {
-        "lane": [str(int(lane)) for lane in Lane],
-        "state": [state.value for state in CustomerState],
-        "status": [status.value for status in Status],
-        "owner": ["none", "me"],
-        "trigger": [
-            f"{name.strip()}>={level}" for name in SHORT_TRIGGERS.split(",") for level in ("medium", "high")
-        ],
-    }.get(key.lower(), [])
-    return [f"{key}:{choice}" for choice in known if choice.startswith(value.lower())]
+    low = key.lower()
+    choices = [*_CLOSED.get(low, ()), *(known or {}).get(low, ())]
+    fitting = [choice for choice in dict.fromkeys(choices) if choice.lower().startswith(value.lower())]
+    return [f"{key}:{_quoted(choice)}" for choice in fitting]
+
+
+def families(types: Sequence[str]) -> list[str]:
+    """Each issue type's family as a glob, then the types themselves."""
+    heads = sorted({kind.partition(".")[0] for kind in types if "." in kind})
+    return [*(f"{head}.*" for head in heads), *sorted(set(types))]
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value and '"' not in value else value
+
+
+_CLOSED: Mapping[str, Sequence[str]] = {
+    "lane": [str(int(lane)) for lane in Lane],
+    "state": [state.value for state in CustomerState],
+    "status": [status.value for status in Status],
+    "owner": ["none", "me"],
+    "trigger": [
+        f"{name.strip()}>={level}" for name in SHORT_TRIGGERS.split(",") for level in ("medium", "high")
+    ],
+    "wait": [">1h", ">4h", ">1d", ">3d", ">1w"],
+}

@@ -30,6 +30,8 @@ class OwnFiles:
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Binding id → keys, without those that clash."""
     themes: tuple[Theme, ...] = ()
+    views_file: Path | None = None
+    """Where views that are saved from the screen are kept; without it they last for the sitting."""
     notices: tuple[Notice, ...] = ()
 
 
@@ -52,4 +54,4 @@ def read_own_files(path: Path) -> OwnFiles:
     if wanted and wanted not in (*known, *BUILTIN_THEMES):
         text = f"{not_among(wanted, known)} These are: {', '.join(known)}."
         notices.append(Notice(f"No theme “{wanted}”", text))
-    return OwnFiles(file.settings, plan.keymap, tuple(themes), tuple(notices))
+    return OwnFiles(file.settings, plan.keymap, tuple(themes), path.with_name("views.toml"), tuple(notices))

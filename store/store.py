@@ -12,7 +12,20 @@ from lanes.act import Act
 from lanes.packet import Finding
 from lanes.record import CaseRecord
 from lanes.rights import Rights
-from store import acting, cases, claims, events, export, feedback, intake, outbox, quarantine, queue, viewers
+from store import (
+    acting,
+    activity,
+    cases,
+    claims,
+    events,
+    export,
+    feedback,
+    intake,
+    outbox,
+    quarantine,
+    queue,
+    viewers,
+)
 from store.backup import backup
 from store.chain import Head, HeadsFile
 from store.connection import LOCK_SECONDS, Connection
@@ -24,6 +37,7 @@ from store.second_person import carry_out_with_second, helps
 from store.values import (
     BadRecord,
     CaseView,
+    Deed,
     Delivery,
     FeedbackRow,
     Intake,
@@ -169,6 +183,10 @@ class Store:
     ) -> Iterator[FeedbackRow]:
         """The log, oldest first, a page at a time; `undone=False` leaves out undos and what they undid."""
         return feedback.read_feedback(self._connection, since, issue_type, case_id, undone=undone)
+
+    def own_deeds(self, actor: str, limit: int, before: int | None = None) -> list[Deed]:
+        """A person's acts, the latest first, each with what became of it; `before` is an act's id."""
+        return activity.own_deeds(self._connection, actor, limit, before)
 
     def action(self, action_id: int) -> FeedbackRow:
         """One row of the log; raises NotFound."""

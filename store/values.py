@@ -248,6 +248,18 @@ class FeedbackRow(Value):
     hash: Text
 
 
+class Deed(Value):
+    """One act as its doer looks back on it."""
+
+    action: FeedbackRow
+    subject: Text | None
+    delivery: Text | None
+    """Of the reply it sent: queued, sending, delivered, failed, unknown, undone; None when it sent none."""
+    delivery_reason: Text | None
+    customer_came_back: bool
+    """The customer wrote again after it."""
+
+
 class CaseView(Value):
     """Everything the case page shows, read in one transaction."""
 

@@ -11,6 +11,7 @@ from console.screens.verbs import BY_VERB, footer_order
 from console.widgets import ages
 from console.widgets.flow import Span
 from console.widgets.key_bar import KeyHint
+from console.widgets.queue_columns import LOOKING, others_looking
 
 if TYPE_CHECKING:
     from console.screens.review import ReviewScreen
@@ -25,6 +26,7 @@ _QUEUE = (
 )
 _CASE = (
     KeyHint("{case.triggers:t}", "triggers", "triggers"),
+    KeyHint("{case.references:l}", "references", "references"),
     KeyHint("{queue.filter:slash}", "filter", "filter"),
 )
 _UNDO = KeyHint("{undo:u}", "undo", "undo")
@@ -59,6 +61,9 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
 def status_spans(screen: ReviewScreen) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What was just done with its countdown at the left; the sitting so far and the place at the right."""
     desk, now = screen.desk, screen.desk.clock()
+    if screen.typing:
+        typed, fitting = screen.filter_spans()
+        return tuple(typed), tuple(fitting)
     words, ink = screen.said
     left: list[Span] = [(one_line(words), ink)] if words else []
     leaving = desk.session.leaving(now)
@@ -66,11 +71,14 @@ def status_spans(screen: ReviewScreen) -> tuple[tuple[Span, ...], tuple[Span, ..
         seconds = max(1, round((leaving.send_after - now).total_seconds()))
         left += [("  leaves in ", "quiet"), (f"{seconds} s", "delivery-waiting")]
         left += [(f"  {desk.key_of('undo', 'u')}", "key"), (" calls it back", "quiet")]
+    elif (
+        screen.shown is not None and not words and (others := others_looking(screen.shown.view.row, desk.me))
+    ):
+        left.append((f"{LOOKING} {one_line(', '.join(others))} has this case open", "held"))
     elif screen.shown is not None and not words:
         left.append((f"came in {ages.moment(screen.shown.view.first_seen_at, now)}", "quiet"))
     right: list[Span] = []
     if desk.session.words:
         right += [(desk.session.words, "quiet"), ("   ", "")]
-    if screen.queue.selected is not None:
-        right.append((f"{screen.queue.at + 1:,} of {screen.total_words}", "quiet"))
+    right.append((screen.place_words, "quiet"))
     return tuple(left), tuple(right)

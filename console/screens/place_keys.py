@@ -33,11 +33,21 @@ PLACE_KEYS = (
     _key("tab", "pane(1)", "pane", "pane.next", "The next pane"),
     _key("shift+tab", "pane(-1)", "pane", "pane.previous", "The pane before"),
     _key("m", "maximise", "maximise", "pane.maximise", "Give the pane the whole screen, and back"),
-    _key("t", "triggers", "triggers", "case.triggers", "Open the triggers: guidance and evidence"),
+    _key("t", "triggers", "triggers", "case.triggers", "Open the triggers: guidance, and evidence by number"),
+    _key(
+        "l",
+        "references",
+        "references",
+        "case.references",
+        "The references and citations: read one, open a web address",
+    ),
     _key("w", "withheld", "withheld", "case.withheld", "Show the withheld draft as evidence, and hide it"),
     _key("left_square_bracket", "earlier", "earlier", "case.earlier", "Show earlier messages", "["),
     _key("plus", "whole", "whole", "case.whole", "Show long messages to their end", "+"),
     _key("slash", "filter", "filter", "queue.filter", "Search and filter the queue", "/"),
+    _key("s", "sort", "sort", "queue.sort", "Sort by consequence, longest wait, newest, customer in turn"),
+    _key("S", "save_view", "save view", "view.save", "Save view, filter and order under a name"),
+    _key("f", "saved_views", "saved views", "view.saved", "Open a saved view"),
     *(
         _key(str(n), f"view('{view.value}')", "view", f"view.{view.value}", f"The view {_TITLE[view]}")
         for n, view in enumerate(View, 1)

@@ -11,15 +11,13 @@ from textual import events, on
 from textual._time import get_time
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
-from textual.widgets import Input
 
-from console.filters import FilterError, parse_line
-from console.screens.empty_queue import words_when_empty
 from console.screens.filter_line import FilterLine
 from console.screens.foot import hints_for, status_spans
 from console.screens.panes import Panes
 from console.screens.place_keys import PLACE_KEYS
+from console.screens.reading import Reading
+from console.screens.searching import Searching
 from console.screens.several import Several
 from console.screens.verbs import VERB_KEYS
 from console.widgets.case.headline import LINES, LINES_SMALL, headline
@@ -27,19 +25,19 @@ from console.widgets.case.pages import deciding_page, first_place, reading_page,
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line
 from console.widgets.key_bar import KeyBar
-from console.widgets.queue_list import Cursor, QueueList
+from console.widgets.queue_list import QueueList
 from console.widgets.sheet import Sheet
 from console.widgets.status_line import StatusLine
 from console.widgets.view_bar import ViewBar
 from lanes.words import Verb
-from store.values import QueueQuery, QueueRow, View
+from store.values import QueueRow, View
 
 RENEW_SECONDS = 60.0
 AT_WORK_SECONDS = 300.0
 """After the last key a reader counts as at work for so long; then their claim runs out by itself."""
 
 
-class ReviewScreen(Several, Panes):
+class ReviewScreen(Several, Reading, Panes, Searching):
     """One pane below 100 columns, two below 160, then three. Sizes are fixed: a new case moves nothing."""
 
     CSS_PATH = "review.tcss"
@@ -49,23 +47,16 @@ class ReviewScreen(Several, Panes):
         *PLACE_KEYS,
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.view = View.LANE_2
-        self.filter_words = ""
-        self.counts: Mapping[View, int] = {}
-        self._filter_pause: Timer | None = None
-
     def compose(self) -> ComposeResult:
         yield ViewBar(self.desk.me, id="views")
         with Horizontal(id="desk"):
-            yield QueueList(self._fetch, self.desk.me, self.desk.clock, id="queue")
+            yield QueueList(self.fetch, self.desk.me, self.desk.clock, id="queue")
             with Vertical(id="case"):
                 yield Sheet(id="headline")
                 with Horizontal(id="pages"):
                     yield Sheet(id="reading")
                     yield Sheet(id="deciding")
-        yield FilterLine(id="filter")
+        yield FilterLine(self.known_values, id="filter")
         yield StatusLine(id="status")
         yield KeyBar(id="keys")
 
@@ -91,50 +82,14 @@ class ReviewScreen(Several, Panes):
         if not self.app.is_headless:
             self.call_later(_settle_memory)
         start = self.desk.own.settings.start_view
-        if start in self.desk.own.settings.views:
+        if start in self.desk.views.all:
             self.open_saved(start)
             return
         self.view = View(start)
         if start == View.LANE_2.value and not self.counts.get(View.LANE_2):
             first = (view for view in (View.LANE_3, View.ALL) if self.counts.get(view))
             self.view = next(first, View.LANE_2)
-        self._restart()
-
-    def open_saved(self, name: str) -> None:
-        """A saved view: its filter words over every case."""
-        self.view, self.filter_words = View.ALL, self.desk.own.settings.views[name]
-        self._restart()
-
-    def _query(self) -> QueueQuery:
-        base = QueueQuery(view=self.view, me=self.desk.me, now=self.desk.clock())
-        return parse_line(self.filter_words, base) if self.filter_words else base
-
-    def _fetch(self, after: Cursor | None, limit: int) -> list[QueueRow] | None:
-        try:
-            query = self._query().model_copy(update={"after": after, "limit": limit})
-        except FilterError:
-            return []
-        return self.guarded(lambda: self.desk.store.queue(query))
-
-    def _restart(self, select: int | None = None) -> None:
-        self.queue.empty_words = words_when_empty(
-            self._query, self.view, bool(self.filter_words), self.desk.key_of
-        )
-        self.queue.restart(select=select)
-        self.show_row(self.queue.selected)
-        self._bar()
-
-    @property
-    def total_words(self) -> str:
-        """How many cases the view holds; `200+` where only the beginning has been read."""
-        read = len(self.queue.rows)
-        if self.queue.complete:
-            return f"{read:,}"
-        counted = self.counts.get(self.view, 0) if not self.filter_words else 0
-        return f"{counted:,}" if counted >= read else f"{read:,}+"
-
-    def _bar(self) -> None:
-        self.query_one("#views", ViewBar).show(self.view, self.counts, self.filter_words)
+        self.restart()
 
     def show_row(self, row: QueueRow | None) -> None:
         """Put a case before the reader; its keys open once it is painted."""
@@ -170,13 +125,8 @@ class ReviewScreen(Several, Panes):
             self.show_row(self.queue.selected)
         else:
             self.renew_case()
-        self._bar()
-
-    def repaint_case(self, **opened: object) -> None:
-        """Show the same case with something opened or closed."""
-        if self.shown is not None:
-            self.shown = self.shown.with_opened(**opened)
-            self.paint(keep=True)
+        self.count_fitting()
+        self.show_bar()
 
     def paint(self, *, keep: bool) -> None:
         shown = self.shown
@@ -220,77 +170,10 @@ class ReviewScreen(Several, Panes):
     def _opened(self) -> None:
         self.action_open()
 
-    def action_view(self, view: str) -> None:
-        self.view = View(view)
-        self.queue.focus()
-        self.remove_class("-case")
-        self._restart()
-
-    @on(ViewBar.Picked)
-    def _picked(self, message: ViewBar.Picked) -> None:
-        self.action_view(message.view.value)
-
-    def action_filter(self) -> None:
-        line = self.query_one("#filter", FilterLine)
-        self.add_class("-filtering")
-        line.value = self.filter_words
-        line.focus()
-
-    @on(Input.Changed, "#filter")
-    def _filter_typed(self, message: Input.Changed) -> None:
-        if self._filter_pause is not None:
-            self._filter_pause.stop()
-        self._filter_pause = self.set_timer(0.15, lambda: self.set_filter(message.value))
-
-    @on(FilterLine.Left)
-    def _filter_left(self, message: FilterLine.Left) -> None:
-        line = self.query_one("#filter", FilterLine)
-        if self._filter_pause is not None:
-            self._filter_pause.stop()
-        self.set_filter(line.value if message.keep else "")
-        self.remove_class("-filtering")
-        self.queue.focus()
-
-    def set_filter(self, words: str) -> None:
-        words = words.strip()
-        if words == self.filter_words:
-            return
-        self.filter_words = words
-        self._restart()
-
     def action_external(self) -> None:
         """Write in $EDITOR: the draft where it may be edited, else a reply."""
         verb = Verb.EDIT if self.why_closed(Verb.EDIT) is None else Verb.REPLY
         self.begin(verb, external=True)
-
-    def action_triggers(self) -> None:
-        if self.shown is None:
-            return
-        opening = not self.shown.opened.triggers
-        self.repaint_case(triggers=opening)
-        if opening:
-            (self.deciding if self.split else self.reading).go("triggers")
-
-    def action_withheld(self) -> None:
-        if self.shown is not None:
-            self.repaint_case(withheld=not self.shown.opened.withheld)
-
-    def action_earlier(self) -> None:
-        if self.shown is not None:
-            self.repaint_case(messages=self.shown.opened.messages + 100)
-            self.reading.go("conversation")
-
-    def action_whole(self) -> None:
-        if self.shown is not None:
-            self.repaint_case(whole=not self.shown.opened.whole)
-
-    @on(Sheet.Clicked)
-    async def _clicked(self, message: Sheet.Clicked) -> None:
-        self.desk.key_time = message.time
-        if message.act == "authorize":
-            await self.run_action("decide('authorize')")
-        elif message.act in ("triggers", "withheld", "earlier", "whole"):
-            await self.run_action(message.act)
 
     @on(KeyBar.Pressed)
     async def _hint_pressed(self, message: KeyBar.Pressed) -> None:

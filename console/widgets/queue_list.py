@@ -15,11 +15,12 @@ from textual.strip import Strip
 from console.widgets.ink import Inked
 from console.widgets.queue_columns import ONE_LINE, Glance, head, line, tall_head, tall_lines
 from console.widgets.still import StillScroll
-from store.values import QueueRow
+from store.values import QueueOrder, QueueRow
 
-Cursor = tuple[int, str, int]
-Fetch = Callable[[Cursor | None, int], list[QueueRow] | None]
-"""Rows strictly behind a cursor (None: from the top), at most so many; None when they could not be read."""
+Deliver = Callable[[list[QueueRow] | None], None]
+"""Takes the rows that were asked for; None when they could not be read."""
+Fetch = Callable[[QueueRow | None, int, Deliver], None]
+"""Asks for at most so many rows behind a row (None: from the top); they come at once or some time later."""
 
 PAGE = 200
 AROUND = 400
@@ -75,6 +76,11 @@ class QueueList(Inked, StillScroll, can_focus=True):
         self.empty_words: tuple[str, str] = ("Nothing waits here.", "")
         self.tall = 1
         """Lines a case takes."""
+        self.order = QueueOrder.CONSEQUENCE
+        self.searching = False
+        """Whether the rows are those of before, and others are on their way."""
+        self._asked = 0
+        self._reading_on = False
 
     def mark(self) -> None:
         """Mark the selected case and go on, or take its mark away."""
@@ -102,16 +108,47 @@ class QueueList(Inked, StillScroll, can_focus=True):
     def selected(self) -> QueueRow | None:
         return self.rows[self.at] if 0 <= self.at < len(self.rows) else None
 
-    def restart(self, *, select: int | None = None) -> None:
-        """Read the view from its top; selects the case `select` when it is in the first window."""
-        self.rows = self._fetch(None, PAGE) or []
-        self.complete = len(self.rows) < PAGE
-        self.gone.clear()
-        self.marked.clear()
-        self.at = self.place_of(select) or 0 if select is not None else 0
-        self._sized()
-        self.scroll_to(y=0, animate=False, force=True)
-        self._into_view()
+    def restart(self, *, select: int | None = None, then: Callable[[], None] = lambda: None) -> None:
+        """Read the view from its top, then call `then`; selects the case `select` if it is among them."""
+
+        def put(rows: list[QueueRow]) -> None:
+            self.searching = False
+            self.rows = rows
+            self.complete = len(rows) < PAGE
+            self.gone.clear()
+            self.marked.clear()
+            self.at = self.place_of(select) or 0 if select is not None else 0
+            self._sized()
+            self.scroll_to(y=0, animate=False, force=True)
+            self._into_view()
+            then()
+
+        self._asked += 1
+        self.searching = True
+        self._ask(None, PAGE, put, lost=list)
+        if self.searching:
+            self.refresh()
+
+    def _ask(
+        self,
+        after: QueueRow | None,
+        limit: int,
+        put: Callable[[list[QueueRow]], None],
+        lost: Callable[[], list[QueueRow] | None] = lambda: None,
+    ) -> None:
+        """Fetch, and put what comes unless the list was begun anew meanwhile."""
+        asked = self._asked
+        self._reading_on = True
+
+        def deliver(rows: list[QueueRow] | None) -> None:
+            if asked != self._asked:
+                return
+            self._reading_on = False
+            rows = lost() if rows is None else rows
+            if rows is not None:
+                put(rows)
+
+        self._fetch(after, limit, deliver)
 
     def place_of(self, case_id: int | None) -> int | None:
         return next((i for i, row in enumerate(self.rows) if row.case_id == case_id), None)
@@ -150,35 +187,43 @@ class QueueList(Inked, StillScroll, can_focus=True):
         if self.select(row.case_id):
             self.replace(row)
             return
-        key = _order(row)
-        place = next((i for i, other in enumerate(self.rows) if _order(other) > key), len(self.rows))
-        self.rows.insert(place, row)
-        self.at = place
+        self.at = self._insert(row)
         self._sized()
         self._into_view()
 
+    def _insert(self, row: QueueRow) -> int:
+        """Put a row where it belongs by the order; its place."""
+        key = self.order.place(row)
+        place = next(
+            (i for i, other in enumerate(self.rows) if self.order.place(other) > key), len(self.rows)
+        )
+        self.rows.insert(place, row)
+        return place
+
     def renew(self) -> None:
         """Read the rows around the selection again; the selected case keeps its line of the screen."""
-        here = self.selected
-        line_before = self.at * self.tall - self.scroll_offset.y
+        if self._reading_on:
+            return
         start = max(0, self.at - AROUND)
         wanted = max(PAGE, min(len(self.rows) - start, 2 * AROUND))
-        after = self.rows[start - 1].cursor if start else None
-        fresh = self._fetch(after, wanted)
-        if fresh is None:
-            return
-        self.rows[start:] = fresh
-        self.complete = len(fresh) < wanted
-        self.gone.clear()
-        self.marked &= {row.case_id for row in self.rows}
-        if here is not None and self.place_of(here.case_id) is None:
-            key = _order(here)
-            place = next((i for i, other in enumerate(self.rows) if _order(other) > key), len(self.rows))
-            self.rows.insert(place, here)
-            self.gone.add(here.case_id)
-        self.at = (self.place_of(here.case_id) or 0) if here is not None else 0
-        self._sized()
-        self.scroll_to(y=max(0, self.at * self.tall - line_before), animate=False, force=True)
+        before = self.rows[start - 1] if start else None
+
+        def put(fresh: list[QueueRow]) -> None:
+            here = self.selected
+            line_before = self.at * self.tall - self.scroll_offset.y
+            begin = 0 if before is None else (self.place_of(before.case_id) or 0) + 1
+            self.rows[begin:] = fresh
+            self.complete = len(fresh) < wanted
+            self.gone.clear()
+            self.marked &= {row.case_id for row in self.rows}
+            if here is not None and self.place_of(here.case_id) is None:
+                self._insert(here)
+                self.gone.add(here.case_id)
+            self.at = (self.place_of(here.case_id) or 0) if here is not None else 0
+            self._sized()
+            self.scroll_to(y=max(0, self.at * self.tall - line_before), animate=False, force=True)
+
+        self._ask(before, wanted, put)
 
     def step(self, by: int) -> bool:
         """Move the selection; False when there is nothing further."""
@@ -211,16 +256,16 @@ class QueueList(Inked, StillScroll, can_focus=True):
         self.refresh()
 
     def _read_on(self) -> None:
-        if self.complete:
+        if self.complete or self._reading_on:
             return
-        after = self.rows[-1].cursor if self.rows else None
-        more = self._fetch(after, PAGE)
-        if more is None:
-            return
-        self.complete = len(more) < PAGE
-        known = {row.case_id for row in self.rows}
-        self.rows += [row for row in more if row.case_id not in known]
-        self._sized()
+
+        def put(more: list[QueueRow]) -> None:
+            self.complete = len(more) < PAGE
+            known = {row.case_id for row in self.rows}
+            self.rows += [row for row in more if row.case_id not in known]
+            self._sized()
+
+        self._ask(self.rows[-1] if self.rows else None, PAGE, put)
 
     def _sized(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows) * self.tall + 1)
@@ -265,6 +310,8 @@ class QueueList(Inked, StillScroll, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         inner = max(1, width - 2)
+        if y == 0 and self.searching:
+            return self.strip([(" ", ""), ("searching…", "accent")], width)
         if y == 0:
             return self.strip([(" ", ""), *(tall_head if self.tall > 1 else head)(inner)], width)
         place, part = divmod(y - 1 + self.scroll_offset.y, self.tall)
@@ -275,7 +322,7 @@ class QueueList(Inked, StillScroll, can_focus=True):
         row = self.rows[place]
         glance = Glance(self._me, self._clock())
         spans = tall_lines(row, glance, inner)[part] if self.tall > 1 else line(row, glance, inner)
-        if row.case_id in self.gone:
+        if row.case_id in self.gone or self.searching:
             spans = [(text, "quiet") for text, _ in spans]
         mark = ("●", "accent") if row.case_id in self.marked and not part else (" ", "")
         if place != self.at:
@@ -303,8 +350,3 @@ class QueueList(Inked, StillScroll, can_focus=True):
         if row is None:
             return
         self.post_message(self.Opened(row) if again else self.Moved(row))
-
-
-def _order(row: QueueRow) -> tuple[int, str, int]:
-    consequence, since, case_id = row.cursor
-    return (-consequence, since, case_id)

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from console.clean import one_line
-from console.widgets.flow import Span, spread
+from console.widgets.flow import Span, fit, spread
 from console.widgets.ink import Inked
-from store.values import View
+from store.values import QueueOrder, View
 
 TITLES = {
     View.LANE_2: "Lane 2",
@@ -44,10 +44,18 @@ class ViewBar(Inked):
         self._view = View.LANE_2
         self._counts: Mapping[View, int] = {}
         self._filter = ""
+        self._order = QueueOrder.CONSEQUENCE
         self._places: list[tuple[int, int, View]] = []
 
-    def show(self, view: View, counts: Mapping[View, int], filter_words: str = "") -> None:
+    def show(
+        self,
+        view: View,
+        counts: Mapping[View, int],
+        filter_words: str = "",
+        order: QueueOrder = QueueOrder.CONSEQUENCE,
+    ) -> None:
         self._view, self._counts, self._filter = view, counts, one_line(filter_words)
+        self._order = order
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
@@ -69,7 +77,12 @@ class ViewBar(Inked):
             at += cell_len(shown)
         right: list[Span] = []
         if self._filter:
-            right = [("/ ", "key"), (self._filter[:40], "accent"), ("  ", "")]
+            room = max(
+                12, width - at - (len(self._order.words) + 8) - (0 if small else cell_len(self._me) + 2)
+            )
+            right = [("/ ", "key"), (fit(self._filter, room), "accent"), ("  ", "")]
+        if self._order is not QueueOrder.CONSEQUENCE:
+            right = [*right, ("↓ ", "key"), (self._order.words, "accent"), ("  ", "")]
         if not small:
             right.append((self._me, "quiet"))
         return self.strip(spread(spans, [*right, (" ", "")], width), width)
