@@ -45,7 +45,7 @@ def done_line(recorded: Recorded, now: datetime) -> str:
     if action.status_before is not action.status_after:
         changes.append(f"now {action.status_after.value}")
     if action.verb is Verb.SNOOZE and action.until:
-        changes.append(f"until {format_time(action.until)}")
+        changes.append(f"until {format_time(action.until.replace(microsecond=0))}")
     if action.supersedes is not None:
         changes.append(f"action {action.supersedes} is taken back")
     line = f"{'Proposed' if is_proposal(action) else _DONE[action.verb]}: {row.source}:{row.ticket_id}"

@@ -9,12 +9,15 @@ import click
 from console.cli.act_from_words import act_findings, check_needs, make_act
 from console.cli.answers import as_json, say, tell
 from console.cli.edge import Stopped
-from console.cli.options import Settings, common_options, now
+from console.cli.options import LARGEST, Settings, common_options, now
 from lanes.words import Unit, Verb
 
 if TYPE_CHECKING:
     from lanes.packet import Finding
     from store.values import Recorded
+
+MOST_SECONDS = 366 * 24 * 3600
+"""Nobody spends more than a year on one act; infinity is no number that JSON knows."""
 
 
 @click.command("act")
@@ -56,12 +59,12 @@ if TYPE_CHECKING:
 @click.option(
     "--escalate-at", type=click.IntRange(min=1), metavar="N", help="The message at which it should have."
 )
-@click.option("--seconds", type=click.FloatRange(min=0), help="Time spent, for the log.")
+@click.option("--seconds", type=click.FloatRange(0, MOST_SECONDS), help="Time spent, for the log.")
 @click.option(
-    "--revision", type=click.IntRange(min=0), help="Refuse if the case is no longer at this revision."
+    "--revision", type=click.IntRange(0, LARGEST), help="Refuse if the case is no longer at this revision."
 )
 @click.option(
-    "--of", "of", type=click.IntRange(min=1), metavar="ACTION", help="The action an undo takes back."
+    "--of", "of", type=click.IntRange(1, LARGEST), metavar="ACTION", help="The action an undo takes back."
 )
 @common_options
 def act_command(settings: Settings, verb: str, ticket: str, **given: Any) -> None:

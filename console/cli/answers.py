@@ -40,9 +40,14 @@ def say_array(values: Iterable[Any]) -> int:
     return count
 
 
+def stdout_is_terminal() -> bool:
+    """Whether a person's terminal reads what is written to stdout."""
+    return sys.stdout.isatty()
+
+
 def terminal_width() -> int | None:
     """Columns of the terminal that stdout is, or None when it is a pipe or a file."""
-    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+    return max(40, shutil.get_terminal_size().columns) if stdout_is_terminal() else None
 
 
 def hint_if_empty(store: Store) -> None:

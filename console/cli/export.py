@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from console.cli.answers import as_json, tell
+from console.cli.answers import as_json, stdout_is_terminal, tell
 from console.cli.edge import Stopped
 from console.cli.options import Settings, common_options, now
 from console.durations import parse_moment
@@ -54,6 +54,8 @@ def export_command(
     as_csv = as_csv or (to_file and str(output).lower().endswith(".csv"))
     if as_csv and format != "feedback":
         raise click.UsageError("CSV is for feedback; the training formats are JSON Lines")
+    if as_csv and not to_file and stdout_is_terminal():
+        raise click.UsageError("a CSV holds texts as they came, not fit for a terminal: name a file with -o")
     moment = None
     if since is not None and (moment := parse_moment(since, now(), ahead=False)) is None:
         raise click.UsageError(f"--since {since}: say a span such as 7d, or an ISO 8601 time")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+LARGEST = 2**63 - 1
+"""The largest number a database holds; no id can be beyond it."""
 FILES_OF_DATABASE = ("", "-wal", "-shm", "-journal", ".lock", ".heads", ".demo")
 """Endings of the files that make up a database, itself first."""
 _POLICY_LIMIT = 4 * 1024 * 1024

@@ -15,7 +15,7 @@ import click
 from console.clean import one_line
 from console.cli.answers import as_json, say, say_array, tell, terminal_width
 from console.cli.edge import Stopped
-from console.cli.options import Settings, common_options, now
+from console.cli.options import LARGEST, Settings, common_options, now
 from console.cli.sources import load_mapping, opened
 from console.table import Column, table
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from store.store import Store
     from store.values import QuarantineRow
 
+_ID = click.IntRange(0, LARGEST)
 _PAGE = 16
 """Rows read at once: each may hold many megabytes."""
 _PREVIEW = 2000
@@ -55,7 +56,7 @@ def list_command(settings: Settings, limit: int | None) -> None:
 
 @quarantine_command.command("show")
 @common_options
-@click.argument("record", type=int, metavar="ID")
+@click.argument("record", type=_ID, metavar="ID")
 def show_command(settings: Settings, record: int) -> None:
     """Show one record: why it could not be read, and how it begins."""
     with settings.open_store() as store:
@@ -75,7 +76,7 @@ def show_command(settings: Settings, record: int) -> None:
 
 @quarantine_command.command("export")
 @common_options
-@click.argument("records", type=int, nargs=-1, metavar="[ID]...")
+@click.argument("records", type=_ID, nargs=-1, metavar="[ID]...")
 @click.option("--all", "everything", is_flag=True, help="Every record.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout.")
 def export_command(
@@ -102,7 +103,7 @@ def export_command(
 
 @quarantine_command.command("retry")
 @common_options
-@click.argument("records", type=int, nargs=-1, metavar="[ID]...")
+@click.argument("records", type=_ID, nargs=-1, metavar="[ID]...")
 @click.option(
     "--from", "mended", metavar="FILE", help="Take this mended file in place of the record's bytes."
 )
@@ -142,7 +143,7 @@ def retry_command(
 
 @quarantine_command.command("drop")
 @common_options
-@click.argument("records", type=int, nargs=-1, metavar="[ID]...")
+@click.argument("records", type=_ID, nargs=-1, metavar="[ID]...")
 @click.option("--all", "everything", is_flag=True, help="Every record.")
 def drop_command(settings: Settings, records: tuple[int, ...], everything: bool) -> None:
     """Forget records for good; their bytes are gone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -290,3 +291,27 @@ def test_hostile_names_do_not_act_in_the_answer(tmp_path: Path) -> None:
     result = desk.run("act", "reroute", "x\x1b]0;t\x07", "--to", "\u202ebo")
     assert result.exit_code == 0
     assert not {"\x1b", "\x07", "\u202e"} & set(result.output)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["act", "note", "500201", "--text", "x", "--seconds", "inf"],
+        ["act", "note", "500201", "--text", "x", "--seconds", "nan"],
+        ["act", "undo", "500201", "--of", "9" * 20],
+        ["act", "note", "500201", "--text", "x", "--revision", "9" * 20],
+        ["quarantine", "show", "9" * 20],
+        ["quarantine", "export", "9" * 20],
+        ["quarantine", "retry", "9" * 20],
+        ["quarantine", "drop", "9" * 20],
+    ],
+)
+def test_a_number_that_cannot_be_stored_is_wrong_usage(desk: PlainDesk, words: list[str]) -> None:
+    result = desk.run(*words)
+    assert (result.exit_code, "Traceback" in result.stderr) == (2, False), result.stderr
+    assert desk.json("verify")["actions"] == 0
+
+
+def test_a_snooze_says_until_when_to_the_second(desk: PlainDesk) -> None:
+    said = desk.run("act", "snooze", "500201", "--until", "3h").stdout
+    assert re.search(r"until \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\)", said), said

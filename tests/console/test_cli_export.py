@@ -151,3 +151,11 @@ def test_separators_inside_texts_do_not_break_lines(tmp_path: Path) -> None:
     shown = desk.run("export", "sft").stdout
     assert len(shown.splitlines()) == 1
     assert "one\u2028two\u0085three\x0bfour" in json.loads(shown)["prompt"]
+
+
+def test_a_csv_does_not_go_to_a_terminal(desk: PlainDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.cli.export.stdout_is_terminal", lambda: True)
+    refused = desk.run("export", "feedback", "--csv")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "-o" in refused.stderr
+    assert desk.run("export", "feedback").exit_code == 0
