@@ -29,6 +29,7 @@ _MORE = {
     "lane-2-badge": "color: $lane-2; background: $pill; text-style: bold reverse;",
     "lane-3-badge": "color: $lane-3; background: $pill; text-style: bold reverse;",
     "level-high-strong": "color: $level-high; text-style: bold;",
+    "spot": "color: $evidence; text-style: bold reverse;",
     "withheld": "color: $quiet; text-style: italic;",
     "closed": "color: $quiet; text-style: strike;",
 }

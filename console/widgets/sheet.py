@@ -73,10 +73,11 @@ class Sheet(Inked, StillScroll, can_focus=True):
         else:
             self.go(go_to)
 
-    def go(self, anchor: str) -> None:
-        """Scroll so that the anchored line is the first one, or the last page is shown."""
+    def go(self, anchor: str, *, above: int = 0) -> None:
+        """Scroll so that the anchored line is the first one but `above`, or the last page is shown."""
         place = next((i for i, line in enumerate(self.lines) if anchor and line.anchor == anchor), 0)
-        self.scroll_to(y=min(place if place > NEAR else 0, self.max_scroll_y), animate=False, force=True)
+        top = max(0, place - above) if place > NEAR else 0
+        self.scroll_to(y=min(top, self.max_scroll_y), animate=False, force=True)
 
     def has(self, anchor: str) -> bool:
         return any(line.anchor == anchor for line in self.lines)

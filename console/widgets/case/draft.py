@@ -81,8 +81,8 @@ def findings(found: Sequence[Finding], width: int) -> list[Line]:
 
 
 def citations(title: str, cited: Sequence[Citation], width: int) -> list[Line]:
-    """Titles with their references, as text: nothing here opens by itself."""
-    lines = [Line(), Line(((title, "quiet"),))]
+    """Titles with their references, as text: nothing here opens by itself, `l` shows them one by one."""
+    lines = [Line(), Line(((title, "quiet"), ("  l", "key")), act="references")]
     for citation in cited:
         spans = phrase(citation.title or citation.ref or "untitled", "plain")
         if citation.ref and citation.title:

@@ -15,6 +15,15 @@ from store.values import CaseView
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Words in the thread that are pointed at: characters of one message, or the whole message."""
+
+    message: int
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
 class Opened:
     """What the reader has opened on this case; closed again with the next one."""
 
@@ -24,6 +33,8 @@ class Opened:
     """Messages shown, counted from the newest."""
     whole: bool = False
     """Long messages are shown to their end."""
+    spot: Spot | None = None
+    """What an evidence led to, until the next key."""
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rich.cells import cell_len
 
 from console.clean import badges, one_line
 from console.widgets import ages
-from console.widgets.case.shown import Shown
+from console.widgets.case.shown import Shown, Spot
 from console.widgets.flow import Line, Span, fit, heading, paragraph, spread, wrap
 from console.widgets.ink import words
 from console.widgets.signs import AUTHOR_GLYPH, DELIVERY_INK, DELIVERY_WORDS
-from lanes.record import Message
+from lanes.record import Evidence, Message
 from lanes.words import Author, Trigger
 from store.values import Sent
 
@@ -22,6 +23,9 @@ NOTES_CELLS = 38
 """Cells that the part, the mark and the time of a message need at most beside its name."""
 UNANSWERED = "unanswered"
 """The place a page opens at: the first unanswered message, else the last one."""
+SPOT = "spot"
+"""The place that was pointed at, and the ink it is written in."""
+_MESSAGE = re.compile(r"thread\[(\d{1,9})\]")
 
 
 def thread(shown: Shown, width: int) -> list[Line]:
@@ -47,7 +51,9 @@ def thread(shown: Shown, width: int) -> list[Line]:
     marks = _evidence(shown) if shown.opened.triggers else {}
     for i in range(start, total):
         anchor = UNANSWERED if i == (total - 1 if unanswered is None else unanswered) else ""
-        lines += _message(shown, record.thread[i], width, marks.get(i, ()), anchor, i == unanswered)
+        spot = shown.opened.spot if shown.opened.spot and shown.opened.spot.message == i else None
+        message = _message(shown, record.thread[i], width, marks.get(i, []), anchor, i == unanswered, spot)
+        lines += message if spot is None else _anchored(message)
     for sent in shown.view.sent:
         lines += _reply(shown, sent, width)
     return lines
@@ -58,24 +64,32 @@ def _evidence(shown: Shown) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = {}
     for trigger in Trigger:
         for evidence in shown.view.decision.triggers[trigger].evidence:
-            if (
-                evidence.where.startswith("thread[")
-                and evidence.start is not None
-                and evidence.end is not None
-            ):
-                place = evidence.where[7:].partition("]")[0]
-                if place.isdigit():
-                    found.setdefault(int(place), []).append((evidence.start, evidence.end))
+            place = message_of(evidence)
+            if place is not None and evidence.start is not None and evidence.end is not None:
+                found.setdefault(place, []).append((evidence.start, evidence.end))
     return found
+
+
+def message_of(evidence: Evidence) -> int | None:
+    """The place in the thread that an evidence speaks of, None when it is from elsewhere."""
+    found = _MESSAGE.match(evidence.where)
+    return int(found[1]) if found else None
+
+
+def _anchored(lines: list[Line]) -> list[Line]:
+    """The message's lines with the first one that holds the spot named by it."""
+    at = next((i for i, line in enumerate(lines) if any(ink == SPOT for _, ink in line.spans)), 1)
+    return [*lines[:at], lines[at]._replace(anchor=SPOT), *lines[at + 1 :]]
 
 
 def _message(
     shown: Shown,
     message: Message,
     width: int,
-    marks: Iterable[tuple[int, int]],
+    marks: list[tuple[int, int]],
     anchor: str,
     is_open: bool,
+    spot: Spot | None,
 ) -> list[Line]:
     ink = f"author-{message.author.value}"
     bar = (AUTHOR_GLYPH[message.author] if message.public else "┊", ink if message.public else "internal")
@@ -85,6 +99,12 @@ def _message(
         (" ", ""),
         (_name(shown, message, width), ink if message.public else "internal"),
     ]
+    inks = [(start, end, "evidence") for start, end in marks]
+    if spot is not None and spot.start is not None and spot.end is not None:
+        inks = [mark for mark in inks if mark[1] <= spot.start or mark[0] >= spot.end]
+        inks.append((spot.start, spot.end, SPOT))
+    elif spot is not None:
+        title[2] = (title[2][0], SPOT)
     if not message.public:
         title.append(("  internal: the customer cannot see this", "internal"))
     elif message.author is not Author.CUSTOMER:
@@ -94,7 +114,7 @@ def _message(
     when = ages.moment(message.at, shown.now) if message.at else "no time given"
     lines = [Line(), Line(spread(title, [(when, "quiet")], width), fill, anchor=anchor)]
     return lines + _body(
-        message.text, width, bar, fill, shown.opened.whole, marks, "plain" if message.public else "internal"
+        message.text, width, bar, fill, shown.opened.whole, inks, "plain" if message.public else "internal"
     )
 
 
@@ -110,14 +130,14 @@ def _name(shown: Shown, message: Message, width: int) -> str:
 
 
 def _body(
-    text: str, width: int, bar: Span, fill: str, whole: bool, marks: Iterable[tuple[int, int]], ink: str
+    text: str, width: int, bar: Span, fill: str, whole: bool, marks: Iterable[tuple[int, int, str]], ink: str
 ) -> list[Line]:
     cap = MOST_CHARACTERS_WHOLE if whole else MOST_CHARACTERS
     spans: list[Span] = []
     at = 0
-    for start, end in sorted(marks):
+    for start, end, mark in sorted(marks):
         if at <= start < end <= min(cap, len(text)):
-            spans += [*words(text[at:start], ink), *words(text[start:end], "evidence")]
+            spans += [*words(text[at:start], ink), *words(text[start:end], mark)]
             at = end
     spans += words(text[at:cap].rstrip() if at < cap else "", ink)
     lead = (bar, (" ", ""))

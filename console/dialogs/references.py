@@ -1,0 +1,141 @@
+"""What a case rests on, one by one: title, reference, and for a web address the way to open it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from console.dialogs.choice import KEYS
+from console.web_address import web_address
+from console.widgets.flow import Line, Span, paragraph, spread
+from console.widgets.ink import phrase, words
+from console.widgets.key_bar import KeyBar, KeyHint
+from console.widgets.sheet import Sheet
+from lanes.record import Citation
+
+MOST = 30
+OPEN_KEY = "o"
+_KEYS = "".join(key for key in KEYS if key not in f"jkq{OPEN_KEY}")
+
+
+class ReferencesDialog(ModalScreen[None]):
+    """A list; enter shows one in full. Nothing opens but a web address, shown exactly, at its own key."""
+
+    CSS_PATH = "references.tcss"
+    BINDINGS = [
+        Binding(
+            "escape,q", "back", "Back", id="references.back", tooltip="Back to the list, then to the case"
+        ),
+        Binding("k", "step(-1)", "Up", show=False, id="references.up", tooltip="The reference above"),
+        Binding("j", "step(1)", "Down", show=False, id="references.down", tooltip="The reference below"),
+        Binding("enter", "show", "Show", id="references.show", tooltip="Show title and reference in full"),
+        Binding(OPEN_KEY, "open", "Open", id="references.open", tooltip="Open the address that is shown"),
+    ]
+
+    def __init__(self, cited: Sequence[Citation]) -> None:
+        super().__init__()
+        self._cited = tuple(cited[:MOST])
+        self._at = 0
+        self._one = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="question"):
+            yield Static(Content("References"), id="title", markup=False)
+            sheet = Sheet(id="references")
+            sheet.styles.height = min(16, max(6, len(self._cited)))
+            yield sheet
+            yield KeyBar(id="foot")
+
+    def on_mount(self) -> None:
+        self.query_one(Sheet).focus()
+        self._paint()
+
+    @property
+    def address(self) -> str | None:
+        """The web address of the reference under the cursor, exactly as it would be opened."""
+        address = web_address(self._cited[self._at].ref)
+        return None if address is None else address.text
+
+    def _paint(self) -> None:
+        self.query_one(Sheet).show(self._single if self._one else self._list, keep=not self._one)
+        hints = [] if self._one else [KeyHint("enter", "show", "show")]
+        if self._one and self.address is not None:
+            hints.append(KeyHint(OPEN_KEY, "open in the browser", "open"))
+        self.query_one(KeyBar).show([*hints, KeyHint("esc", "back", "back")])
+
+    def _list(self, width: int) -> list[Line]:
+        lines = []
+        for place, citation in enumerate(self._cited):
+            here = place == self._at
+            key = _KEYS[place] if place < len(_KEYS) else " "
+            spans: list[Span] = [("▌" if here else " ", "accent"), (f"{key} ", "key")]
+            spans += phrase(citation.title or citation.ref or "untitled", "plain")
+            if citation.title and citation.ref:
+                spans += [("  ", ""), *phrase(citation.ref, "quiet")]
+            lines.append(Line(spread(spans, (), width), "cursor" if here else "", act=str(place)))
+        return lines
+
+    def _single(self, width: int) -> list[Line]:
+        citation = self._cited[self._at]
+        lines = paragraph(words(citation.title or "untitled", "strong"), width)
+        lines += paragraph(words(citation.ref or "no reference was given", "plain"), width)
+        address = web_address(citation.ref)
+        if address is None:
+            return [*lines, Line(), *paragraph([("It is no web address: nothing opens.", "quiet")], width)]
+        lines += [Line(), *paragraph([("o", "key"), (" opens exactly this:", "quiet")], width)]
+        lines += paragraph([(address.text, "evidence")], width)
+        if address.was_spelled_otherwise:
+            said = "The reference holds letters from outside plain ASCII; this is what they stand for."
+            lines += paragraph([("▲ ", "badge"), (said, "badge")], width)
+        return lines
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("up", "down") and not self._one:
+            event.stop()
+            event.prevent_default()
+            self.action_step(-1 if event.key == "up" else 1)
+            return
+        place = _KEYS.find(event.character) if event.character else -1
+        if not self._one and 0 <= place < len(self._cited):
+            event.stop()
+            self._at = place
+            self.action_show()
+
+    @on(Sheet.Clicked)
+    def _clicked(self, message: Sheet.Clicked) -> None:
+        message.stop()
+        self._at = int(message.act)
+        self.action_show()
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, message: KeyBar.Pressed) -> None:
+        message.stop()
+        await self.run_action(message.hint.action)
+
+    def action_step(self, by: int) -> None:
+        if not self._one:
+            self._at = (self._at + by) % len(self._cited)
+            self._paint()
+
+    def action_show(self) -> None:
+        self._one = True
+        self._paint()
+
+    def action_open(self) -> None:
+        """Open the address once it stands on the screen."""
+        if self._one and self.address is not None:
+            self.app.open_url(self.address)
+
+    def action_back(self) -> None:
+        if self._one:
+            self._one = False
+            self._paint()
+        else:
+            self.dismiss(None)
