@@ -20,6 +20,7 @@ from console.screens.verbs import MOVES_ON
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line
 from lanes.act import Act, Hunk, Refusal
+from lanes.second_person import is_proposal
 from lanes.settle import may
 from lanes.words import Verb
 from store.errors import Refused, StoreError
@@ -49,6 +50,7 @@ PAST = {
     Verb.UNDO: "taken back",
     Verb.AUDIT: "audited",
 }
+PROPOSED = "stays as it is: you proposed the lane, another person has to confirm it"
 NOTHING = Refusal(code="no_case", title="No case", text="There is no case before you.")
 UNSEEN = Refusal(
     code="unseen",
@@ -250,9 +252,11 @@ class Deciding(Screen[Any]):
     def _acted(self, recorded: Recorded, verb: Verb, started: float) -> None:
         """What an accepted act does to the screen: the next case is there in the same frame."""
         app, row = self.desk, recorded.row
+        proposed = is_proposal(recorded.action)
+        verb = recorded.action.verb if proposed else verb
         deed = Deed(row.case_id, row.ticket_id, recorded.action.id, verb, recorded.send_after)
         app.session.add(deed, get_time() - started)
-        self.say(f"{row.ticket_id} {PAST[verb]}", "plain")
+        self.say(f"{row.ticket_id} {PROPOSED if proposed else PAST[verb]}", "plain")
         stays_here = app.belongs(row, self.view)
         if stays_here:
             self.queue.replace(row)
