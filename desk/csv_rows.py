@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -15,6 +16,8 @@ from desk.strict_json import LONGEST_TEXT
 from desk.unzip import Unzipped
 
 csv.field_size_limit(2 * LONGEST_TEXT)
+_NEVER_CLOSED = ("unexpected end of data", "field larger than field limit")
+"""What `csv` says where a quote was left open: the lines behind the first were never this row's."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class _Lines:
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
-        self._again: str | None = None
+        self._again: deque[str] = deque()
         self.number = 0
         self.taken: list[str] = []
 
@@ -46,10 +49,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        if self._again is not None:
-            line, self._again = self._again, None
-            return line
-        line = self._text.readline(LONGEST_LINE + 1)
+        line = self._again.popleft() if self._again else self._text.readline(LONGEST_LINE + 1)
         if not line:
             raise StopIteration
         self.number += 1
@@ -63,9 +63,20 @@ class _Lines:
 
     def first(self) -> str | None:
         """The first line that is not blank, which then still comes as the next one."""
-        self._again = next((line for line in self if line.strip()), None)
-        self.taken = self.taken[-1:]
-        return self._again
+        found = next((line for line in self if line.strip()), None)
+        if found is not None:
+            self._back([found])
+        self.taken = []
+        return found
+
+    def leave_rest(self) -> None:
+        """Keep the first line of those taken and let the others come once more."""
+        self._back(self.taken[1:])
+        del self.taken[1:]
+
+    def _back(self, lines: list[str]) -> None:
+        self._again.extendleft(reversed(lines))
+        self.number -= len(lines)
 
 
 def rows(stream: BinaryIO, encoding: str, delimiter: str | None) -> Iterator[Row]:
@@ -87,7 +98,7 @@ def _rows(lines: _Lines, delimiter: str | None) -> Iterator[Row]:
     header = lines.first()
     if header is None:
         return
-    before = lines.number - 1
+    before = lines.number
     reader = csv.reader(lines, delimiter=delimiter or most_used_delimiter(header), strict=True)
     while True:
         cells: list[str] = []
@@ -98,6 +109,8 @@ def _rows(lines: _Lines, delimiter: str | None) -> Iterator[Row]:
             return
         except csv.Error as error:
             fault = f"broken CSV: {error}"
+            if str(error).startswith(_NEVER_CLOSED):
+                lines.leave_rest()
         except _TooLong:
             fault = f"a line of more than {LONGEST_LINE:,} characters"
         taken, lines.taken = "".join(lines.taken), []

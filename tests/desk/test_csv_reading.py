@@ -273,3 +273,15 @@ def test_any_bytes_behind_a_header_end_in_outcomes(raw: bytes) -> None:
         if isinstance(outcome, Unreadable):
             assert outcome.reason.isprintable()
             assert outcome.raw.startswith(b"Ticket,Text\n")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [b'2,"never closed\n', b'2,"closed "by" nobody\n', b'"2,"\n'],
+)
+def test_a_quote_left_open_does_not_swallow_the_rows_behind_it(broken: bytes) -> None:
+    rest = b"".join(b"%d,question %d\n" % (n, n) for n in range(3, 500))
+    found = list(read(b"Ticket,Text\n1,fine\n" + broken + rest))
+    taken = [one.ticket_id for one in found if isinstance(one, CaseRecord)]
+    assert taken == ["1", *(str(n) for n in range(3, 500))]
+    assert [type(one) for one in found].count(Unreadable) == 1
