@@ -57,11 +57,10 @@ def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
 
 def _paragraphs(words: list[str]) -> Iterator[list[str]]:
     start = 0
-    for at, word in enumerate(words):
-        if word[:1] == "\n":
-            yield words[start:at]
-            start = at + 1
-    yield words[start:]
+    for at in [at for at, word in enumerate(words) if word < " "]:
+        yield words[start:at]
+        start = at + 1
+    yield words[start:] if start else words
 
 
 def _of_paragraph(words: list[str], plain: bool, stated: str | None, policy: Policy) -> str | None:

@@ -58,7 +58,7 @@ def judge(policy: Policy, given: Circumstances) -> Verdict:
     fired = [
         (*_gives(row, given), row)
         for row, conditions in policy.conditions
-        if all(_TESTS[name](wanted, seen) for name, wanted in conditions)
+        if _holds(conditions, seen)
     ]
     if not fired:
         reason = Reason(rule="no_rule", text="No row of the matrix speaks of this case.", sets_lane=True)
@@ -70,6 +70,13 @@ def judge(policy: Policy, given: Circumstances) -> Verdict:
         for _, _, row in fired
     )
     return Verdict(lane, None if lane is Lane.AUTONOMOUS else unit or Unit.CONVERSATION, reasons)
+
+
+def _holds(conditions: tuple[tuple[str, Any], ...], seen: _Seen) -> bool:
+    for name, wanted in conditions:  # noqa: SIM110 - a generator for every row of every case costs more
+        if not _TESTS[name](wanted, seen):
+            return False
+    return True
 
 
 def _unit_rank(unit: Unit | None) -> int:

@@ -14,6 +14,8 @@ from lanes.reading.tokens import fold, spans_of, words_of
 
 _PLAIN, _BREAK, _FILLER, _OPENER = 0, 1, 2, 4
 """What kind of word it is: filler words cost no gap, openers may stand before a phrase bound to the beginning."""
+_ALONE = 1
+"""The partner's bit of a phrase that needs no partner; every sentence holds it."""
 _WORDS_KEPT = 200_000
 """How many word forms the table remembers before it starts afresh: memory stays flat whatever is read."""
 _SENTENCE = 120
@@ -38,7 +40,7 @@ class _Compiled(NamedTuple):
     """(element, gap) from the anchor outwards."""
     right: tuple[tuple[int, int], ...]
     partner: int
-    """The bit of the rarest element beside the anchor: without it in the sentence nothing is tried; 0 is none."""
+    """The bit of the rarest element beside the anchor: without it in the sentence nothing is tried."""
     at_start: bool
     stretch: int
     reach: int
@@ -51,12 +53,15 @@ class _Entry(NamedTuple):
     kind: int
     partners: int
     """The bits of the partner elements the word can fill."""
-    hanging: tuple[_Compiled, ...]
+    hanging: tuple[tuple[int, _Compiled], ...]
+    """The phrases that hang on it, each with its partner's bit."""
+    waits: int
+    """All partners' bits of the hanging phrases: without one of them in the sentence nothing is tried."""
     covering: tuple[_Compiled, ...]
     """The phrases of shields that hang on it: asked only where there is something to cover."""
 
 
-_NOTHING = _Entry(frozenset(), _PLAIN, 0, (), ())
+_NOTHING = _Entry(frozenset(), _PLAIN, 0, (), 0, ())
 
 
 class Reading(NamedTuple):
@@ -87,10 +92,10 @@ class Lexicon:
                 numbers.setdefault(element.words, len(numbers))
             rates = [_rate(element, common) for element in phrase.elements]
             ranked = sorted(range(len(rates)), key=rates.__getitem__)
-            partner = 0
+            partner = _ALONE
             if len(ranked) > 1:
                 beside = phrase.elements[ranked[1]].words
-                partner = partners.setdefault(beside, 1 << len(partners))
+                partner = partners.setdefault(beside, _ALONE << (1 + len(partners)))
             anchor = phrase.elements[ranked[0]].words
             anchored.setdefault(anchor, []).append(_compile(phrase, ranked[0], numbers, partner))
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
@@ -104,19 +109,19 @@ class Lexicon:
             self._table.clear()
         entries = list(map(self._table.__getitem__, words))
         matches: list[Match] = []
-        start = held = 0
+        start, held = 0, _ALONE
         anchors: list[int] = []
         for at, entry in enumerate(entries):
             if entry is _NOTHING:
                 continue
-            _, kind, partners, hanging, _ = entry
+            _, kind, partners, hanging, _, _ = entry
             if hanging:
                 anchors.append(at)
             elif kind == _BREAK or at - start >= _SENTENCE:
                 if anchors:
                     self._sentence(entries[start:at], start, anchors, held, matches)
                     anchors = []
-                start, held = at, 0
+                start, held = at, _ALONE
             if partners:
                 held |= partners
         if anchors:
@@ -130,10 +135,11 @@ class Lexicon:
         found: list[Match] = []
         for at in anchors:
             here = at - start
-            for phrase in sentence[here].hanging:
-                if (not phrase.partner or phrase.partner & held) and (
-                    match := _match(phrase, sentence, here)
-                ) is not None:
+            _, _, _, hanging, waits, _ = sentence[here]
+            if not waits & held:
+                continue
+            for partner, phrase in hanging:
+                if partner & held and (match := _match(phrase, sentence, here)) is not None:
                     found.append(match)
         if not found:
             return
@@ -160,7 +166,7 @@ class Lexicon:
             for here, entry in enumerate(sentence)
             for phrase in entry.covering
             if phrase.concept in wanted
-            and (not phrase.partner or phrase.partner & held)
+            and phrase.partner & held
             and (cover := _match(phrase, sentence, here)) is not None
         ]
 
@@ -200,7 +206,7 @@ def _walk(steps: tuple[tuple[int, int], ...], sentence: list[_Entry], at: int, d
             skipped = free = 0
             here = place + direction
             while 0 <= here < size:
-                elements, kind, _, _, _ = sentence[here]
+                elements, kind, _, _, _, _ = sentence[here]
                 if number in elements and here not in reached:
                     reached.append(here)
                 if kind & _FILLER and free < _FREE:
@@ -262,7 +268,7 @@ class _Table(dict[str, _Entry]):
 
     def _entry(self, word: str) -> _Entry:
         if not word or word[0] in ".!?…。！？\n":
-            return _Entry(frozenset(), _BREAK if word else _FILLER, 0, (), ())
+            return _Entry(frozenset(), _BREAK if word else _FILLER, 0, (), 0, ())
         elements = dict.fromkeys(self._exact.get(word, ()))
         if word[0].isdigit():
             elements.update(dict.fromkeys(self._exact.get(NUMBER, ())))
@@ -284,8 +290,13 @@ class _Table(dict[str, _Entry]):
             partners |= self._partners.get(element, 0)
         numbers = frozenset(self._numbers[element] for element in elements)
         covering = tuple(phrase for phrase in hanging if phrase.concept in self._covering)
-        speaking = tuple(phrase for phrase in hanging if phrase.concept not in self._covering)
-        return _Entry(numbers, kind, partners, speaking, covering)
+        speaking = tuple(
+            (phrase.partner, phrase) for phrase in hanging if phrase.concept not in self._covering
+        )
+        waits = 0
+        for partner, _ in speaking:
+            waits |= partner
+        return _Entry(numbers, kind, partners, speaking, waits, covering)
 
 
 def quote(text: str, spans: list[tuple[int, int]], match: Match) -> tuple[str, int, int]:

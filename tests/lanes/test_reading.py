@@ -78,9 +78,16 @@ def test_a_phrase_bound_to_the_beginning() -> None:
 
 def test_a_shield_covers_only_its_own_sentence() -> None:
     found = lexicon({"a": ["page"]}, a=["refund"], page=["where ... page"])
-    assert heard(found, "Where is the refund policy page?") == {"page"}
+    assert heard(found, "Where is the refund policy page?") == set()
     assert "a" in heard(found, "Where is the page? I want a refund.")
     assert "a" in heard(found, "I want a refund. Where is the refund policy page?")
+
+
+def test_a_shield_may_reach_back_over_the_words_before_it() -> None:
+    found = lexicon({"a": ["part"]}, a=["refund"], part=[".. column ..."])
+    assert heard(found, "the refund reason column is red") == set()
+    assert heard(found, "a refund that we never got is a column") == {"a"}
+    assert heard(found, "the column says refund") == set()
 
 
 def test_alternatives_of_several_words() -> None:
