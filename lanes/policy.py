@@ -175,13 +175,17 @@ class Policy(Value):
 
     @cached_property
     def lexicons(self) -> dict[str, Lexicon]:
-        """Whose text → the compiled phrases that count in it, worked out once per policy value."""
+        """Whose text → the compiled phrases of all concepts."""
         return self._lexicons(self.concepts)
 
-    @cached_property
-    def unpromoted_lexicons(self) -> dict[str, Lexicon]:
-        """The same without what only guards the door of Lane 1."""
-        return self._lexicons({name: c for name, c in self.concepts.items() if not c.promoted_only})
+    def lexicons_for(self, issue_type: str | None) -> dict[str, Lexicon]:
+        """Whose text → the compiled phrases that count in cases of this type; few sets serve all types."""
+        silent = self.silent(issue_type)
+        found = self._lexicon_table.get(silent)
+        if found is None:
+            spoken = {name: c for name, c in self.concepts.items() if name not in silent}
+            found = self._lexicon_table[silent] = self._lexicons(spoken)
+        return found
 
     def _lexicons(self, concepts: dict[str, Concept]) -> dict[str, Lexicon]:
         phrases = self._phrases()
@@ -270,6 +274,10 @@ class Policy(Value):
             trigger: TriggerReading(level=Level.LOW, guidance=self.guidance[trigger][Level.LOW])
             for trigger in Trigger
         }
+
+    @cached_property
+    def _lexicon_table(self) -> dict[frozenset[str], dict[str, Lexicon]]:
+        return {}
 
     @cached_property
     def _silent_table(self) -> dict[str, frozenset[str]]:

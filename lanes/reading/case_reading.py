@@ -43,9 +43,7 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     found: dict[str, list[Evidence]] = {}
     heard: list[Heard] = []
     concepts = policy.concepts
-    promoted = policy.is_promoted(case.issue_type)
-    lexicons = policy.lexicons if promoted else policy.unpromoted_lexicons
-    silent = policy.silent(case.issue_type)
+    lexicons = policy.lexicons_for(case.issue_type)
     for kind, where, text in _texts(case):
         lexicon = lexicons.get(kind)
         if lexicon is None:
@@ -55,8 +53,6 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
             heard.append(Heard(where, reading.words, text.isascii()))
         spans: list[tuple[int, int]] | None = None
         for match in reading.matches:
-            if match.concept in silent:
-                continue
             concept = concepts[match.concept]
             if kind not in concept.read_in:
                 continue
