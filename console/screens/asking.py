@@ -13,6 +13,7 @@ from console.dialogs.choice import Choice, ChoiceDialog, Option, options_of
 from console.dialogs.words import WordsDialog
 from console.durations import parse_moment
 from console.screens import offers
+from console.screens.judging import graded, triggers_judged
 from console.widgets.case.shown import Shown
 from lanes.act import ActionVerdict, TriggerVerdict
 from lanes.policy import Policy
@@ -99,16 +100,15 @@ async def resolve(app: App[Any], shown: Shown, policy: Policy, now: datetime) ->
     choice = await app.push_screen_wait(
         ChoiceDialog("What was it finally?", options, words="or say it in your own words")
     )
-    return None if choice is None else {"outcome": choice.value}
-
-
-_USEFULNESS = ("rather in the way", "little use", "some use", "useful", "saved me the reading")
+    if choice is None:
+        return None
+    verdicts = await triggers_judged(app, shown)
+    return None if verdicts is None else {"outcome": choice.value, "verdicts": verdicts}
 
 
 async def rate(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
-    options = [Option(str(n), words, str(n)) for n, words in enumerate(_USEFULNESS, 1)]
-    choice = await app.push_screen_wait(ChoiceDialog("How useful was the packet?", options))
-    return None if choice is None else {"rating": int(choice.value)}
+    said = await graded(app, shown)
+    return None if said is None else {"rating": said[0], "grades": said[1]}
 
 
 async def snooze(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:

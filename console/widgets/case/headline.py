@@ -10,7 +10,7 @@ from console.widgets.case.shown import Shown
 from console.widgets.flow import SEPARATOR, Line, Span, clip, fit, spread, wrap
 from console.widgets.ink import phrase
 from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK, STATE_GLYPH, TRIGGER_WORD, lane_ink, state_ink
-from lanes.words import CustomerState, Status, Trigger
+from lanes.words import Author, CustomerState, Status, Trigger
 
 LINES = 6
 LINES_SMALL = 5
@@ -120,7 +120,10 @@ def _banner(shown: Shown, width: int, lines: int) -> list[Line]:
     saw = shown.view.packet.customer_saw
     lead = f" {STATE_GLYPH[state]} "
     if state is CustomerState.NOTHING_SENT:
-        spans: list[Span] = [(f"{lead}Nothing was sent yet: a clean start.", ink)]
+        spans: list[Span] = [
+            (f"{lead}The assistant has told the customer nothing", ink),
+            *_by_people(shown, ink),
+        ]
     elif not saw:
         spans = [(f"{lead}The assistant {state.words}; its words are not on record.", ink)]
     else:
@@ -130,6 +133,16 @@ def _banner(shown: Shown, width: int, lines: int) -> list[Line]:
     wrapped = list(wrap(spans, width - 1, rest=(("   ", ""),)))
     painted = [Line(line, f"{ink}-background") for line in clip(wrapped, lines, width - 1)]
     return [*painted, *[Line()] * (lines - len(painted))]
+
+
+def _by_people(shown: Shown, ink: str) -> list[Span]:
+    """What people told the customer instead, the last words quoted."""
+    told = [m.text for m in shown.view.ground.record.thread if m.author is Author.AGENT and m.public]
+    told += [sent.text for sent in shown.view.sent if sent.delivery not in ("failed", "undone")]
+    if not told:
+        return [(", nor has anybody else.", ink)]
+    how = "an agent wrote" if len(told) == 1 else f"agents wrote {len(told)} times, last"
+    return [(f"; {how}: “", ink), *phrase(told[-1][:600], "plain"), ("”", ink)]
 
 
 def _triggers(shown: Shown, width: int) -> Line:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from console.clean import one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span, heading, item
 from console.widgets.ink import phrase
+from lanes.words import Lane, Trigger, Verb
 from store.values import FeedbackRow
 
 MOST = 20
@@ -62,4 +66,21 @@ def _details(row: FeedbackRow) -> list[str]:
         said.append(one_line(row.outcome).replace("_", " "))
     if row.rating is not None:
         said.append(f"usefulness {row.rating} of 5")
+    if row.grades:
+        said.append(_counted(f"{len(row.grades)} claims graded", (grade["verdict"] for grade in row.grades)))
+    if row.verb is Verb.EDIT and row.hunks:
+        said.append(f"{len(row.hunks)} change{'s' * (len(row.hunks) != 1)}")
+    said += [f"{_short(v['trigger'])} {one_line(v['verdict'])}" for v in row.trigger_verdicts]
+    if row.verb is Verb.CLAIM and row.lane_before is Lane.HUMAN_OWNED:
+        said.append("accepted the packet")
     return said
+
+
+def _counted(what: str, verdicts: Iterable[str]) -> str:
+    """`3 claims graded: 2 right, 1 wrong`."""
+    counts = Counter(one_line(verdict).replace("_", " ") for verdict in verdicts)
+    return f"{what}: {', '.join(f'{count} {verdict}' for verdict, count in counts.items())}"
+
+
+def _short(trigger: str) -> str:
+    return Trigger(trigger).title if trigger in {t.value for t in Trigger} else one_line(trigger)

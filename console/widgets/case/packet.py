@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from console.clean import one_line
+from console.widgets import ages
 from console.widgets.case.draft import citations, findings
 from console.widgets.case.facts import fact_lines
 from console.widgets.case.shown import Shown
-from console.widgets.flow import NO_BREAK, Line, Span, heading, item, paragraph
+from console.widgets.flow import NO_BREAK, Line, Span, fit, heading, item, paragraph
 from console.widgets.ink import phrase
 from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK
 from lanes.facts import FactView, glyph
 from lanes.packet import KnownFact
-from lanes.words import FactStatus
+from lanes.words import FactStatus, Verb
 
 
 def packet(shown: Shown, width: int) -> list[Line]:
     """The packet's parts in the order a specialist asks for them; text nobody gave is said to be missing."""
     given = shown.view.packet
-    lines = heading("Escalation packet", width, anchor="packet")
+    lines = heading("Escalation packet", width, note=_acceptance(shown), anchor="packet")
+    lines += moved_by_a_person(shown, width)
     triggers: list[Span] = []
     for trigger in given.primary_triggers:
         level = shown.view.decision.level(trigger)
@@ -38,6 +40,34 @@ def packet(shown: Shown, width: int) -> list[Line]:
     if given.references:
         lines += citations("Candidate references", given.references, width)
     return lines + handed_over(shown, width) + findings(given.findings, width)
+
+
+def _acceptance(shown: Shown) -> str:
+    """Claiming is accepting: who did, or how to."""
+    holder = shown.view.ground.holder
+    if holder is None:
+        return "c accepts it, b returns it"
+    return "you accepted it" if holder == shown.me else f"accepted by {fit(one_line(holder), 24)}"
+
+
+def moved_by_a_person(shown: Shown, width: int) -> list[Line]:
+    """That a person overrode the policy here: who, when, why; nothing where nobody did."""
+    ground = shown.view.ground
+    standing = [row for row in shown.view.history if row.verb is Verb.OVERRIDE and row.undone_by is None]
+    if not standing and ground.lane is ground.decided_lane:
+        return []
+    spans: list[Span] = [("A person moved this case here", "wrote-again")]
+    if standing:
+        row = standing[-1]
+        unit = f", {row.unit_after.value}" if row.unit_after is not None else ""
+        spans.append((f": {one_line(row.actor)}, {ages.moment(row.at, shown.now)}", "plain"))
+        spans.append((f", from lane {int(row.lane_before)} to lane {int(row.lane_after)}{unit}", "plain"))
+        said = [f"{v['trigger'].replace('_', ' ')} {v['verdict']}" for v in row.trigger_verdicts]
+        said += [code.replace("_", " ") for code in row.reason_codes if code != "other"]
+        spans += [("; ", "quiet"), *phrase(", ".join(said), "quiet")] if said else []
+        spans += [("  “", "quiet"), *phrase(row.note[:200], "plain"), ("”", "quiet")] if row.note else []
+    spans.append((f". The policy had decided lane {int(ground.decided_lane)}.", "quiet"))
+    return item(("▲", "wrote-again"), spans, width)
 
 
 def handed_over(shown: Shown, width: int) -> list[Line]:

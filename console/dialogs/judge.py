@@ -1,0 +1,183 @@
+"""Several things judged one after another, a single key each; what is not judged is skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from console.clean import clean, one_line
+from console.dialogs.choice import Option
+from console.widgets.flow import Line, Span, item
+from console.widgets.ink import phrase
+from console.widgets.key_bar import KeyBar, KeyHint
+from console.widgets.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was said: verdicts by the value of what they are about, and how it was closed."""
+
+    verdicts: dict[str, str]
+    closing: str
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One thing to judge: its value for the caller, the part it belongs to, its words."""
+
+    value: str
+    part: str
+    words: str
+    expected: bool = True
+    """Whether it is asked about; the others can be judged by going to them."""
+
+
+class JudgeDialog(ModalScreen[Judged | None]):
+    """Returns what was judged; None for escape. A closing ends it; without any, the last verdict does."""
+
+    CSS_PATH = "judge.tcss"
+    BINDINGS = [
+        Binding(
+            "escape", "put_away", "Back", id="judge.back", tooltip="Put the question away; nothing happens"
+        ),
+        Binding("space", "judge('')", "Skip", id="judge.skip", tooltip="Say nothing of this one"),
+        Binding("enter", "finish", "Done", id="judge.done", tooltip="Leave the rest unsaid"),
+        Binding("j", "step(1)", "Down", show=False, id="judge.down", tooltip="The next one"),
+        Binding("k", "step(-1)", "Up", show=False, id="judge.up", tooltip="The one before"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        matters: Sequence[Matter],
+        verdicts: Sequence[Option],
+        closings: Sequence[Option] = (),
+        *,
+        closing_question: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._matters = tuple(matters)
+        self._verdicts = tuple(verdicts)
+        self._closings = tuple(closings)
+        self._closing_question = closing_question
+        self._said: dict[str, str] = {}
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="question"):
+            yield Static(Content(clean(self._title)), id="title", markup=False)
+            yield Sheet(id="matters")
+            yield KeyBar(id="verdicts")
+            if self._closings:
+                yield Static(Content(clean(self._closing_question)), id="closing", markup=False)
+                yield KeyBar(id="closings")
+            yield KeyBar(id="foot")
+
+    def on_mount(self) -> None:
+        sheet = self.query_one("#matters", Sheet)
+        sheet.styles.height = max(4, min(len(self._lines(60)), self.app.size.height - 14))
+        sheet.focus()
+        self.query_one("#verdicts", KeyBar).show(
+            [*(KeyHint(o.key, o.label, f"judge('{o.value}')") for o in self._verdicts),
+             KeyHint("space", "skip", "judge('')")]
+        )  # fmt: skip
+        if self._closings:
+            self.query_one("#closings", KeyBar).show(
+                [KeyHint(o.key, o.label, f"close('{o.value}')") for o in self._closings]
+            )
+        done = [] if self._closings else [KeyHint("enter", "done", "finish")]
+        self.query_one("#foot", KeyBar).show([*done, KeyHint("esc", "back", "put_away")])
+        self._paint()
+
+    def _paint(self) -> None:
+        sheet = self.query_one("#matters", Sheet)
+        sheet.show(self._lines, keep=True)
+        top = next((i for i, line in enumerate(sheet.lines) if line.anchor == "here"), 0)
+        if not sheet.scroll_offset.y <= top < sheet.scroll_offset.y + sheet.size.height - 1:
+            sheet.go("here", above=2)
+
+    def _lines(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        part = ""
+        for place, matter in enumerate(self._matters):
+            if matter.part != part:
+                part = matter.part
+                lines.append(Line(((one_line(part), "quiet"),)))
+            lines += self._matter(place, matter, width)
+        return lines
+
+    def _matter(self, place: int, matter: Matter, width: int) -> list[Line]:
+        here = place == self._at
+        verdict = self._said.get(matter.value, "")
+        shown = next((o for o in self._verdicts if o.value == verdict), None)
+        spans: list[Span] = [] if shown is None else [(f"{shown.label} ", "strong")]
+        spans += phrase(matter.words[:400], "plain" if matter.expected else "quiet")
+        mark: Span = ("▌" if here else " ", "accent")
+        found = item(mark, spans, width, act=str(place))
+        if here:
+            found = [line._replace(fill="cursor") for line in found]
+            found[0] = found[0]._replace(anchor="here")
+        return found
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("up", "down"):
+            self.action_step(-1 if event.key == "up" else 1)
+        elif verdict := _picked(self._verdicts, event):
+            self.action_judge(verdict)
+        elif closing := _picked(self._closings, event):
+            self.action_close(closing)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    @on(Sheet.Clicked)
+    def _clicked(self, message: Sheet.Clicked) -> None:
+        message.stop()
+        self._at = int(message.act)
+        self._paint()
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, message: KeyBar.Pressed) -> None:
+        message.stop()
+        await self.run_action(message.hint.action)
+
+    def action_step(self, by: int) -> None:
+        self._at = max(0, min(len(self._matters) - 1, self._at + by))
+        self._paint()
+
+    def action_judge(self, verdict: str) -> None:
+        """Say this of the matter under the cursor ("" takes it back), then go on to the next."""
+        matter = self._matters[self._at]
+        self._said.pop(matter.value, None)
+        if verdict:
+            self._said[matter.value] = verdict
+        asked = [i for i, other in enumerate(self._matters) if other.expected and i > self._at]
+        if not asked and not self._closings:
+            self.action_close("")
+            return
+        self._at = asked[0] if asked else self._at
+        self._paint()
+
+    def action_finish(self) -> None:
+        if not self._closings:
+            self.action_close("")
+
+    def action_close(self, closing: str) -> None:
+        self.dismiss(Judged(dict(self._said), closing))
+
+    def action_put_away(self) -> None:
+        self.dismiss(None)
+
+
+def _picked(options: Sequence[Option], event: events.Key) -> str:
+    return next((option.value for option in options if option.key == event.character), "")
