@@ -203,6 +203,8 @@ def _create(path: Path) -> None:
 def connect(path: Path, writable: bool) -> sqlite3.Connection:
     """A bare connection with the house's settings."""
     uri = f"{path.resolve().as_uri()}?mode={'rw' if writable else 'ro'}"
+    if not writable and _nobody_can_write(path):
+        uri += "&immutable=1"
     raw = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
     raw.row_factory = sqlite3.Row
     for pragma in (
@@ -214,3 +216,12 @@ def connect(path: Path, writable: bool) -> sqlite3.Connection:
     ):
         raw.execute(f"PRAGMA {pragma}")
     return raw
+
+
+def _nobody_can_write(path: Path) -> bool:
+    """Whether the file system is read-only and the file whole: SQLite then needs no files beside it.
+
+    Never so with a write-ahead log left there, which holds acknowledged rows that would be missed.
+    """
+    wal = path.with_name(path.name + "-wal")
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not (wal.exists() and wal.stat().st_size)
