@@ -224,6 +224,16 @@ async def test_lane_3_has_no_approve_and_says_why(desk: ScreenDesk) -> None:
         assert app.screen is app.review
 
 
+async def test_a_notice_is_gone_with_the_next_key(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press("2", "a")
+        await pilot.pause()
+        assert "No approve" in notices(app)
+        await pilot.press("1")
+        await pilot.pause()
+        assert notices(app) == ""
+
+
 async def test_the_withheld_draft_shows_only_when_asked_for(desk: ScreenDesk) -> None:
     async with desk.open(size=(200, 60)) as (app, pilot):
         await pilot.press("2")
