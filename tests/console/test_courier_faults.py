@@ -20,6 +20,7 @@ from desk.sink import Fault, FaultySink, FolderSink
 from lanes.act import Act
 from lanes.policy import shipped_policy
 from lanes.words import Verb
+from tests.conftest import Figure
 from tests.console.plain_desk import PlainDesk, intake
 from tests.factories import wire_lane2
 
@@ -136,7 +137,7 @@ def test_couriers_side_by_side_share_the_work(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_ten_thousand_deliveries_on_a_bad_line(tmp_path: Path) -> None:
+def test_ten_thousand_deliveries_on_a_bad_line(tmp_path: Path, figure: Figure) -> None:
     desk = PlainDesk(tmp_path / "desk.db")
     names = approved(desk, 10_000)
     chance = random.Random(11)
@@ -153,3 +154,5 @@ def test_ten_thousand_deliveries_on_a_bad_line(tmp_path: Path) -> None:
     assert found.total() == len(names)
     assert set(found) <= {"delivered", "failed", "unknown"}
     assert found["delivered"] == arrived == delivered.total()
+    ends = ", ".join(f"{number:,} {state}" for state, number in sorted(found.items()))
+    figure(f"bad line: {len(names):,} deliveries, {ends}, 0 sent twice, 0 lost")

@@ -11,9 +11,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from store.schema import migrate, newest, schema_version
 from store.store import Store
 from store.values import Taken, View
+from tests.conftest import Figure
 from tests.store.crowd import (
     NO_WINDOW,
     Told,
@@ -49,7 +52,9 @@ def fill(path: Path, cases: int) -> None:
 
 
 @pytest.mark.parametrize(("processes", "cases"), long((3, 40), (24, 1000)))
-def test_a_case_is_claimed_by_one(path: Path, tmp_path: Path, processes: int, cases: int) -> None:
+def test_a_case_is_claimed_by_one(
+    path: Path, tmp_path: Path, processes: int, cases: int, figure: Figure
+) -> None:
     fill(path, cases)
     out = tmp_path / "out"
     finish([start(claim_all, path, out, f"agent-{n}", cases) for n in range(processes)])
@@ -60,15 +65,17 @@ def test_a_case_is_claimed_by_one(path: Path, tmp_path: Path, processes: int, ca
             case: store.case(case, clock()).row.holder for case in range(1, cases + 1)
         }
         assert store.verify().ok
+    figure(f"claims: {processes} processes after the same {cases:,} cases, 0 claimed twice")
 
 
 @pytest.mark.parametrize(("kills", "acts"), long((3, 60), (40, 100_000)))
 def test_what_was_acknowledged_is_there_after_a_kill(
-    path: Path, tmp_path: Path, kills: int, acts: int
+    path: Path, tmp_path: Path, kills: int, acts: int, figure: Figure
 ) -> None:
     fill(path, 20)
     out = tmp_path / "out"
     chance = random.Random(7)
+    killed = 0
     while kills > 0 or len(told(out)) < acts:
         before = len(told(out))
         writers = [start(take_notes, path, out, f"w{kills}-{n}", 20) for n in range(2)]
@@ -79,6 +86,7 @@ def test_what_was_acknowledged_is_there_after_a_kill(
         for writer in writers:
             writer.kill()
             writer.join()
+            killed += 1
         kills -= 1
     with opened(path) as store:
         there = {row.id: row.note for row in store.feedback()}
@@ -87,10 +95,12 @@ def test_what_was_acknowledged_is_there_after_a_kill(
     assert report.ok, report.problems
     assert {number: there.get(number) for number in acknowledged} == acknowledged
     assert len(acknowledged) == len(told(out))
+    lost = sum(there.get(number) != words for number, words in acknowledged.items())
+    figure(f"kill -9: {len(acknowledged):,} acknowledged, {killed} writers killed, {lost} lost, chain valid")
 
 
 @pytest.mark.parametrize(("processes", "seconds"), long((4, 1.0), (24, 60.0)))
-def test_nobody_starves(path: Path, tmp_path: Path, processes: int, seconds: float) -> None:
+def test_nobody_starves(path: Path, tmp_path: Path, processes: int, seconds: float, figure: Figure) -> None:
     fill(path, 200)
     out = tmp_path / "out"
     crowd = [start(act_for, path, out, f"agent-{n}", 200, seconds) for n in range(processes)]
@@ -105,7 +115,8 @@ def test_nobody_starves(path: Path, tmp_path: Path, processes: int, seconds: flo
     lines = [line.split() for line in told(out)]
     done = [int(line[1]) for line in lines if line[0] == "acts"]
     longest = max(float(line[2]) for line in lines if line[0] == "acts")
-    print(f"\n{processes} processes: {done} acts, longest {longest} ms, {min(done) / max(done):.2f}")
+    waits = f"longest wait {longest:.0f} ms, slowest {min(done) / max(done):.2f} of fastest"
+    figure(f"{processes} processes for {seconds:.0f} s: {sum(done):,} acts, {waits}, 0 lock errors")
     assert len(done) == processes
     assert min(done) > 0
     with opened(path) as store:
@@ -117,7 +128,7 @@ def test_nobody_starves(path: Path, tmp_path: Path, processes: int, seconds: flo
 
 
 @pytest.mark.parametrize("cases", long(60, 1000))
-def test_undo_against_the_courier(path: Path, tmp_path: Path, cases: int) -> None:
+def test_undo_against_the_courier(path: Path, tmp_path: Path, cases: int, figure: Figure) -> None:
     fill(path, cases)
     out = tmp_path / "out"
     undoing = start(undo_all, path, out, "mia", cases)
@@ -133,11 +144,12 @@ def test_undo_against_the_courier(path: Path, tmp_path: Path, cases: int) -> Non
     assert set(sent.values()) <= {1}
     assert not undone & set(sent)
     assert undone | set(sent) == set(range(1, cases + 1))
+    figure(f"undo racing send: {cases:,} races, {len(undone):,} undone, {len(undone & set(sent))} sent after")
 
 
 @pytest.mark.parametrize(("cases", "kills"), long((120, 4), (10_000, 100)))
 def test_couriers_killed_at_any_step_send_nothing_twice_and_lose_nothing(
-    path: Path, tmp_path: Path, cases: int, kills: int
+    path: Path, tmp_path: Path, cases: int, kills: int, figure: Figure
 ) -> None:
     fill(path, cases)
     out = tmp_path / "out"
@@ -158,7 +170,7 @@ def test_couriers_killed_at_any_step_send_nothing_twice_and_lose_nothing(
         while delivery := store.claim_delivery("last", later):
             Told(out).tell(delivery.marker)
             store.delivered(delivery.outbox_id, "last", "taken")
-        uncertain = store.unknown_deliveries()
+        uncertain = store.unknown_deliveries(cases)
         assert len(uncertain) <= 2 * kills
         for delivery in uncertain:
             if delivery.marker in told(out):
@@ -172,6 +184,8 @@ def test_couriers_killed_at_any_step_send_nothing_twice_and_lose_nothing(
     assert ends == {"delivered"}
     assert set(Counter(told(out)).values()) == {1}
     assert len(told(out)) == cases
+    ends_well = f"{len(uncertain)} uncertain and looked up, 0 sent twice, 0 lost"
+    figure(f"couriers: {cases:,} replies, {2 * kills} couriers killed, {ends_well}")
 
 
 def test_a_disk_that_takes_no_more_loses_nothing(path: Path, tmp_path: Path) -> None:
@@ -189,7 +203,7 @@ def test_a_disk_that_takes_no_more_loses_nothing(path: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("cases", long(60, 1000))
-def test_approval_against_a_new_message(path: Path, tmp_path: Path, cases: int) -> None:
+def test_approval_against_a_new_message(path: Path, tmp_path: Path, cases: int, figure: Figure) -> None:
     fill(path, cases)
     out = tmp_path / "out"
     finish([start(approve_what_is_seen, path, out, "mia", cases), start(write_again, path, cases)])
@@ -205,20 +219,30 @@ def test_approval_against_a_new_message(path: Path, tmp_path: Path, cases: int) 
             delivered.append(delivery.case_id)
             newest = store.case(delivery.case_id, clock()).ground.thread_tail
             assert newest == seen[delivery.case_id]
+    refused = sum(line.startswith("refused") for line in told(out))
+    assert len(seen) + refused == cases
+    races = f"{len(seen):,} approved as seen, {refused:,} refused"
+    figure(f"approve racing a new message: {cases:,} races, {races}, 0 sent unseen")
 
 
 @pytest.mark.parametrize("rounds", long(2, 20))
-def test_six_processes_migrate_at_once(tmp_path: Path, rounds: int) -> None:
+def test_six_processes_migrate_at_once(tmp_path: Path, rounds: int, figure: Figure) -> None:
     for number in range(rounds):
         path = tmp_path / f"{number}.db"
+        if number % 2:
+            old = sqlite3.connect(path, isolation_level=None)
+            migrate(Database(old, execute_plugins=False), "2026-03-10T09:00:00.000000Z", upto=1)
+            old.close()
         finish([start(open_and_close, path) for _ in range(6)])
         with opened(path) as store:
             assert store.closed_because is None
+            assert schema_version(store._connection.db) == newest()
             assert store.verify().ok
+    figure(f"migrations: 6 processes at once, {rounds} rounds (new files and schema 1), 0 crashes")
 
 
 @pytest.mark.parametrize("runs", long(2, 20))
-def test_a_backup_under_load_lacks_nothing(path: Path, tmp_path: Path, runs: int) -> None:
+def test_a_backup_under_load_lacks_nothing(path: Path, tmp_path: Path, runs: int, figure: Figure) -> None:
     fill(path, 20)
     out = tmp_path / "out"
     writers = [start(take_notes, path, out, f"w{n}", 20) for n in range(2)]
@@ -238,6 +262,7 @@ def test_a_backup_under_load_lacks_nothing(path: Path, tmp_path: Path, runs: int
         assert writer.is_alive()
         writer.kill()
         writer.join()
+    figure(f"backup under load: {runs} runs, {len(told(out)):,} acts meanwhile, 0 rows missing")
 
 
 def test_an_import_killed_half_way_and_run_again_gives_the_same(path: Path, tmp_path: Path) -> None:
