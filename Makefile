@@ -34,7 +34,7 @@ bench: setup
 	@$(BIN)/python -m benchmarks
 
 faults: setup
-	@$(BIN)/python -m pytest -m slow -q
+	@$(BIN)/python -m pytest -m "slow or faults" -q
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

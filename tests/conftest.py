@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 Figure = Callable[[str], None]
+TOLD = {"slow", "faults"}
+"""The marks of tests whose figures are told."""
 
 
 @pytest.fixture
@@ -22,12 +24,12 @@ def figure(request: pytest.FixtureRequest) -> Figure:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the figures of the run, slow tests' alone."""
+    """Print the figures of the run: those of the long tests and of the fault suite."""
     told = [
         words
         for reports in terminalreporter.stats.values()
         for report in reports
-        if getattr(report, "when", "") == "call" and "slow" in report.keywords
+        if getattr(report, "when", "") == "call" and TOLD & set(report.keywords)
         for name, words in report.user_properties
         if name == "figure"
     ]

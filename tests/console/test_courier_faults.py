@@ -95,10 +95,11 @@ def states(desk: PlainDesk) -> Counter[str | None]:
     return Counter(row["delivery"] for row in desk.json("queue", "--all"))
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("moment", ["claimed", "before", "written", "after", "settled"])
 @pytest.mark.parametrize("after", [0, 2])
 def test_a_courier_killed_at_any_step_sends_nothing_twice_and_loses_nothing(
-    tmp_path: Path, moment: str, after: int
+    tmp_path: Path, moment: str, after: int, figure: Figure
 ) -> None:
     desk, out = PlainDesk(tmp_path / "desk.db"), tmp_path / "out"
     names = approved(desk, 4)
@@ -116,6 +117,7 @@ def test_a_courier_killed_at_any_step_sends_nothing_twice_and_loses_nothing(
     assert Counter(reply.ticket_id for reply in FolderSink(out).replies()) == Counter(names)
     assert sink.attempts == len(names) - early.total()
     assert states(desk) == {"delivered": len(names)}
+    figure(f"courier killed when {moment} (reply {after + 1} of 4): 0 sent twice, 0 lost")
 
 
 def test_couriers_side_by_side_share_the_work(tmp_path: Path) -> None:

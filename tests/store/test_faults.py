@@ -16,8 +16,10 @@ from store.errors import Corrupt, DiskFault, DiskFull, LockedTooLong, ReadOnly, 
 from store.lock import FileLock
 from store.store import Store
 from store.values import View
+from tests.conftest import Figure
 from tests.store.shelf import NOW, RIGHTS, Clock, a_case, an_act, an_intake, one_case, put
 
+pytestmark = pytest.mark.faults
 ROOT = Path(__file__).parents[2]
 Mount = Callable[..., None]
 
@@ -50,7 +52,7 @@ def in_three_parts(fault: StoreError) -> None:
     assert len(fault.text.split(". ")) >= 2
 
 
-def test_a_full_disk(small_disk: tuple[Path, Mount], clock: Clock) -> None:
+def test_a_full_disk(small_disk: tuple[Path, Mount], clock: Clock, figure: Figure) -> None:
     place, _ = small_disk
     path = place / "desk.db"
     with Store.open(path, clock=clock) as store:
@@ -82,6 +84,7 @@ def test_a_full_disk(small_disk: tuple[Path, Mount], clock: Clock) -> None:
         acknowledged.append(store.act(case_id, an_act("note", text="after"), RIGHTS).action.id)
         assert [row.id for row in store.feedback()] == acknowledged
         assert store.verify().ok
+    figure(f"full disk: {len(acknowledged)} acknowledged, {len(faults)} refused in words, 0 lost")
 
 
 def test_a_file_system_mounted_read_only(small_disk: tuple[Path, Mount], clock: Clock) -> None:
@@ -197,7 +200,9 @@ with opened(path) as store:
 
 
 @pytest.mark.parametrize("call", ["write", "sync"])
-def test_a_disk_that_answers_with_errors(path: Path, tmp_path: Path, clock: Clock, call: str) -> None:
+def test_a_disk_that_answers_with_errors(
+    path: Path, tmp_path: Path, clock: Clock, call: str, figure: Figure
+) -> None:
     compiler = shutil.which("cc")
     if compiler is None or sys.platform != "linux":
         pytest.skip("breaking the disk under a process needs a C compiler and Linux")
@@ -223,5 +228,8 @@ def test_a_disk_that_answers_with_errors(path: Path, tmp_path: Path, clock: Cloc
     assert len(faults) == 6
     assert "Nothing of this step was stored" in faults[0][2]
     with Store.open(path, clock=clock) as store:
-        assert {int(line[1]) for line in lines if line[0] == "noted"} <= {row.id for row in store.feedback()}
+        noted = {int(line[1]) for line in lines if line[0] == "noted"}
+        assert len(noted) == 6
+        assert noted <= {row.id for row in store.feedback()}
         assert store.verify().ok
+    figure(f"I/O errors ({call}): {len(noted)} acknowledged, {len(faults)} refused in words, 0 lost")

@@ -17,6 +17,7 @@ from store.store import Store
 from tests.store.crowd import NO_WINDOW, Told, clock, finish, opened, start, told
 from tests.store.shelf import Clock, a_case, an_act, an_intake, one_case
 
+pytestmark = pytest.mark.faults
 LEASE = timedelta(seconds=0.4)
 
 
