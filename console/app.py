@@ -25,6 +25,7 @@ from console.filters import FILTER_KEYS
 from console.key_names import spelled, with_keys_of
 from console.last_gate import LastGate
 from console.looks import theme_to_wear
+from console.presence import Presence
 from console.remembered import Remembered
 from console.saved_views import SavedViews
 from console.screens.help import HelpScreen
@@ -43,6 +44,7 @@ from themes.loading import shipped, variable_defaults
 if TYPE_CHECKING:
     from console.own_files import OwnFiles
 
+WELCOME_TITLE = "Welcome to the desk"
 WELCOME = (
     "The queue shows what needs a person, dearest mistake first.\n"
     "{case.open:enter} reads · {verb.approve:a} sends the draft · {verb.edit:e} edits · "
@@ -115,8 +117,11 @@ class LanedeskApp(App[None]):
         self.session = Session()
         self.key_time = 0.0
         """When the key being handled was pressed, on the clock of events."""
+        self.looking_at: int | None = None
+        """The case the reader has open, for others to see."""
         self._courier_factory = courier_factory
         self._remembered = remembered
+        self._lasting = {WELCOME_TITLE, *(notice.title for notice in own.notices)}
         self._ending = Event()
         self._gate = LastGate()
         self.own = own
@@ -151,7 +156,7 @@ class LanedeskApp(App[None]):
             self._remembered.ran()
             self.notify(
                 with_keys_of(WELCOME, self.key_of),
-                title="Welcome to the desk",
+                title=WELCOME_TITLE,
                 timeout=20,
                 markup=False,
             )
@@ -163,6 +168,17 @@ class LanedeskApp(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.Key, events.MouseDown)) and not event.is_forwarded:
+            self._clear_notices()
+        await super().on_event(event)
+
+    def _clear_notices(self) -> None:
+        """What was said of the last act goes with the next one; what the start said stays its time."""
+        passing = [note for note in self._notifications if note.title not in self._lasting]
+        for note in passing:
+            self._unnotify(note, refresh=note is passing[-1])
 
     async def _on_key(self, event: events.Key) -> None:
         """Before Textual looks for the key's binding: note the time, say why a greyed key is closed."""
@@ -206,8 +222,10 @@ class LanedeskApp(App[None]):
     def _watch_the_desk(self) -> None:
         """Notice within half a second that somebody wrote, and count the views anew."""
         seen, told = -1, ""
+        presence = Presence(self.me)
         with self.open_store() as store:
             while not self._ending.wait(self.own.settings.live.look_seconds):
+                presence.step(store, self.looking_at, get_time())
                 try:
                     version = store.data_version()
                     if version != seen:
@@ -218,6 +236,7 @@ class LanedeskApp(App[None]):
                     if told != error.title:
                         self.post_message(self.WorkerTrouble(error.title, error.text))
                     told = error.title
+            presence.leave(store)
 
     @work(thread=True, exclusive=True, group="courier", exit_on_error=False)
     def _run_the_courier(self, factory: Callable[[], Any]) -> None:
@@ -264,6 +283,9 @@ class LanedeskApp(App[None]):
             for key in FILTER_KEYS:
                 action = f"filter('{key}:')"
                 yield SystemCommand(f"Filter by {key}", "Narrow the queue", self._runner(action))
+            if self.views.own:
+                words = "Choose one that was saved from the screen"
+                yield SystemCommand("Take a saved view away", words, self._runner("forget_view"))
             for name, saved in self.views.all.items():
                 yield SystemCommand(f"View {one_line(name)}", one_line(saved.said), self._opener(name))
         for theme in (*shipped(), *self.own.themes):

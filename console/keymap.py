@@ -17,6 +17,7 @@ from console.dialogs.choice import ChoiceDialog
 from console.dialogs.why_changed import WhyChangedDialog
 from console.dialogs.words import WordsDialog
 from console.key_names import canonical, is_key, named_keys, spelled, types_a_character
+from console.screens.activity import ActivityScreen
 from console.screens.editor import EditorScreen
 from console.screens.filter_line import FilterLine
 from console.screens.help import HelpScreen
@@ -45,6 +46,7 @@ PLACES = (
     Place("in the editor", (TextArea, EditorScreen, LanedeskApp), typing=(EditorScreen,)),
     Place("beside the editor", (Sheet, EditorScreen, LanedeskApp)),
     Place("in the help", (Sheet, HelpScreen, LanedeskApp)),
+    Place("in the log of your acts", (ActivityScreen, LanedeskApp)),
     Place("in a question", (Sheet, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
     Place("in a question's own words", (Input, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
     Place("where an edit is explained", (Sheet, WhyChangedDialog, LanedeskApp), typing=(WhyChangedDialog,)),

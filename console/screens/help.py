@@ -25,6 +25,7 @@ _SIGNS = (
         "the customer was told nothing, a question, an explanation, that it is resolved, something to expect",
     ),
     ("↻ ◆ ◇", "the customer wrote again, you hold it, somebody else holds it"),
+    ("◎", "somebody else has the case open right now"),
     ("→ ✗ ?", "the reply waits to leave, could not be delivered, nobody knows"),
 )
 _WHY = (

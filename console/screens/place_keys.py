@@ -52,5 +52,6 @@ PLACE_KEYS = (
         _key(str(n), f"view('{view.value}')", "view", f"view.{view.value}", f"The view {_TITLE[view]}")
         for n, view in enumerate(View, 1)
     ),
+    _key("h", "log", "log", "session.log", "What you did, and what became of it"),
     _key("q", "app.quit", "quit", "quit.q", "Leave; nothing is decided by leaving"),
 )

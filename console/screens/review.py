@@ -30,7 +30,7 @@ from console.widgets.sheet import Sheet
 from console.widgets.status_line import StatusLine
 from console.widgets.view_bar import ViewBar
 from lanes.words import Verb
-from store.values import QueueRow, View
+from store.values import CaseView, QueueRow, View
 
 RENEW_SECONDS = 60.0
 AT_WORK_SECONDS = 300.0
@@ -109,9 +109,10 @@ class ReviewScreen(Several, Reading, Panes, Searching):
             return
         case_id, opened = self.shown.view.ground.case_id, self.shown.opened
         view = self.guarded(lambda: self.desk.store.case(case_id, self.desk.clock()))
-        if view is None or (
-            view.ground.version == self.shown.view.ground.version and view.row == self.shown.view.row
-        ):
+        if view is not None and _standing(view) == _standing(self.shown.view):
+            self.shown = replace(self.shown, view=view)
+            return
+        if view is None:
             return
         self.shown = self.desk.read(view).with_opened(**vars(opened))
         self.close_keys()
@@ -149,10 +150,17 @@ class ReviewScreen(Several, Reading, Panes, Searching):
         if self.is_mounted:
             self.call_after_refresh(self.paint, keep=False)
 
+    def _note_presence(self) -> None:
+        """Others are shown the case that is on the screen, as long as its reader is at work."""
+        at_work = get_time() - self.desk.key_time < AT_WORK_SECONDS
+        shown = self.shown if at_work and self.case_visible else None
+        self.desk.looking_at = None if shown is None else shown.view.ground.case_id
+
     def tell(self) -> None:
         """Bring the status line and the key line up to date."""
         if not self.is_mounted or not self.query("#status"):
             return
+        self._note_presence()
         left, right = status_spans(self)
         self.query_one("#status", StatusLine).say(left, right)
         hints, always = hints_for(self)
@@ -182,6 +190,11 @@ class ReviewScreen(Several, Reading, Panes, Searching):
             await self.run_action(message.hint.action)
         else:
             self.explain(message.hint.action)
+
+
+def _standing(view: CaseView) -> tuple[object, ...]:
+    """What a case that is before the reader is read again for: its state, its row, and what people did."""
+    return view.ground.version, view.row.model_copy(update={"viewers": ()}), len(view.history)
 
 
 def _settle_memory() -> None:

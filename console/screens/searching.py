@@ -16,6 +16,7 @@ from console.clean import one_line
 from console.dialogs.choice import ChoiceDialog, Option
 from console.filters import FilterError, Known, families, parse_line
 from console.saved_views import NotKept, SavedView
+from console.screens.activity import MOST, ActivityScreen
 from console.screens.empty_queue import words_when_empty
 from console.screens.filter_line import FilterLine
 from console.widgets.flow import Span
@@ -57,6 +58,8 @@ class Searching(Screen[Any]):
         def refused(self, refusal: Refusal) -> None: ...
 
         def tell(self) -> None: ...
+
+        def action_open(self) -> None: ...
 
     @dataclass
     class Found(Message):
@@ -346,6 +349,31 @@ class Searching(Screen[Any]):
             self.refused(Refusal(code="view", title=error.title, text=error.text))
             return
         self.say(f"“{one_line(name)}” taken away", "accent")
+
+    @work(exclusive=True, group="log")
+    async def action_log(self) -> None:
+        """One's own acts with what became of them; the chosen one's case is opened."""
+        desk = self.desk
+        deeds = self.guarded(lambda: desk.store.own_deeds(desk.me, MOST))
+        if deeds is None:
+            return
+        case_id = await self.app.push_screen_wait(ActivityScreen(deeds, desk.session.words, desk.clock()))
+        if case_id is not None:
+            self.open_case(case_id)
+
+    def open_case(self, case_id: int) -> None:
+        """Put one case before the reader: in this view when it stands here, else among all."""
+        view = self.guarded(lambda: self.desk.store.case(case_id, self.desk.clock()))
+        if view is None:
+            return
+        if not self.queue.select(case_id):
+            self.filter_words = ""
+            if not self.desk.belongs(view.row, self.view):
+                self.view = View.ALL
+            self.restart()
+            self.queue.put_in(view.row)
+        self.show_row(view.row)
+        self.action_open()
 
     async def _pick_view(self, title: str, names: tuple[str, ...]) -> str | None:
         if not names:

@@ -21,7 +21,7 @@ LEAST_SUBJECT = 20
 """Cells the subject keeps before another column may come in."""
 GOOD_SUBJECT = 28
 """Cells the subject has before the other columns grow."""
-ONE_LINE = 86
+ONE_LINE = 94
 """From so many cells on every column fits on one line; below, a tall row takes two."""
 
 
@@ -134,7 +134,7 @@ COLUMNS = (
     Column("levels", "PSMICD", 6, lambda row, _g, _: [level_cell(t, row.triggers[t]) for t in Trigger], 0),
     Column("state", "S", 1, lambda row, g, _: _state(row, g), 0),
     Column("state words", "state", 9, lambda row, g, _: _state_words(row, g), 5, instead_of="state"),
-    Column("owner", "owner", 9, lambda row, g, _: _owner(row, g), 4, roomy=14),
+    Column("owner", "owner", 12, lambda row, g, _: _owner(row, g), 4, roomy=14),
     Column("subject", "subject", 0, lambda row, g, _: _subject(row, g), 0),
     Column(
         "ticket", "ticket", 10, lambda row, _g, _: phrase(row.ticket_id, "quiet"), 6, right=True, beside=60

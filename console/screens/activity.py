@@ -1,0 +1,126 @@
+"""One's own acts, the latest first, with what became of each; enter opens the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from console.clean import one_line
+from console.widgets import ages
+from console.widgets.flow import Line, Span, heading, pad, spread
+from console.widgets.ink import phrase
+from console.widgets.sheet import Sheet
+from console.widgets.signs import DELIVERY_INK, DELIVERY_WORDS
+from lanes.words import Verb
+from store.values import Deed
+
+MOST = 200
+"""So many of one's acts are listed."""
+_HEAD = 2
+"""Lines before the first act."""
+_PAST = {
+    Verb.APPROVE: "approved", Verb.EDIT: "edited", Verb.REJECT: "rejected", Verb.REPLY: "replied",
+    Verb.AUTHORIZE: "decided", Verb.REROUTE: "rerouted", Verb.OVERRIDE: "overrode", Verb.CLAIM: "claimed",
+    Verb.RELEASE: "released", Verb.RETURN: "returned", Verb.RESOLVE: "closed", Verb.RATE: "graded",
+    Verb.SNOOZE: "snoozed", Verb.NOTE: "noted", Verb.AUDIT: "audited",
+}  # fmt: skip
+
+
+class ActivityScreen(ModalScreen[int | None]):
+    """Returns the case to open, None for going back."""
+
+    CSS_PATH = "activity.tcss"
+    BINDINGS = [
+        Binding("escape,q,h", "dismiss", "Back", id="log.back", tooltip="Back to where you were"),
+        Binding("enter", "open", "Open", id="log.open", tooltip="Open the case of this act"),
+        Binding("j,down", "step(1)", "Down", show=False, id="log.down", tooltip="The act before this one"),
+        Binding("k,up", "step(-1)", "Up", show=False, id="log.up", tooltip="The act after this one"),
+    ]
+
+    def __init__(self, deeds: Sequence[Deed], sitting: str, now: datetime) -> None:
+        super().__init__()
+        self._deeds = tuple(deeds)
+        self._sitting = sitting
+        self._now = now
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="log"):
+            yield Sheet(id="deeds")
+
+    def on_mount(self) -> None:
+        sheet = self.query_one(Sheet)
+        # The sheet's own keys would scroll it instead of moving the selection.
+        sheet.can_focus = False
+        self._paint()
+
+    def _paint(self) -> None:
+        sheet = self.query_one(Sheet)
+        sheet.show(self._lines, keep=True)
+        line = self._at + _HEAD
+        top = sheet.scroll_offset.y
+        if line < top + _HEAD:
+            sheet.scroll_to(y=max(0, line - _HEAD), animate=False, force=True)
+        elif line >= top + sheet.size.height > 0:
+            sheet.scroll_to(y=line - sheet.size.height + 1, animate=False, force=True)
+
+    def action_step(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._deeds) - 1))
+        self._paint()
+
+    def action_open(self) -> None:
+        if self._deeds:
+            self.dismiss(self._deeds[self._at].action.case_id)
+
+    @on(Sheet.Clicked)
+    def _clicked(self, message: Sheet.Clicked) -> None:
+        message.stop()
+        self._at = int(message.act)
+        self.action_open()
+
+    def _lines(self, width: int) -> list[Line]:
+        note = self._sitting or "nothing handled in this sitting yet"
+        lines = [*heading("What you did", width, note=note)[1:], Line()]
+        if not self._deeds:
+            return [*lines, Line((("Nothing yet. Every act of yours will stand here.", "quiet"),))]
+        for place, deed in enumerate(self._deeds):
+            lines.append(Line(self._deed(deed, width), "cursor" if place == self._at else "", act=str(place)))
+        if len(self._deeds) == MOST:
+            lines.append(Line(((f"the latest {MOST}", "quiet"),)))
+        return lines
+
+    def _deed(self, deed: Deed, width: int) -> tuple[Span, ...]:
+        row, undone = deed.action, deed.action.undone_by is not None
+        when = ages.moment(row.at, self._now).removeprefix("today ")
+        left: list[Span] = [
+            (f" {when.rjust(12)}  ", "quiet"),
+            (pad(_PAST.get(row.verb, row.verb.value), 10), "quiet" if undone else "strong"),
+            *phrase(row.ticket_id, "plain"),
+            ("  ", ""),
+            *phrase(deed.subject or "", "quiet"),
+        ]
+        right = became(deed)
+        if sum(cell_len(text) for text, _ in right) > width // 2:
+            right = right[:1]
+        return spread(left, [*right, (" ", "")], width)
+
+
+def became(deed: Deed) -> list[Span]:
+    """What became of an act: taken back, or how far its reply came and whether the customer is back."""
+    if deed.action.undone_by is not None:
+        return [("taken back", "stale")]
+    said: list[Span] = []
+    if deed.customer_came_back:
+        said.append(("↻ customer wrote again", "wrote-again"))
+    if deed.delivery is not None:
+        ink = DELIVERY_INK.get(deed.delivery, "quiet")
+        said += [(" · ", "quiet")] if said else []
+        said.append((DELIVERY_WORDS.get(deed.delivery, one_line(deed.delivery)), ink))
+    return said
