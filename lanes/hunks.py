@@ -74,6 +74,18 @@ def hunks(draft: str, text: str) -> tuple[Hunk, ...]:
     return tuple(_hunk(part) for part in stretches(draft, text) if part.changed)
 
 
+def around(draft: str, text: str, words: int) -> list[tuple[str, str]]:
+    """For each hunk the words before and after it that both texts share, so many at most on either side."""
+    parts = stretches(draft, text)
+    found = []
+    for at, part in enumerate(parts):
+        if part.changed:
+            before = _TOKENS.findall(parts[at - 1].after) if at else []
+            after = _TOKENS.findall(parts[at + 1].after) if at + 1 < len(parts) else []
+            found.append(("".join(before[-2 * words :]), "".join(after[: 2 * words])))
+    return found
+
+
 def _hunk(part: Stretch) -> Hunk:
     before, after = part.before.strip(), part.after.strip()
     only_spaces = before == after

@@ -12,16 +12,19 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from console.clean import one_line
 from console.dialogs.choice import Option, options_of
 from console.widgets.flow import Line, Span, pad, wrap
-from console.widgets.ink import phrase
+from console.widgets.ink import phrase, words
 from console.widgets.sheet import Sheet
 from console.widgets.word_diff import changed_spans
 from lanes.act import Hunk
+from lanes.hunks import around, hunks
 
 MOST_SHOWN = 300
 """Characters of one side of a change that are shown."""
 CHANGE_LINES = 4
+WORDS_AROUND = 5
 
 
 class WhyChangedDialog(ModalScreen[tuple[Hunk, ...]]):
@@ -39,9 +42,10 @@ class WhyChangedDialog(ModalScreen[tuple[Hunk, ...]]):
         Binding("space", "reason('')", "Skip", id="why.skip", tooltip="Say nothing of this change"),
     ]
 
-    def __init__(self, hunks: Sequence[Hunk], codes: Sequence[str]) -> None:
+    def __init__(self, draft: str, text: str, codes: Sequence[str]) -> None:
         super().__init__()
-        self._hunks = list(hunks)
+        self._hunks = list(hunks(draft, text))
+        self._around = around(draft, text, WORDS_AROUND)
         self._options: list[Option] = options_of(codes)
         self._at = 0
 
@@ -68,9 +72,15 @@ class WhyChangedDialog(ModalScreen[tuple[Hunk, ...]]):
 
     def _change(self, width: int) -> list[Line]:
         hunk = self._hunks[self._at]
-        spans = changed_spans(_short(hunk.before), _short(hunk.after))
-        if not "".join(text for text, _ in spans).strip():
-            spans = [("only the spaces between the words", "quiet")]
+        before, after = self._around[self._at]
+        change = changed_spans(_short(hunk.before), _short(hunk.after))
+        if not "".join(text for text, _ in change).strip():
+            change = [("[only spaces]", "diff-added")]
+        spans = [
+            *words(f"{one_line(before)} ", "quiet"),
+            *change,
+            *words(f" {one_line(after)}", "quiet"),
+        ]
         return [Line(line) for line in wrap(spans, width)][:CHANGE_LINES]
 
     def _choices(self, width: int) -> list[Line]:

@@ -242,7 +242,7 @@ class EditorScreen(Screen[bool]):
             self._leave(text, tuple(hunk.model_copy(update={"reason": reason}) for hunk in changes))
             return
         self.app.push_screen(
-            WhyChangedDialog(changes, codes),
+            WhyChangedDialog(self._draft, text, codes),
             lambda said: self._leave(text, changes if said is None else said),
         )
 

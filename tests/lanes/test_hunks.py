@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lanes.hunks import MOST_TOKENS, hunks, stretches
+from lanes.hunks import MOST_TOKENS, around, hunks, stretches
 
 _TEXTS = st.text(alphabet="ab .\n", max_size=60)
 
@@ -26,6 +26,11 @@ def test_two_places_are_two_hunks() -> None:
     found = hunks("Hi, the fee is 84 EUR. We refund it. Bye", "Hi, the fee is 86 EUR. We look into it. Bye")
     assert [(hunk.before, hunk.after) for hunk in found] == [("84", "86"), ("refund", "look into")]
     assert all(hunk.reason is None for hunk in found)
+
+
+def test_a_hunk_among_its_neighbours() -> None:
+    before, after = "one two three four five six", "one two three 4 five six!"
+    assert around(before, after, 1) == [("three ", " five"), ("five ", "")]
 
 
 def test_neighbouring_words_are_one_hunk() -> None:
