@@ -1,0 +1,115 @@
+"""The parts a policy is made of: rows, concepts, issue types, figures; values only."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lanes.values import Text, Value
+from lanes.words import CustomerState, Flag, Lane, Level, Trigger, Unit
+
+Globs = tuple[Text, ...]
+
+
+class When(Value):
+    """The conditions of one matrix row; all that are given must hold. Counts are over the six triggers."""
+
+    raised_at_least: int | None = None
+    """Triggers at medium or high."""
+    raised_at_most: int | None = None
+    medium_at_least: int | None = None
+    medium_at_most: int | None = None
+    high_at_least: int | None = None
+    high_at_most: int | None = None
+    high_any_of: tuple[Trigger, ...] | None = None
+    medium_any_of: tuple[Trigger, ...] | None = None
+    flag_any_of: Globs | None = None
+    flag_none_of: Globs | None = None
+    """A flag that none of these globs names."""
+    promoted: bool | None = None
+    sources_given: bool | None = None
+    confident: bool | None = None
+    wrote_again_after: tuple[CustomerState, ...] | None = None
+    upstream_lane: Lane | None = None
+    """Upstream recommends this lane or a higher one."""
+    upstream_unknown: bool | None = None
+    """Upstream raised a trigger that is not one of the six."""
+
+
+class Row(Value):
+    """One rule of the matrix: when it holds the case is in `lane` at least."""
+
+    rule: Text
+    lane: Lane
+    unit: Unit | Literal["upstream"] | None = None
+    text: Text
+    """The reason in words, for people."""
+    when: When
+
+
+class Concept(Value):
+    """Something a customer may say or ask, found by its phrases, and what it means for the case."""
+
+    raises: dict[Trigger, Level] = {}
+    flags: tuple[Flag, ...] = ()
+    domain: Text | None = None
+    beside: Text | None = None
+    """When given, the domain counts only in a case that touches this other domain."""
+    read_in: tuple[Literal["customer", "assistant", "agent", "facts", "extra"], ...] = ("customer",)
+    issue_types: Globs = ()
+    """When given, the concept counts only in cases of these types."""
+    promoted_only: bool = False
+    """Counts only in issue types let into Lane 1: it guards that door and no other."""
+    shields: tuple[Text, ...] = ()
+    """Concepts whose words, where they cover this one, take it away within the sentence."""
+    means: Text = ""
+
+
+class IssueType(Value):
+    """What an issue type says by itself."""
+
+    raises: dict[Trigger, Level] = {}
+    flags: tuple[Flag, ...] = ()
+    domain: Text | None = None
+
+
+class ActionKinds(Value):
+    """How hard each kind of proposed action is to take back, and what else it says; an unknown one is medium."""
+
+    irreversible: Globs = ()
+    harmless: Globs = ()
+    concession: Globs = ()
+    access: Globs = ()
+
+
+class Pressure(Value):
+    """The figures of the pressure reader."""
+
+    renewal_days: int = 60
+    third_contact: int = 2
+    """Prior contacts from which the pressure is high: two earlier ones make this the third."""
+    top_tiers: Globs = ("enterprise*",)
+
+
+class Language(Value):
+    """A language's commonest words; only a readable one has phrases."""
+
+    readable: bool = False
+    common: tuple[Text, ...] = ()
+
+
+class Route(Value):
+    """Who should own a case that fits; the first rule that fits wins."""
+
+    owner: Text
+    triggers: tuple[Trigger, ...] = ()
+    flags: Globs = ()
+    domains: Globs = ()
+    issue_types: Globs = ()
+
+
+class ReplyCheck(Value):
+    """The figures of the reply check."""
+
+    queue_hours: dict[str, float] = {}
+    """Owner → hours within which its queue answers."""
+    default_hours: float = 24
