@@ -35,7 +35,7 @@ def start(work: Callable[..., None], *given: Any) -> BaseProcess:
     return process
 
 
-def finish(processes: list[BaseProcess], seconds: float = 120) -> None:
+def finish(processes: list[BaseProcess], seconds: float = 600) -> None:
     """Wait for all and expect that each ended well."""
     for process in processes:
         process.join(seconds)
