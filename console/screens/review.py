@@ -14,10 +14,10 @@ from textual.containers import Horizontal, Vertical
 
 from console.screens.filter_line import FilterLine
 from console.screens.foot import hints_for, status_spans
+from console.screens.looking_back import LookingBack
 from console.screens.panes import Panes
 from console.screens.place_keys import PLACE_KEYS
 from console.screens.reading import Reading
-from console.screens.searching import Searching
 from console.screens.several import Several
 from console.screens.verbs import VERB_KEYS
 from console.widgets.case.headline import LINES, LINES_SMALL, headline
@@ -37,7 +37,7 @@ AT_WORK_SECONDS = 300.0
 """After the last key a reader counts as at work for so long; then their claim runs out by itself."""
 
 
-class ReviewScreen(Several, Reading, Panes, Searching):
+class ReviewScreen(Several, Reading, Panes, LookingBack):
     """One pane below 100 columns, two below 160, then three. Sizes are fixed: a new case moves nothing."""
 
     CSS_PATH = "review.tcss"
