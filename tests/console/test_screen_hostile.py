@@ -89,8 +89,12 @@ async def test_no_place_of_the_screen_lets_it_act(desk: ScreenDesk, family: str)
             ["R"],
             ["escape", "o"],
             ["escape", "n"],
-            ["escape", "c"],
-            ["r"],
+            ["escape", "l"],
+            ["enter"],
+            ["escape", "escape", "c"],
+            ["g", "r"],
+            ["escape", "d", "1"],
+            ["escape", "r"],
         ):
             for key in keys:
                 await pilot.press(key)
@@ -118,7 +122,14 @@ async def test_hostile_text_in_the_editor_is_marked_and_kept_byte_for_byte(desk:
         await pilot.pause(0.2)
         assert not CONTROL.search(screen_text(app).replace("\n", ""))
         assert "cannot see" in screen_text(app)
+        await pilot.press("end", "backspace", "backspace", "ctrl+s")
+        await pilot.pause()
+        assert "Why this change" in screen_text(app)
+        assert not CONTROL.search(screen_text(app).replace("\n", ""))
         await pilot.press("escape")
+        await pilot.pause()
+        assert desk.rows()[-1].hunks == [{"before": text.split(" ")[-1], "after": "\x1b[31m", "reason": None}]
+        await pilot.press("u")
         await pilot.pause()
         await pilot.press("a")
         await pilot.pause()
