@@ -14,6 +14,8 @@ from console.app import LanedeskApp
 from console.config import SettingsFile, not_among
 from console.dialogs.changed import ChangedDialog
 from console.dialogs.choice import ChoiceDialog
+from console.dialogs.judge import JudgeDialog
+from console.dialogs.references import ReferencesDialog
 from console.dialogs.why_changed import WhyChangedDialog
 from console.dialogs.words import WordsDialog
 from console.key_names import canonical, is_key, named_keys, spelled, types_a_character
@@ -50,6 +52,8 @@ PLACES = (
     Place("in a question", (Sheet, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
     Place("in a question's own words", (Input, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
     Place("where an edit is explained", (Sheet, WhyChangedDialog, LanedeskApp), typing=(WhyChangedDialog,)),
+    Place("where things are judged", (Sheet, JudgeDialog, LanedeskApp), typing=(JudgeDialog,)),
+    Place("among the references", (Sheet, ReferencesDialog, LanedeskApp)),
     Place("in a note", (TextArea, WordsDialog, LanedeskApp), typing=(WordsDialog,)),
     Place("before what changed meanwhile", (Sheet, ChangedDialog, LanedeskApp)),
 )

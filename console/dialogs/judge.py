@@ -50,8 +50,6 @@ class JudgeDialog(ModalScreen[Judged | None]):
         ),
         Binding("space", "judge('')", "Skip", id="judge.skip", tooltip="Say nothing of this one"),
         Binding("enter", "finish", "Done", id="judge.done", tooltip="Leave the rest unsaid"),
-        Binding("j", "step(1)", "Down", show=False, id="judge.down", tooltip="The next one"),
-        Binding("k", "step(-1)", "Up", show=False, id="judge.up", tooltip="The one before"),
     ]
 
     def __init__(
@@ -129,8 +127,8 @@ class JudgeDialog(ModalScreen[Judged | None]):
         return found
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down"):
-            self.action_step(-1 if event.key == "up" else 1)
+        if event.key in ("up", "down", "k", "j"):
+            self.action_step(-1 if event.key in ("up", "k") else 1)
         elif verdict := _picked(self._verdicts, event):
             self.action_judge(verdict)
         elif closing := _picked(self._closings, event):

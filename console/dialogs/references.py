@@ -33,8 +33,6 @@ class ReferencesDialog(ModalScreen[None]):
         Binding(
             "escape,q", "back", "Back", id="references.back", tooltip="Back to the list, then to the case"
         ),
-        Binding("k", "step(-1)", "Up", show=False, id="references.up", tooltip="The reference above"),
-        Binding("j", "step(1)", "Down", show=False, id="references.down", tooltip="The reference below"),
         Binding("enter", "show", "Show", id="references.show", tooltip="Show title and reference in full"),
         Binding(OPEN_KEY, "open", "Open", id="references.open", tooltip="Open the address that is shown"),
     ]
@@ -97,10 +95,10 @@ class ReferencesDialog(ModalScreen[None]):
         return lines
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down") and not self._one:
+        if event.key in ("up", "down", "k", "j") and not self._one:
             event.stop()
             event.prevent_default()
-            self.action_step(-1 if event.key == "up" else 1)
+            self.action_step(-1 if event.key in ("up", "k") else 1)
             return
         place = _KEYS.find(event.character) if event.character else -1
         if not self._one and 0 <= place < len(self._cited):
