@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -73,4 +74,21 @@ def test_a_file_that_is_no_backup(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear reader, " * 1000)
     with pytest.raises(StoreError):
         restore(tmp_path / "letter.txt", tmp_path / "new.db")
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_backup_whose_tail_was_cut_is_refused(store: Store, tmp_path: Path) -> None:
+    case_id = one_case(store)
+    for number in range(3):
+        store.act(case_id, an_act("note", text=f"{number}"), RIGHTS)
+    copy = tmp_path / "copy.db"
+    store.backup(copy)
+    raw = sqlite3.connect(copy)
+    [sql] = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'actions_stay_delete'").fetchone()
+    raw.executescript("DROP TRIGGER actions_stay_delete; DELETE FROM actions WHERE id = 3;")
+    raw.execute(sql)
+    raw.commit()
+    raw.close()
+    with pytest.raises(Corrupt, match="tail was cut"):
+        restore(copy, tmp_path / "new.db")
     assert not (tmp_path / "new.db").exists()
