@@ -28,10 +28,21 @@ WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :cases
 INSERT INTO cases SELECT {columns} FROM n, cases c WHERE c.id = 1"""
 _REVISIONS = """
 INSERT INTO revisions ({columns})
-SELECT {values} FROM cases c, revisions r WHERE r.case_id = 1 AND c.id > 1"""
-_WORDS = """
-INSERT INTO case_words (rowid, words)
-SELECT id, 'where do I find invoice ' || id || ' of ' || id % 1000 FROM cases WHERE id > 1"""
+SELECT {values} FROM cases c, revisions r WHERE r.case_id = 1 AND c.id > 1 AND c.id IN ({chosen})"""
+_INDEXES = (
+    "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'cases' AND sql IS NOT NULL"
+)
+_OPENED = " UNION ".join(
+    f"SELECT * FROM (SELECT id FROM cases WHERE status = 'open' ORDER BY {order} LIMIT 1000)"
+    for order in (
+        "consequence DESC, waiting_since, id",
+        "waiting_since, id",
+        "waiting_since DESC, id DESC",
+        "coalesce(customer_name, customer_id, x'') COLLATE NOCASE, waiting_since, id",
+        "tier, consequence DESC, waiting_since, id",
+    )
+)
+"""Only cases that may come before the reader have their record: a million of them would be gigabytes."""
 _SPREAD = {
     "id": "n.i",
     "ticket_id": "'t' || n.i",
@@ -48,17 +59,22 @@ def fill(path: Path, cases: int) -> None:
     with Store.open(path, clock=lambda: NOW) as store:
         store.take_in([a_case(1)])
     raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA journal_mode = OFF")
     raw.execute("PRAGMA synchronous = OFF")
     raw.execute("PRAGMA cache_size = -200000")
+    indexes = raw.execute(_INDEXES).fetchall()
+    for name, _ in indexes:
+        raw.execute(f"DROP INDEX {name}")
     raw.execute("BEGIN IMMEDIATE")
     columns = [row[1] for row in raw.execute("PRAGMA table_info(cases)")]
     raw.execute(_MANY.format(columns=", ".join(_SPREAD.get(c, f"c.{c}") for c in columns)), {"cases": cases})
+    for _, sql in indexes:
+        raw.execute(sql)
     kept = [row[1] for row in raw.execute("PRAGMA table_info(revisions)") if row[1] != "id"]
     values = ", ".join("c.id" if column == "case_id" else f"r.{column}" for column in kept)
-    raw.execute(_REVISIONS.format(columns=", ".join(kept), values=values))
-    raw.execute(_WORDS)
+    raw.execute(_REVISIONS.format(columns=", ".join(kept), values=values, chosen=_OPENED))
     raw.execute("COMMIT")
-    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    raw.execute("PRAGMA journal_mode = WAL")
     raw.close()
 
 
