@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lanes.matrix import _TESTS, Circumstances, judge
-from lanes.policy import When, shipped_policy
+from lanes.policy import shipped_policy
+from lanes.policy_parts import When
 from lanes.words import CustomerState, Flag, Lane, Level, Trigger, Unit
 
 LOW, MEDIUM, HIGH = Level.LOW, Level.MEDIUM, Level.HIGH
