@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import resource
 import signal
 import time
@@ -111,13 +112,13 @@ def act_for(path: Path, out: Path, me: str, cases: int, seconds: float) -> None:
 
 
 def deliver_all(path: Path, out: Path, me: str) -> None:
-    """Deliver what is due until nothing is queued; tells each text the sink took."""
+    """Deliver what is due until nothing is queued and nobody acts any more; tells what the sink took."""
     told = Told(out)
     with opened(path) as store:
         while True:
             delivery = store.claim_delivery(me, clock())
             if delivery is None:
-                if store.next_send_at() is None:
+                if (out / "over").exists() and store.next_send_at() is None:
                     return
                 time.sleep(0.001)
                 continue
@@ -156,16 +157,20 @@ def act_on_a_full_disk(path: Path, out: Path) -> None:
 
 
 def undo_all(path: Path, out: Path, me: str, cases: int) -> None:
-    """Approve and take back at once; tells which undos were acknowledged."""
+    """Approve and take back soon after; tells which undos were acknowledged."""
     told = Told(out)
+    chance = random.Random(5)
     with opened(path) as store:
         for case_id in range(1, cases + 1):
             store.act(case_id, an_act("approve", me, at=clock()), NO_WINDOW)
+            # Without a pause the undo is nearly always first, and there is no race.
+            time.sleep(chance.choice((0, 0.001, 0.003, 0.01)))
             try:
                 store.act(case_id, an_act("undo", me, at=clock()), NO_WINDOW)
             except Refused:
                 continue
             told.tell("undone", case_id)
+    (out / "over").touch()
 
 
 def approve_what_is_seen(path: Path, out: Path, me: str, cases: int) -> None:
