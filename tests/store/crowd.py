@@ -176,9 +176,12 @@ def undo_all(path: Path, out: Path, me: str, cases: int) -> None:
 def approve_what_is_seen(path: Path, out: Path, me: str, cases: int) -> None:
     """Look at each case and approve it as seen; tells the thread that was seen with each approval."""
     told = Told(out)
+    chance = random.Random(3)
     with opened(path) as store:
         for case_id in range(1, cases + 1):
             seen = store.case(case_id, clock())
+            (out / f"seen-{case_id}").touch()
+            time.sleep(chance.choice((0, 0.001, 0.003, 0.01)))
             act = an_act("approve", me, at=clock(), seen_revision=seen.row.revision)
             try:
                 store.act(case_id, act, NO_WINDOW)
@@ -188,10 +191,12 @@ def approve_what_is_seen(path: Path, out: Path, me: str, cases: int) -> None:
             told.tell("approved", case_id, seen.ground.thread_tail)
 
 
-def write_again(path: Path, cases: int) -> None:
-    """Let the customer write on every case."""
+def write_again(path: Path, out: Path, cases: int) -> None:
+    """Let the customer write on every case once somebody has it before them."""
     with opened(path) as store:
         for number in range(1, cases + 1):
+            while not (out / f"seen-{number}").exists():
+                time.sleep(0.0005)
             again = a_case(str(number), thread=[said("Where?"), said(f"And now? {number}")])
             store.take_in([an_intake(again, at=clock())])
 
