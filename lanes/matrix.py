@@ -15,6 +15,7 @@ from lanes.policy import Policy, Row, matches
 from lanes.words import CustomerState, Lane, Level, Trigger, Unit
 
 _UNIT_ORDER = {Unit.ANSWER: 0, Unit.ACTION: 1, Unit.CONVERSATION: 2}
+_VERDICTS_KEPT = 4_096
 _UPSTREAM_UNIT = {Lane.ASSISTED: Unit.ANSWER, Lane.HUMAN_OWNED: Unit.CONVERSATION}
 
 
@@ -48,18 +49,36 @@ def judge(policy: Policy, given: Circumstances) -> Verdict:
     """The strictest lane any row gives, with one reason for each row that fired.
 
     Among rows of that lane the unit is the widest: conversation, then action, then answer. The order of the
-    rows decides nothing. A case no row speaks of is Lane 3.
+    rows decides nothing. A case no row speaks of is Lane 3. Equal circumstances are judged once for a policy.
     """
+    key = (
+        tuple(given.levels.items()),
+        given.flags,
+        given.promoted,
+        given.sources_given,
+        given.confident,
+        given.wrote_again_after,
+        given.upstream_lane,
+        given.upstream_unit,
+        given.upstream_unknown,
+        tuple(given.details.items()),
+    )
+    kept = policy.verdicts
+    verdict = kept.get(key)
+    if verdict is None:
+        if len(kept) >= _VERDICTS_KEPT:
+            kept.clear()
+        verdict = kept[key] = _judged(policy, given)
+    return verdict
+
+
+def _judged(policy: Policy, given: Circumstances) -> Verdict:
     seen = _Seen(
         given,
         highs=[trigger for trigger, level in given.levels.items() if level is Level.HIGH],
         mediums=[trigger for trigger, level in given.levels.items() if level is Level.MEDIUM],
     )
-    fired = [
-        (*_gives(row, given), row)
-        for row, conditions in policy.conditions
-        if _holds(conditions, seen)
-    ]
+    fired = [(*_gives(row, given), row) for row, conditions in policy.conditions if _holds(conditions, seen)]
     if not fired:
         reason = Reason(rule="no_rule", text="No row of the matrix speaks of this case.", sets_lane=True)
         return Verdict(Lane.HUMAN_OWNED, Unit.CONVERSATION, (reason,))
@@ -126,6 +145,8 @@ def _details(given: Circumstances, seen: _Seen) -> dict[str, str]:
     return {
         "high": ", ".join(t.title for t in seen.highs) or "none",
         "medium": ", ".join(t.title for t in seen.mediums) or "none",
+        "raised": ", ".join(f"{t.title} {given.levels[t].value}" for t in (*seen.highs, *seen.mediums))
+        or "none",
         "flags": ", ".join(given.flags) or "none",
         "state": given.wrote_again_after.words if given.wrote_again_after else "nothing",
         "upstream": f"Lane {int(given.upstream_lane)}" if given.upstream_lane else "no lane",

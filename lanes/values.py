@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Strict, model_validator
+from pydantic.fields import FieldInfo
 
 
 class Value(BaseModel):
@@ -15,8 +16,16 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _may_be_null(field: FieldInfo) -> bool:
+    """Whether null is a value of the field, or an error worth reporting, rather than a way to say "not given"."""
+    return field.is_required() or field.default is None
+
+
 class WireValue(BaseModel):
-    """A frozen value read from somebody else's JSON: unknown keys are kept in `extra`, never dropped."""
+    """A frozen value read from somebody else's JSON: unknown keys are kept in `extra`, never dropped.
+
+    Null stands for "not given" wherever a field has a default of its own.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -28,6 +37,10 @@ class WireValue(BaseModel):
         if not isinstance(given, Mapping):
             return given
         fields = cls.model_fields
+        if None in given.values():
+            given = {
+                k: v for k, v in given.items() if v is not None or k not in fields or _may_be_null(fields[k])
+            }
         unknown = {key: value for key, value in given.items() if key not in fields}
         extra = given.get("extra", {})
         if not unknown and isinstance(extra, dict):

@@ -13,7 +13,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from store.errors import FOREIGN, GuardsMissing, NewerSchema, ReadOnly, StoreError, faults_named, named
+from store.errors import (
+    FOREIGN,
+    GuardsMissing,
+    NewerSchema,
+    NotADatabase,
+    ReadOnly,
+    StoreError,
+    faults_named,
+    named,
+)
 from store.lock import FileLock
 from store.schema import migrate, missing_guards, newest, schema_version
 from store.times import stamp
@@ -122,6 +131,7 @@ class Connection:
             text = "You may read here; nothing is stored. Check the permissions of the file and its folder."
             self.closed_because = ReadOnly("The database is read-only", text)
         elif schema_version(self.db) < newest() or self._journal() != "wal":
+            self._check_ours()
             with self.alone():
                 self.raw.execute("PRAGMA journal_mode = WAL").fetchall()
                 migrate(self.db, stamp(self.clock()))
@@ -134,6 +144,16 @@ class Connection:
             self.closed_because = NewerSchema("The database is newer than this lanedesk", text)
         elif self.closed_because is None:
             self._check_guards()
+
+    def _check_ours(self) -> None:
+        """Raise before anything is written into a database that somebody else made."""
+        # Tables first: another process may make ours in between, and then the version tells.
+        held = self.raw.execute("SELECT 1 FROM sqlite_master").fetchone()
+        if held and schema_version(self.db) == 0:
+            text = (
+                f"{self.path} is a database of something else. Nothing in it was changed; name another file."
+            )
+            raise NotADatabase("Not a lanedesk database", text)
 
     def _check_guards(self) -> None:
         gone = missing_guards(self.db)

@@ -26,15 +26,20 @@ _TYPOGRAPHY = str.maketrans("’‘ʼ“”„«»–—…•·\u00a0\u202f\u20
 """Letter for letter, so that places in the text stay what they are."""
 
 
-@lru_cache(maxsize=65_536)
-def fold(word: str) -> str:
-    """The word without case, accents, invisible characters, width forms or look-alike letters."""
-    if word.isascii():
-        return word.lower().translate(_QUOTES)
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKD", word).casefold()).translate(_QUOTES)
+def fold_text(text: str) -> str:
+    """The text without case, accents, invisible characters, width forms or look-alike letters."""
+    if text.isascii():
+        return text.lower().translate(_QUOTES)
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_QUOTES)
     if any("a" <= letter <= "z" for letter in plain):
         plain = plain.translate(_LOOKALIKE)
     return plain
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """One word folded as `fold_text` does, remembered."""
+    return fold_text(word)
 
 
 def words_of(text: str) -> list[str]:

@@ -36,3 +36,20 @@ def test_the_same_words(text: str, draft: str) -> None:
 )
 def test_other_words(text: str, draft: str | None) -> None:
     assert not repeats_draft(text, draft)
+
+
+LONG_DRAFT = (
+    "Good morning, the duplicate charge of the tenth was taken back by our bank this morning, and you see "
+    "the money within three working days. Please write to us if it is not there by then."
+)
+
+
+def test_a_long_piece_of_the_draft_is_the_drafts_words() -> None:
+    assert repeats_draft(f"Hello. {LONG_DRAFT[14:120]} Best, Mia", LONG_DRAFT)
+    assert not repeats_draft(
+        "Good morning, the duplicate charge is with our bank; I will write again.", LONG_DRAFT
+    )
+
+
+def test_letters_that_look_alike_count_as_the_same() -> None:
+    assert repeats_draft(LONG_DRAFT.replace("e", "е").replace("o", "о"), LONG_DRAFT)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from lanes.record import CaseRecord, sha256_text, thread_tail, waiting_since
+from lanes.record import CaseRecord, Customer, sha256_text, thread_tail, waiting_since
 from lanes.values import format_time, parse_time
 from lanes.words import Lane, Level, Trigger, Unit
 from tests.factories import MOMENT, a_message, a_record, a_reply, a_wire, iso
@@ -268,3 +268,16 @@ def test_any_value_in_any_field_is_read_or_refused(field: str, value: Any) -> No
     except ValidationError:
         return
     assert CaseRecord.model_validate(case.wire()) == case
+
+
+def test_null_means_not_given() -> None:
+    wire = {"ticket_id": "n", "thread": [{"author": "customer", "text": "Hi", "public": None}]}
+    given = dict.fromkeys(
+        ("facts", "customer", "domains", "not_done", "references", "proposed_actions", "draft")
+    )
+    record = CaseRecord.model_validate({**wire, **given, "mine": None})
+    assert (record.facts, record.customer, record.domains, record.draft) == ((), Customer(), (), None)
+    assert record.thread[0].public
+    assert record.extra == {"mine": None}
+    with pytest.raises(ValidationError):
+        CaseRecord.model_validate({**wire, "thread": None})

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -289,3 +290,14 @@ def test_a_table_rebuilt_by_sqlite_utils_loses_its_guards_and_is_found(
     with Store.open(path, clock=clock) as again:
         assert isinstance(again.closed_because, GuardsMissing)
     assert not store.verify().ok
+
+
+def test_a_database_of_something_else_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE t (x)")
+    before = path.read_bytes()
+    with pytest.raises(NotADatabase) as caught:
+        Store.open(path, clock=lambda: NOW)
+    assert "Nothing in it was changed" in caught.value.text
+    assert path.read_bytes() == before
