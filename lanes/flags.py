@@ -10,9 +10,14 @@ from lanes.words import Flag
 
 def read_flags(case: CaseRecord, reading: CaseReading, policy: Policy) -> tuple[str, ...]:
     """The flags' names, ours in their order and then upstream's unknown ones as given (lower case)."""
-    ours = {flag for name in reading.found for flag in policy.concepts[name].flags}
+    concepts = policy.concepts
+    ours: set[Flag] = set()
+    for name in reading.found:
+        ours.update(concepts[name].flags)
     for said in policy.type_says(case.issue_type):
         ours.update(said.flags)
+    if not ours and not (case.assessment and case.assessment.flags):
+        return ()
     given = [_plain(flag) for flag in (case.assessment.flags if case.assessment else ()) if flag.strip()]
     known = {flag.value for flag in Flag}
     unknown = dict.fromkeys(flag for flag in given if flag not in known)

@@ -64,6 +64,10 @@ def _paragraphs(words: list[str]) -> Iterator[list[str]]:
 
 
 def _of_paragraph(words: list[str], plain: bool, stated: str | None, policy: Policy) -> str | None:
+    if plain and len(words) < _ENOUGH_WORDS:
+        language = policy.languages.get((stated or "").replace("_", "-").split("-")[0].lower())
+        if language is None or language.readable:
+            return None
     common = policy.common_words
     held = set(words)
     readable = 0

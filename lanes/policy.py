@@ -173,6 +173,16 @@ class Policy(Value):
         }
 
     @cached_property
+    def verdicts(self) -> dict[tuple[Any, ...], Any]:
+        """Room for what the matrix has already said of equal circumstances."""
+        return {}
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """Words beside which a quotation is the name of something, folded as texts are."""
+        return frozenset(fold(word) for sets in self.words.values() for word in sets.get("naming", ()))
+
+    @cached_property
     def quiet(self) -> dict[Trigger, TriggerReading]:
         """Each trigger's reading when nothing speaks for it."""
         return {

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lanes.built import evidence
 from lanes.policy import Policy
 from lanes.reading.lexicon import Lexicon, Reading, quote
+from lanes.reading.names import names_in
 from lanes.reading.tokens import spans_of
 from lanes.record import CaseRecord, Evidence
 from lanes.words import Author
@@ -51,8 +52,13 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
         reading = _read_fact(lexicon, text) if kind == "facts" else lexicon.read(text)
         if kind == "customer":
             heard.append(Heard(where, reading.words, text.isascii()))
+        matches = reading.matches
+        if matches and kind == "customer":
+            names = names_in(text, reading.words, policy.naming)
+            if names:
+                matches = [match for match in matches if not any(a <= match.anchor < b for a, b in names)]
         spans: list[tuple[int, int]] | None = None
-        for match in reading.matches:
+        for match in matches:
             concept = concepts[match.concept]
             if kind not in concept.read_in:
                 continue
@@ -60,7 +66,7 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
             if len(kept) >= _PER_CONCEPT:
                 continue
             if spans is None:
-                spans = spans_of(text, 1 + max(m.last for m in reading.matches))
+                spans = spans_of(text, 1 + max(m.last for m in matches))
             words, start, end = quote(text, spans, match)
             kept.append(evidence(words, where, start, end))
     return CaseReading(found, heard)
