@@ -28,8 +28,11 @@ class Ratio:
         return self.limit is None or self.value <= self.limit
 
     def line(self) -> str:
-        bound = "" if self.limit is None else f" (at most {self.limit:g}: {'holds' if self.holds else 'BROKEN'})"
-        return f"{self.name}: {self.value:.2f} × {self.floor}{bound}   [{self.seconds:.4f} s / {self.floor_seconds:.4f} s]"
+        bound = (
+            "" if self.limit is None else f" (at most {self.limit:g}: {'holds' if self.holds else 'BROKEN'})"
+        )
+        seconds = f"[{self.seconds:.4f} s / {self.floor_seconds:.4f} s]"
+        return f"{self.name}: {self.value:.2f} × {self.floor}{bound}   {seconds}"
 
 
 def best_of(work: Callable[[], object], turns: int = 3) -> float:

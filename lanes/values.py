@@ -62,7 +62,7 @@ def parse_time(given: Any) -> Any:
         except ValueError:
             raise ValueError("not an ISO 8601 date or time") from None
     else:
-        raise ValueError("not an ISO 8601 date or time")  # noqa: TRY004 - pydantic reports ValueError only
+        raise ValueError("not an ISO 8601 date or time")
     if moment.tzinfo is None:
         return moment.replace(tzinfo=UTC)
     try:
