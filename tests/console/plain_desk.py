@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
-from store.store import Store
 
 from console.cli import main
 from console.cli.options import now
@@ -18,6 +17,7 @@ from lanes.decide import decide
 from lanes.packet_build import build_packet
 from lanes.policy import Policy, shipped_policy
 from lanes.record import CaseRecord
+from store.store import Store
 from store.values import Intake, Taken
 from tests.factories import wire_lane1, wire_lane2, wire_lane3
 

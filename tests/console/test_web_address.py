@@ -30,7 +30,7 @@ def test_an_address_is_plain(ref: str, text: str) -> None:
 @pytest.mark.parametrize(
     "ref",
     [
-        None, "", "kb/77", "javascript:alert(1)", "file:///etc/passwd", "ssh://a.example", 
+        None, "", "kb/77", "javascript:alert(1)", "file:///etc/passwd", "ssh://a.example",
         "mailto:a@b.example",
         "https://", "https:///x", "https://bank.example@evil.example/", "https://a.example/a b",
         "https://a.example\\@b.example", "https://a.example/\x1b]0;t\x07", "https://a.example:99999/",
