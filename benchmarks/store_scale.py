@@ -17,7 +17,7 @@ from benchmarks.measure import Ratio
 from benchmarks.store_act import a_case
 from lanes.act import Act
 from lanes.rights import Rights
-from store.chain import COLUMNS, row_hash
+from store.chain import COLUMNS, ERASED_WORDS, WORDS, commitment, row_hash
 from store.store import Store
 from store.values import QueueQuery, QueueRow, View
 
@@ -31,11 +31,14 @@ _TURNS = 300
 _MANY_CASES = """
 WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :cases)
 INSERT INTO cases SELECT {columns} FROM n, cases c WHERE c.id = 1"""
+_MANY_KEYS = """
+INSERT INTO case_keys (id, case_id, key, made_at)
+SELECT c.id, c.id, k.key, k.made_at FROM cases c, case_keys k WHERE k.case_id = 1 AND c.id > 1"""
 _MANY_REVISIONS = """
-INSERT INTO revisions (case_id, revision, at, content_hash, thread_tail, policy_version, draft_words, record,
-  decision, packet, sha)
-SELECT c.id, 1, r.at, r.content_hash, r.thread_tail, r.policy_version, r.draft_words, r.record, r.decision,
-  r.packet, r.sha FROM cases c, revisions r WHERE r.case_id = 1 AND c.id > 1"""
+INSERT INTO revisions (case_id, revision, key_id, at, content_hash, thread_tail, policy_version, draft_words,
+  record, decision, packet, sha)
+SELECT c.id, 1, c.id, r.at, r.content_hash, r.thread_tail, r.policy_version, r.draft_words, r.record,
+  r.decision, r.packet, r.sha FROM cases c, revisions r WHERE r.case_id = 1 AND c.id > 1"""
 _MANY_WORDS = """
 INSERT INTO case_words (rowid, words)
 SELECT id, 'where do I find invoice ' || id || ' of ' || id % 1000 FROM cases WHERE id > 1"""
@@ -106,32 +109,37 @@ def _fill(path: Path, cases: int) -> None:
     raw.execute("BEGIN IMMEDIATE")
     chosen = ", ".join(spread.get(column, f"c.{column}") for column in columns)
     raw.execute(_MANY_CASES.format(columns=chosen), {"cases": cases})
+    raw.execute(_MANY_KEYS)
     raw.execute(_MANY_REVISIONS)
     raw.execute(_MANY_WORDS)
-    marks = ", ".join("?" * (len(COLUMNS) + 2))
-    raw.executemany(
-        f"INSERT INTO actions ({', '.join(COLUMNS)}, prev_hash, hash) VALUES ({marks})", _log(cases)
-    )
+    key: bytes = raw.execute("SELECT key FROM case_keys WHERE id = 1").fetchone()[0]
+    marks = ", ".join("?" * (len(COLUMNS) + len(WORDS) + 2))
+    columns = [*COLUMNS, *WORDS, "prev_hash", "hash"]
+    raw.executemany(f"INSERT INTO actions ({', '.join(columns)}) VALUES ({marks})", _log(cases, key))
     raw.execute("COMMIT")
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     raw.close()
 
 
-def _log(cases: int) -> Iterator[list[Any]]:
+def _log(cases: int, key: bytes) -> Iterator[list[Any]]:
     """Notes of many people on all cases, each row chained to the one before."""
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {"source": "zendesk", "ticket_id": "t", "role": "lead", "verb": "note", "revision": 1}
-    row |= {"thread_tail": "", "policy_version": "bench", "note": "Called back, nobody there."}
+    row |= {"policy_version": "bench"}
     row |= dict.fromkeys(("lane_before", "lane_after"), 2) | dict.fromkeys(
         ("status_before", "status_after"), "open"
     )
     row |= dict.fromkeys(("trigger_levels", "state_before"), "{}")
-    row |= dict.fromkeys(("trigger_verdicts", "reason_codes", "findings"), json.dumps([]))
+    row["trigger_verdicts"] = json.dumps([])
+    said = {**ERASED_WORDS, "thread_tail": "t", "note": "Called back, nobody there."}
+    words = [said.get(column) for column in WORDS]
+    row["commitment"] = commitment(key, words)
     before = ""
     for number in range(1, cases * ACTIONS_EACH + 1):
-        row |= {"id": number, "case_id": number % cases + 1, "actor": f"agent-{number % 97}"}
+        case_id = number % cases + 1
+        row |= {"id": number, "case_id": case_id, "key_id": case_id, "actor": f"agent-{number % 97}"}
         row["at"] = f"2026-03-10T09:00:00.{number % 1_000_000:06}Z"
         columns = [row[column] for column in COLUMNS]
         digest = row_hash(before, columns)
-        yield [*columns, before, digest]
+        yield [*columns, *words, before, digest]
         before = digest

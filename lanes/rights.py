@@ -21,6 +21,8 @@ class Rights(Value):
     override_confirm: Role = Role.SPECIALIST
     """Who may confirm another person's proposal to lower a lane."""
     authorize: Role = Role.SPECIALIST
+    erase: Role = Role.LEAD
+    """Who may erase what a customer said."""
     act_as: bool | tuple[Text, ...] = True
     """Who may give another name with `--as`: everybody, nobody, or these login names (a service account)."""
     triage: Text = "triage"

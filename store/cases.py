@@ -26,7 +26,7 @@ _RECORD = "SELECT record FROM revisions WHERE case_id = ? AND revision = ?"
 _RECORDS = "SELECT revision, at, record FROM revisions WHERE case_id = ? ORDER BY revision"
 _ALL = """
 SELECT c.id, r.record FROM cases c JOIN revisions r ON r.case_id = c.id AND r.revision = c.revision
-WHERE c.id > ? ORDER BY c.id LIMIT 200"""
+WHERE c.id > ? AND r.content_hash <> '' ORDER BY c.id LIMIT 200"""
 _SENT = """
 SELECT o.action_id, o.text, a.actor, a.at, o.send_after, o.state
 FROM outbox o JOIN actions a ON a.id = o.action_id

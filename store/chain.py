@@ -1,8 +1,13 @@
-"""The log's chain: each row's hash covers the row and the hash before it; heads are kept in a file too."""
+"""The log's chain: each row's hash covers the row and the hash before it; heads are kept in a file too.
+
+Of a row's words the hash covers a commitment under the case's key. Destroying key and words, as `erase` does,
+leaves every hash as it was; changing words while the key is there shows.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
 from collections.abc import Sequence
@@ -22,7 +27,6 @@ COLUMNS = (
     "at",
     "seconds_spent",
     "revision",
-    "thread_tail",
     "policy_version",
     "lane_before",
     "lane_after",
@@ -32,26 +36,42 @@ COLUMNS = (
     "status_after",
     "trigger_levels",
     "trigger_verdicts",
+    "edit_distance",
+    "owner_before",
+    "owner_after",
+    "rating",
+    "until",
+    "escalate_at",
+    "supersedes",
+    "state_before",
+    "key_id",
+    "commitment",
+)
+"""The columns of `actions` that the hash covers, in order; `WORDS`, `prev_hash` and `hash` follow them."""
+
+WORDS = (
+    "thread_tail",
     "action_verdict",
     "draft",
     "draft_hash",
     "final_text",
-    "edit_distance",
     "reason_codes",
     "note",
-    "owner_before",
-    "owner_after",
     "outcome",
-    "rating",
-    "until",
-    "escalate_at",
     "findings",
     "hunks",
     "grades",
-    "supersedes",
-    "state_before",
 )
-"""The columns of `actions` that the hash covers, in their order; `prev_hash` and `hash` follow them."""
+"""Columns that may repeat what a customer said or was told; the hash covers them by `commitment` alone."""
+
+ERASED_WORDS = {
+    "thread_tail": "",
+    "reason_codes": "[]",
+    "findings": "[]",
+    "hunks": "[]",
+    "grades": "[]",
+}
+"""What stands in their place once they are erased; in the others, NULL."""
 
 EVERY = 1000
 """A head is written down for good at every so many actions; between them only the newest one is kept."""
@@ -71,6 +91,14 @@ def row_hash(prev_hash: str, columns: Sequence[Any]) -> str:
     """SHA-256 (hex) of the previous hash and the row's canonical JSON: its `COLUMNS` as stored, in order."""
     words = _dumps(columns)
     return hashlib.sha256(f"{prev_hash}\n{words}".encode()).hexdigest()
+
+
+def commitment(key: bytes, words: Sequence[Any]) -> str:
+    """HMAC-SHA256 (hex) under the case's key over the canonical JSON of a row's `WORDS` as stored, in order.
+
+    Without the key it says nothing of the words, not even to somebody who guesses them.
+    """
+    return hmac.digest(key, _dumps(words).encode(), "sha256").hex()
 
 
 class HeadsFile:

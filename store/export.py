@@ -34,7 +34,7 @@ SELECT {CASE_COLUMNS}, r.record,
    WHERE a.case_id = c.id AND a.verb <> 'undo'
      AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.supersedes = a.id)) AS acts
 FROM cases c JOIN revisions r ON r.case_id = c.id AND r.revision = c.revision
-WHERE c.id > :after AND EXISTS (SELECT 1 FROM actions a WHERE a.case_id = c.id)
+WHERE c.id > :after AND r.content_hash <> '' AND EXISTS (SELECT 1 FROM actions a WHERE a.case_id = c.id)
   AND (:issue_type IS NULL OR c.issue_type GLOB :issue_type)
 ORDER BY c.id LIMIT 200"""
 
@@ -116,8 +116,10 @@ def _lane_row(row: Row, acts: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _taught(store: Connection, since: datetime | None, issue_type: str | None) -> Iterator[Row]:
-    """Rows that may teach: not taken back, and a reply only if it was not stopped on its way."""
+    """Rows that may teach: not taken back, not erased, and a reply only if it was not stopped on its way."""
     for row in log_rows(store, since, issue_type, undone=False):
+        if row["thread_tail"] == "":
+            continue
         if row["verb"] not in SENDING or store.value(_STATE, (row["id"],)) in SENT:
             yield row
 

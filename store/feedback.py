@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from lanes.record import CaseRecord
-from store.chain import COLUMNS, Head, row_hash
+from store.chain import COLUMNS, WORDS, Head, commitment, row_hash
 from store.connection import Connection, Row
 from store.errors import NotFound
+from store.keys import live_key
 from store.rows import feedback_row
 from store.times import stamp
 from store.values import FeedbackRow
@@ -20,7 +21,8 @@ PAGE = 500
 
 _HEAD = "SELECT id, hash FROM actions ORDER BY id DESC LIMIT 1"
 _INSERT = f"""
-INSERT INTO actions ({", ".join(COLUMNS)}, prev_hash, hash) VALUES ({", ".join("?" * (len(COLUMNS) + 2))})"""
+INSERT INTO actions ({", ".join((*COLUMNS, *WORDS))}, prev_hash, hash)
+VALUES ({", ".join("?" * (len(COLUMNS) + len(WORDS) + 2))})"""
 _WITH_UNDO = "SELECT a.*, u.id AS undone_by FROM actions a LEFT JOIN actions u ON u.supersedes = a.id"
 _OF_CASE = f"{_WITH_UNDO} WHERE a.case_id = ? ORDER BY a.id"
 _ONE = f"{_WITH_UNDO} WHERE a.id = ?"
@@ -33,11 +35,14 @@ WHERE a.case_id = ? AND a.verb = 'authorize' AND a.action_verdict IS NOT NULL
 def append(store: Connection, values: dict[str, Any]) -> dict[str, Any]:
     """Join a row to the end of the chain inside `writing`; the row with its id and hashes."""
     before = head(store)
-    row: dict[str, Any] = {**values, "id": before.id + 1}
+    key = live_key(store, values["case_id"])
+    row: dict[str, Any] = {**values, "id": before.id + 1, "key_id": key.id}
+    words = [row[column] for column in WORDS]
+    row["commitment"] = commitment(key.key, words)
     row["prev_hash"] = before.hash
     columns = [row[column] for column in COLUMNS]
     row["hash"] = row_hash(before.hash, columns)
-    store.run(_INSERT, [*columns, before.hash, row["hash"]])
+    store.run(_INSERT, [*columns, *words, before.hash, row["hash"]])
     return row
 
 

@@ -23,6 +23,7 @@ from store.events import (
     last_send,
     log_event,
 )
+from store.keys import live_key
 from store.revising import (
     Override,
     customer_wrote,
@@ -35,15 +36,19 @@ from store.revising import (
 )
 from store.rows import CASE_COLUMNS, LEVEL_COLUMNS, unit_of
 from store.search import index
-from store.times import stamp
+from store.times import moment, stamp
 from store.values import Intake, Taken
+
+ERASED = ""
+"""The content hash of a case whose words were erased: no record has it."""
 
 _KNOWN = f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.source = ? AND c.ticket_id = ?"
 _STORED_RECORD = "SELECT record FROM revisions WHERE case_id = ? AND revision = ?"
 _SEEN_BEFORE = "SELECT 1 FROM revisions WHERE case_id = ? AND content_hash = ?"
+_ERASED_AT = "SELECT max(erased_at) FROM case_keys WHERE case_id = ?"
 _ADD_REVISION = """
-INSERT INTO revisions (case_id, revision, at, content_hash, thread_tail, policy_version, draft_words, record,
-  decision, packet, sha) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO revisions (case_id, revision, key_id, at, content_hash, thread_tail, policy_version, draft_words,
+  record, decision, packet, sha) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _WITHHELD_BEFORE = "SELECT 1 FROM events WHERE case_id = ? AND kind = 'draft_withheld' AND about = ?"
 _DECIDED_BEFORE = """
 SELECT a.verb FROM actions a
@@ -55,7 +60,8 @@ ORDER BY a.id DESC LIMIT 1"""
 def take_in(store: Connection, batch: Sequence[Intake]) -> list[Taken]:
     """Store a batch in one transaction; answers in the order of the batch.
 
-    Raises Refused for a decision that belongs to another ticket.
+    An erased case stays erased, counted as unchanged, until its customer writes anew. Raises Refused for a
+    decision that belongs to another ticket.
     """
     with store.writing():
         return [_take_one(store, intake) for intake in batch]
@@ -86,6 +92,8 @@ def _take_one(store: Connection, intake: Intake) -> Taken:
         return Taken.IMPORTED
     if known["content_hash"] == intake.content_hash:
         return Taken.UNCHANGED
+    if known["content_hash"] == ERASED and not _wrote_since_erased(store, known["id"], record):
+        return Taken.UNCHANGED
     stored = CaseRecord.model_validate_json(store.value(_STORED_RECORD, (known["id"], known["revision"])))
     if older_copy(record, stored) or _came_before(store, known, intake):
         return Taken.UNCHANGED
@@ -101,6 +109,12 @@ def _came_before(store: Connection, known: Row, intake: Intake) -> bool:
     if intake.decision.lane > known["decided_lane"]:
         return False
     return store.row(_SEEN_BEFORE, (known["id"], intake.content_hash)) is not None
+
+
+def _wrote_since_erased(store: Connection, case_id: int, record: CaseRecord) -> bool:
+    """True when a customer's message is from after the erasure; one without a time is not taken for new."""
+    erased_at = moment(store.value(_ERASED_AT, (case_id,)))
+    return any(m.at is not None and m.at > erased_at for _, m in record.customer_messages())
 
 
 def _add(store: Connection, intake: Intake) -> None:
@@ -231,6 +245,7 @@ def _add_revision(store: Connection, case_id: int, revision: int, intake: Intake
         (
             case_id,
             revision,
+            live_key(store, case_id).id,
             stamp(intake.at),
             intake.content_hash,
             thread_tail(intake.record.thread),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,6 +18,8 @@ from store import (
     activity,
     cases,
     claims,
+    erase,
+    erasure,
     events,
     export,
     feedback,
@@ -30,6 +33,7 @@ from store.backup import backup
 from store.chain import Head, HeadsFile
 from store.connection import LOCK_SECONDS, Connection
 from store.doctor import doctor
+from store.erasure import Erasure
 from store.errors import Refused, StoreError
 from store.events import Event, StoredEvent
 from store.reports import Check, VerifyReport
@@ -241,6 +245,28 @@ class Store:
     def events(self, case_id: int) -> tuple[StoredEvent, ...]:
         """Everything that happened to a case beside people's acts, oldest first."""
         return events.events_of(self._connection, case_id)
+
+    def erasure(self, customer: str, source: str | None = None) -> Erasure:
+        """What `erase` would take, by the customer's id or e-mail address; raises NotFound, Ambiguous."""
+        return erasure.of_customer(self._connection, customer, source)
+
+    def redaction(self, case_id: int) -> Erasure:
+        """What `redact` would take; raises NotFound."""
+        return erasure.of_case(self._connection, case_id)
+
+    def erase(self, customer: str, by: str, rights: Rights, *, source: str | None = None) -> Erasure:
+        """Destroy a customer's keys and words for good; the log's chain holds. Raises Refused, NotFound."""
+        found = partial(erasure.of_customer, self._connection, customer, source)
+        return erase.erase(self._connection, found, by, rights, self._heads.write)
+
+    def redact(self, case_id: int, by: str, rights: Rights) -> Erasure:
+        """Do the same to one case alone."""
+        found = partial(erasure.of_case, self._connection, case_id)
+        return erase.erase(self._connection, found, by, rights, self._heads.write)
+
+    def sweep(self) -> None:
+        """Leave nothing erased on pages out of use, where an erasure could not; raises LockedTooLong."""
+        erase.sweep(self._connection)
 
     def verify(self, against: tuple[int, str] | None = None) -> VerifyReport:
         """Check chain, heads, records, replies, guards and pages; `against` is a head kept elsewhere."""

@@ -247,6 +247,11 @@ class FeedbackRow(Value):
     prev_hash: Text
     hash: Text
 
+    @property
+    def erased(self) -> bool:
+        """True when the words of this row were erased with the customer they concern."""
+        return not self.thread_tail
+
 
 class Deed(Value):
     """One act as its doer looks back on it."""

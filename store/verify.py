@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from store.chain import COLUMNS, Head, HeadsFile, row_hash
+from store.chain import COLUMNS, ERASED_WORDS, WORDS, Head, HeadsFile, commitment, row_hash
 from store.connection import connect
 from store.errors import Corrupt, faults_named
-from store.intake import revision_sha
+from store.intake import ERASED, revision_sha
 from store.reports import Problem, VerifyReport
 from store.schema import guards, missing_guards, newest, schema_version
 
@@ -20,14 +20,18 @@ MOST = 50
 """So many problems are told; the first one matters."""
 
 _PAGE = 1000
-_LOG = f"SELECT {', '.join(COLUMNS)}, prev_hash, hash FROM actions WHERE id > ? ORDER BY id LIMIT {_PAGE}"
+_LOG = f"""
+SELECT {", ".join(f"a.{column}" for column in (*COLUMNS, *WORDS))}, a.prev_hash, a.hash, k.key, k.erased_by
+FROM actions a LEFT JOIN case_keys k ON k.id = a.key_id AND k.case_id = a.case_id
+WHERE a.id > ? ORDER BY a.id LIMIT {_PAGE}"""
 _HASH_AT = "SELECT hash FROM actions WHERE id = ?"
 _REVISIONS = f"""
-SELECT id, case_id, revision, record, decision, packet, sha FROM revisions
-WHERE id > ? ORDER BY id LIMIT {_PAGE}"""
+SELECT r.id, r.case_id, r.revision, r.record, r.decision, r.packet, r.sha, r.content_hash, k.key
+FROM revisions r LEFT JOIN case_keys k ON k.id = r.key_id AND k.case_id = r.case_id
+WHERE r.id > ? ORDER BY r.id LIMIT {_PAGE}"""
 _OTHER_WORDS = """
 SELECT o.action_id FROM outbox o JOIN actions a ON a.id = o.action_id
-WHERE o.text IS NOT a.final_text OR o.case_id <> a.case_id ORDER BY o.id LIMIT 5"""
+WHERE o.text IS NOT coalesce(a.final_text, '') OR o.case_id <> a.case_id ORDER BY o.id LIMIT 5"""
 _SENT_WITHOUT_REPLY = """
 SELECT a.id FROM actions a
 WHERE a.final_text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.action_id = a.id)
@@ -97,7 +101,7 @@ def _chain(raw: sqlite3.Connection) -> tuple[list[Problem], Head]:
     last = Head(0, "")
     while page := raw.execute(_LOG, (last.id,)).fetchall():
         for row in page:
-            problem = _link(row, last)
+            problem = _link(row, last) or _words(row)
             if problem is not None and len(problems) < MOST:
                 problems.append(problem)
             last = Head(row["id"], str(row["hash"]))
@@ -121,6 +125,28 @@ def _link(row: sqlite3.Row, last: Head) -> Problem | None:
     if row["prev_hash"] != last.hash:
         text = f"Action {number} does not follow action {last.id}: one of the two was replaced."
         return Problem(code="broken_link", action_id=number, text=text)
+    return None
+
+
+def _words(row: sqlite3.Row) -> Problem | None:
+    """Whether the row still holds the words it is committed to, or holds none because they were erased."""
+    number = row["id"]
+    words = [row[column] for column in WORDS]
+    if row["key"] is None:
+        if row["erased_by"] is None:
+            text = f"The key to the words of action {number} is gone, and no erasure took it."
+            return Problem(code="key_missing", action_id=number, text=text)
+        if words != [ERASED_WORDS.get(column) for column in WORDS]:
+            text = f"Action {number} was erased and holds words again."
+            return Problem(code="erased_words", action_id=number, text=text)
+        return None
+    try:
+        committed = commitment(row["key"], words)
+    except (UnicodeEncodeError, TypeError):
+        committed = ""
+    if committed != row["commitment"]:
+        text = f"Action {number} is not as it was written: its words are not those the log is committed to."
+        return Problem(code="edited", action_id=number, text=text)
     return None
 
 
@@ -164,7 +190,8 @@ def _records(raw: sqlite3.Connection) -> Iterator[Problem]:
 def _as_written(row: sqlite3.Row) -> bool:
     texts: tuple[Any, ...] = (row["record"], row["decision"], row["packet"])
     try:
-        return revision_sha(*texts) == str(row["sha"])
+        whole = revision_sha(*texts) == str(row["sha"])
+        return whole and (row["key"] is None) == (row["content_hash"] == ERASED)
     except (UnicodeEncodeError, AttributeError):
         return False
 

@@ -56,11 +56,36 @@ CREATE INDEX queue_by_owner ON cases (owner, status, consequence DESC, waiting_s
 CREATE INDEX queue_by_holder ON cases (holder, status, consequence DESC, waiting_since, id) WHERE holder IS NOT NULL;
 CREATE INDEX cases_asleep ON cases (snoozed_until) WHERE status = 'snoozed';
 
--- Every record as it came, with what the policy said of it then.
+-- A key for every case, under which everything said in it and about it is remembered. Erasing a customer destroys
+-- the keys of their cases, and only then lets the guards below the words go. A case that comes in again gets a new one.
+CREATE TABLE case_keys (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  key BLOB CHECK (key IS NULL OR length(key) = 32),
+  made_at TEXT NOT NULL,
+  erased_at TEXT,
+  erased_by INTEGER REFERENCES actions (id),
+  CHECK ((key IS NULL) = (erased_at IS NOT NULL AND erased_by IS NOT NULL))
+);
+CREATE INDEX case_keys_by_case ON case_keys (case_id, id);
+CREATE TRIGGER case_keys_begin BEFORE INSERT ON case_keys
+WHEN NEW.key IS NULL OR EXISTS (SELECT 1 FROM case_keys WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only: a key is made whole and never replaced'); END;
+CREATE TRIGGER case_keys_stay_update BEFORE UPDATE ON case_keys
+WHEN OLD.key IS NULL OR NEW.key IS NOT NULL OR NEW.id <> OLD.id OR NEW.case_id <> OLD.case_id
+  OR NEW.made_at <> OLD.made_at
+  OR NOT EXISTS (SELECT 1 FROM actions a WHERE a.id = NEW.erased_by AND a.case_id = OLD.case_id AND a.verb = 'note'
+                 AND a.key_id > OLD.id)
+BEGIN SELECT RAISE(ABORT, 'append-only: a key is destroyed by a logged erasure, and not changed otherwise'); END;
+CREATE TRIGGER case_keys_stay_delete BEFORE DELETE ON case_keys
+BEGIN SELECT RAISE(ABORT, 'append-only: a key is destroyed, never removed'); END;
+
+-- Every record as it came, with what the policy said of it then; a shell of it once its key is destroyed.
 CREATE TABLE revisions (
   id INTEGER PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES cases (id),
   revision INTEGER NOT NULL,
+  key_id INTEGER NOT NULL REFERENCES case_keys (id),
   at TEXT NOT NULL,
   content_hash TEXT NOT NULL,
   thread_tail TEXT NOT NULL,
@@ -72,7 +97,12 @@ CREATE TABLE revisions (
   sha TEXT NOT NULL,
   UNIQUE (case_id, revision)
 );
+CREATE INDEX revisions_by_key ON revisions (key_id);
 CREATE TRIGGER revisions_stay_update BEFORE UPDATE ON revisions
+WHEN NEW.content_hash <> '' OR NEW.thread_tail <> '' OR NEW.draft_words IS NOT NULL
+  OR NEW.id <> OLD.id OR NEW.case_id <> OLD.case_id OR NEW.revision <> OLD.revision OR NEW.key_id <> OLD.key_id
+  OR NEW.at <> OLD.at OR NEW.policy_version <> OLD.policy_version
+  OR NOT EXISTS (SELECT 1 FROM case_keys WHERE id = OLD.key_id AND key IS NULL)
 BEGIN SELECT RAISE(ABORT, 'append-only: a revision is never changed'); END;
 CREATE TRIGGER revisions_stay_delete BEFORE DELETE ON revisions
 BEGIN SELECT RAISE(ABORT, 'append-only: a revision is never removed'); END;
@@ -80,7 +110,9 @@ CREATE TRIGGER revisions_stay_replace BEFORE INSERT ON revisions
 WHEN EXISTS (SELECT 1 FROM revisions WHERE case_id = NEW.case_id AND revision = NEW.revision)
 BEGIN SELECT RAISE(ABORT, 'append-only: a revision is never replaced'); END;
 
--- The feedback log: one row a human act, chained by hash.
+-- The feedback log: one row a human act, chained by hash. The hash covers the words of a row (everything that may
+-- repeat what a customer said, or was told) only by `commitment`, an HMAC of them under the case's key: words can
+-- be erased with the key and the chain still holds, and while the key is there no word can be changed unseen.
 CREATE TABLE actions (
   id INTEGER PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES cases (id),
@@ -120,13 +152,31 @@ CREATE TABLE actions (
   grades TEXT NOT NULL,
   supersedes INTEGER REFERENCES actions (id),
   state_before TEXT NOT NULL,
+  key_id INTEGER NOT NULL REFERENCES case_keys (id),
+  commitment TEXT NOT NULL,
   prev_hash TEXT NOT NULL,
   hash TEXT NOT NULL
 );
 CREATE INDEX actions_by_case ON actions (case_id, id);
 CREATE INDEX actions_by_time ON actions (at);
 CREATE UNIQUE INDEX actions_undone_once ON actions (supersedes) WHERE supersedes IS NOT NULL;
+CREATE INDEX actions_by_key ON actions (key_id);
 CREATE TRIGGER actions_stay_update BEFORE UPDATE ON actions
+WHEN NEW.thread_tail <> '' OR NEW.action_verdict IS NOT NULL OR NEW.draft IS NOT NULL
+  OR NEW.draft_hash IS NOT NULL OR NEW.final_text IS NOT NULL OR NEW.reason_codes <> '[]'
+  OR NEW.note IS NOT NULL OR NEW.outcome IS NOT NULL OR NEW.findings <> '[]' OR NEW.hunks <> '[]'
+  OR NEW.grades <> '[]'
+  OR (NEW.id, NEW.case_id, NEW.source, NEW.ticket_id, NEW.actor, NEW.role, NEW.verb, NEW.at, NEW.seconds_spent
+  , NEW.revision, NEW.policy_version, NEW.lane_before, NEW.lane_after, NEW.unit_before, NEW.unit_after
+  , NEW.status_before, NEW.status_after, NEW.trigger_levels, NEW.trigger_verdicts, NEW.edit_distance
+  , NEW.owner_before, NEW.owner_after, NEW.rating, NEW.until, NEW.escalate_at, NEW.supersedes, NEW.state_before
+  , NEW.key_id, NEW.commitment, NEW.prev_hash, NEW.hash)
+  IS NOT (OLD.id, OLD.case_id, OLD.source, OLD.ticket_id, OLD.actor, OLD.role, OLD.verb, OLD.at
+  , OLD.seconds_spent, OLD.revision, OLD.policy_version, OLD.lane_before, OLD.lane_after, OLD.unit_before
+  , OLD.unit_after, OLD.status_before, OLD.status_after, OLD.trigger_levels, OLD.trigger_verdicts
+  , OLD.edit_distance, OLD.owner_before, OLD.owner_after, OLD.rating, OLD.until, OLD.escalate_at, OLD.supersedes
+  , OLD.state_before, OLD.key_id, OLD.commitment, OLD.prev_hash, OLD.hash)
+  OR NOT EXISTS (SELECT 1 FROM case_keys WHERE id = OLD.key_id AND key IS NULL)
 BEGIN SELECT RAISE(ABORT, 'append-only: an action is never changed'); END;
 CREATE TRIGGER actions_stay_delete BEFORE DELETE ON actions
 BEGIN SELECT RAISE(ABORT, 'append-only: an action is never removed'); END;
@@ -176,7 +226,11 @@ WHEN NEW.state <> 'queued' OR EXISTS (SELECT 1 FROM outbox WHERE id = NEW.id OR 
 BEGIN SELECT RAISE(ABORT, 'outbox: a reply begins as queued, once'); END;
 CREATE TRIGGER outbox_words_stay BEFORE UPDATE ON outbox
 WHEN NEW.id <> OLD.id OR NEW.action_id <> OLD.action_id OR NEW.case_id <> OLD.case_id OR NEW.marker <> OLD.marker
-  OR NEW.text <> OLD.text OR NEW.written_by <> OLD.written_by OR NEW.words <> OLD.words
+  OR NEW.written_by <> OLD.written_by
+  OR ((NEW.text <> OLD.text OR NEW.words <> OLD.words)
+    AND (NEW.text <> '' OR NEW.words <> '' OR NEW.state NOT IN ('delivered', 'failed', 'undone')
+      OR NOT EXISTS (SELECT 1 FROM actions a JOIN case_keys k ON k.id = a.key_id
+                     WHERE a.id = OLD.action_id AND k.key IS NULL)))
 BEGIN SELECT RAISE(ABORT, 'outbox: approved words are never changed'); END;
 CREATE TRIGGER outbox_ways BEFORE UPDATE OF state ON outbox
 WHEN NEW.state <> OLD.state AND (OLD.state || ' ' || NEW.state) NOT IN (
@@ -247,16 +301,17 @@ END;
 -- Words of subject, thread, customer and ticket by case id; contentless, so the text is not kept twice.
 CREATE VIRTUAL TABLE case_words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2');
 
--- The log for people and Datasette: what was done, and whether it was taken back.
+-- The log for people and Datasette: what was done, whether it was taken back, and when its words were erased.
 CREATE VIEW v_feedback AS
 SELECT a.id, a.case_id, a.source, a.ticket_id, c.subject, c.issue_type, c.tier, a.actor, a.role, a.verb, a.at,
   a.seconds_spent, a.revision, a.thread_tail, a.policy_version, a.lane_before, a.lane_after, a.unit_before,
   a.unit_after, a.status_before, a.status_after, a.trigger_levels, a.trigger_verdicts, a.action_verdict, a.draft,
   a.draft_hash, a.final_text, a.edit_distance, a.reason_codes, a.note, a.owner_before, a.owner_after, a.outcome,
   a.rating, a.until, a.escalate_at, a.findings, a.hunks, a.grades, a.supersedes, u.id AS undone_by, o.state AS delivery,
-  o.send_after, a.prev_hash, a.hash
+  o.send_after, k.erased_at, a.prev_hash, a.hash
 FROM actions a
 JOIN cases c ON c.id = a.case_id
+JOIN case_keys k ON k.id = a.key_id
 LEFT JOIN actions u ON u.supersedes = a.id
 LEFT JOIN outbox o ON o.action_id = a.id;
 

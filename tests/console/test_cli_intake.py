@@ -25,7 +25,8 @@ from tests.factories import a_message, a_wire, json_line, json_lines, wire_lane2
 
 LANEDESK = [sys.executable, "-m", "console.cli"]
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "cases"
-_TIMES = {"at", "applied_at", "first_seen_at", "updated_at"}
+_TIMES = {"at", "applied_at", "first_seen_at", "updated_at", "made_at"}
+_CHANCE = {"key"}
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def write(path: Path, raw: bytes) -> str:
 
 
 def contents(db: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every table without the moments at which things were written."""
+    """Every table without the moments at which things were written and what chance gave."""
     with sqlite3.connect(db) as raw:
         names = [
             n for (n,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
@@ -59,7 +60,7 @@ def contents(db: Path) -> dict[str, list[tuple[Any, ...]]]:
         found = {}
         for name in names:
             columns = [row[1] for row in raw.execute(f'PRAGMA table_info("{name}")')]
-            kept = ", ".join(f'"{column}"' for column in columns if column not in _TIMES)
+            kept = ", ".join(f'"{column}"' for column in columns if column not in _TIMES | _CHANCE)
             found[name] = sorted(raw.execute(f'SELECT {kept} FROM "{name}"'), key=repr)
     raw.close()
     return found

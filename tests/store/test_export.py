@@ -103,7 +103,7 @@ def test_feedback_has_every_row_and_column(worked: Store, path: Path) -> None:
     raw = sqlite3.connect(path)
     columns = {row[1] for row in raw.execute("PRAGMA table_info(actions)")}
     raw.close()
-    assert columns - set(found[0]) == {"state_before"}
+    assert columns - set(found[0]) == {"state_before", "key_id", "commitment"}
     assert found[4]["undone_by"] == 6
     assert found[5]["supersedes"] == 5
 

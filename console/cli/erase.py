@@ -1,0 +1,143 @@
+"""`lanedesk erase` and `redact`: what a customer said, gone for good, and the log's chain as it was."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from console.cli.answers import as_json, say, tell
+from console.cli.edge import Stopped
+from console.cli.options import Settings, common_options
+
+if TYPE_CHECKING:
+    from store.erasure import Erasure
+    from store.store import Store
+
+SHOWN = 20
+"""So many cases are named; of more, their number."""
+
+_sure = click.option(
+    "--yes", is_flag=True, help="Do it; without, you see what would go and nothing is changed."
+)
+
+
+@click.command("erase")
+@click.argument("customer", required=False)
+@click.option("--source", metavar="NAME", help="Only the customer of that name in this source.")
+@click.option("--sweep", is_flag=True, help="Only clear old pages that an earlier erasure had to leave.")
+@_sure
+@common_options
+def erase_command(
+    settings: Settings, customer: str | None, source: str | None, sweep: bool, yes: bool
+) -> None:
+    """Erase CUSTOMER, an id or e-mail address: every word of and to them, for good.
+
+    The keys of their cases are destroyed and the words removed from the log, the records, the replies and
+    the search. Who did what and when stays, and `verify` still holds. Cases in which they once stood as the
+    customer go whole; cases of others that mention them are named, for `lanedesk redact`.
+    """
+    if sweep is (customer is not None):
+        raise click.UsageError("name a customer, or --sweep alone")
+    _needs_database(settings)
+    policy = settings.load_policy()
+    with settings.open_store() as store:
+        if customer is None:
+            store.sweep()
+            say("Nothing erased is left on old pages.")
+            return
+        plan = store.erasure(customer, source)
+        _ask(plan, settings, yes)
+        _done(store.erase(customer, settings.me, policy.rights, source=source), settings, store)
+
+
+@click.command("redact")
+@click.argument("ticket")
+@_sure
+@common_options
+def redact_command(settings: Settings, ticket: str, yes: bool) -> None:
+    """Erase the words of one case, TICKET or source:TICKET, and leave the customer's other cases."""
+    _needs_database(settings)
+    policy = settings.load_policy()
+    with settings.open_store() as store:
+        case_id = store.find(ticket)
+        _ask(store.redaction(case_id), settings, yes)
+        _done(store.redact(case_id, settings.me, policy.rights), settings, store)
+
+
+def _needs_database(settings: Settings) -> None:
+    if not settings.db.exists():
+        raise Stopped("No database", f"{settings.db} does not exist; there is nothing to erase")
+
+
+def _ask(plan: Erasure, settings: Settings, yes: bool) -> None:
+    """Go on only with a yes: given as an option, or typed at a terminal below what would go."""
+    if yes:
+        return
+    if settings.json:
+        click.echo(as_json({"erased": False, **_told(plan)}))
+    else:
+        for line in _lines(plan, "would lose their words"):
+            say(line)
+        if sys.stdin.isatty() and click.confirm("Erase it for good?", default=False, err=True):
+            return
+    raise Stopped("Nothing was erased", "this is what would go; --yes erases it for good")
+
+
+def _done(done: Erasure, settings: Settings, store: Store) -> None:
+    texts = _drop_unsent(settings.db, done)
+    if settings.json:
+        click.echo(as_json({"erased": True, **_told(done), "unsent": texts}))
+    else:
+        for line in _lines(done, "lost their words"):
+            say(line)
+        if texts:
+            say(f"{texts} unsent texts beside the database are gone too.")
+        for line in _not_touched(settings.db):
+            tell(line)
+    report = store.verify()
+    if not report.ok:
+        raise Stopped("The log is not whole", report.problems[0].text)
+    if done.unswept is not None:
+        text = (
+            f"{done.unswept}; the words are in no table, but old pages may hold them: lanedesk erase --sweep"
+        )
+        raise Stopped("Not swept yet", text)
+
+
+def _told(found: Erasure) -> dict[str, object]:
+    return found.model_dump(mode="json", exclude={"case_ids"})
+
+
+def _lines(found: Erasure, verb: str) -> Iterator[str]:
+    more = f" and {len(found.cases) - SHOWN} more" if len(found.cases) > SHOWN else ""
+    named = ", ".join(found.cases[:SHOWN]) + more if found.cases else "none"
+    yield f"Cases: {named}"
+    yield f"{found.actions} rows of the log, {found.revisions} records, {found.replies} replies {verb}."
+    if found.stopped:
+        yield f"{found.stopped} of the replies had not surely left, and are never sent from here."
+    if found.quarantined:
+        yield f"Unreadable records dropped: {', '.join(map(str, found.quarantined))}"
+    if found.mentioned_in:
+        yield f"Other cases that mention the customer, not touched: {', '.join(found.mentioned_in)}"
+
+
+def _not_touched(db: Path) -> Iterator[str]:
+    yield "Not touched: the helpdesk itself, and every backup and export made before this."
+    delivered = db.with_name(f"{db.name}.outbox")
+    if delivered.is_dir():
+        yield f"Not touched: replies handed over to the folder {delivered}"
+
+
+def _drop_unsent(db: Path, done: Erasure) -> int:
+    """Remove the texts typed on these cases and never sent; how many there were."""
+    folder = db.with_name(f"{db.name}.unsent")
+    gone = 0
+    for case_id in done.case_ids if folder.is_dir() else ():
+        for file in folder.glob(f"*-{case_id}-*"):
+            file.unlink(missing_ok=True)
+            gone += 1
+    return gone

@@ -1,0 +1,219 @@
+"""Erasing: keys destroyed, words gone from every table, the file swept, and the log's chain as it was.
+
+In one transaction each case gets a logged note that its words were erased, its keys are destroyed, and the
+guards in the database then let go of what stood under them: words of the log, records, decisions, packets,
+replies, what events tell, the case's subject and customer, the words it is found by, unreadable records.
+Afterwards the file is swept, because SQLite leaves old bytes on pages it does not use: the index merged, the
+database rebuilt, the write-ahead log emptied.
+
+An erased case stays as a closed, empty one. The same record coming in again is not stored, until its customer
+writes anew after the erasure: then the case opens again, with what the helpdesk tells of it, under a new key.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from lanes.act import Refusal
+from lanes.decision import Decision, Reason, TriggerReading
+from lanes.packet import Packet
+from lanes.permission import role_needed
+from lanes.record import CaseRecord, Message, thread_tail
+from lanes.rights import Rights
+from lanes.words import Author, Role
+from store.acting import REMEMBERED_STATE
+from store.cases import case_row
+from store.chain import ERASED_WORDS, WORDS, Head
+from store.connection import Connection
+from store.erasure import Erasure
+from store.errors import LockedTooLong, Refused, StoreError, faults_named
+from store.events import Event, log_event
+from store.feedback import append
+from store.intake import revision_sha
+from store.keys import destroy_keys, make_key
+from store.rows import levels_of
+from store.search import index
+from store.times import stamp
+
+ERASED = "erased"
+"""The kind of the event that tells of it, and the reason of replies that it stopped."""
+WORDS_ERASED = "The words of this case were erased."
+
+_STOP = """
+UPDATE outbox SET state = 'failed', reason = 'erased', settled_at = ?, sending_until = NULL
+WHERE case_id = ? AND state IN ('queued', 'unknown')"""
+_ACTIONS = f"""
+UPDATE actions SET {", ".join(f"{column} = :{column}" for column in WORDS)}
+WHERE case_id = :case_id AND key_id < :key_id"""
+_REVISIONS = "SELECT * FROM revisions WHERE case_id = ? AND key_id < ? ORDER BY revision"
+_SHELL = """
+UPDATE revisions SET content_hash = '', thread_tail = '', draft_words = NULL, record = ?, decision = ?,
+  packet = ?, sha = ? WHERE id = ?"""
+_ADD_SHELL = """
+INSERT INTO revisions (case_id, revision, key_id, at, content_hash, thread_tail, policy_version, draft_words,
+  record, decision, packet, sha) VALUES (?, ?, ?, ?, '', '', ?, NULL, ?, ?, ?, ?)"""
+_REPLIES = """
+UPDATE outbox SET text = '', words = '', draft_hash = NULL, thread_tail = '', answer = NULL,
+  reason = CASE state WHEN 'failed' THEN 'erased' END WHERE case_id = ?"""
+_EVENTS = "UPDATE events SET about = NULL, detail = '{}' WHERE case_id = ? AND kind <> 'erased'"
+_CASE = """
+UPDATE cases SET subject = NULL, customer_id = NULL, customer_name = NULL, suggested_owner = NULL,
+  flags = '[]', delivery_reason = CASE delivery WHEN 'failed' THEN 'erased' END, status = 'done',
+  holder = NULL, lease_until = NULL, snoozed_until = NULL, wrote_again = 0, draft_state = 'none',
+  draft_hash = NULL, content_hash = '', thread_tail = :tail, revision = :revision,
+  version = version + 1, updated_at = :at
+WHERE id = :id"""
+_UNREAD = "DELETE FROM quarantine WHERE id = ?"
+
+
+def shell(source: str, ticket_id: str) -> CaseRecord:
+    """What is left of an erased record: its name, and one internal line that says so."""
+    gone = Message(author=Author.SYSTEM, text=WORDS_ERASED, public=False)
+    return CaseRecord(ticket_id=ticket_id, source=source, thread=(gone,))
+
+
+def erase(
+    store: Connection, look_up: Callable[[], Erasure], by: str, rights: Rights, then: Callable[[Head], None]
+) -> Erasure:
+    """Erase what `look_up` finds, in one transaction, and sweep the file; raises Refused, nothing changed.
+
+    `then` is told the log's new head. A file that could not be swept is told in `unswept`: see `sweep`.
+    """
+    role = rights.role_of(by)
+    if role.rank < rights.erase.rank:
+        raise Refused(role_needed(rights.erase, "erase what a customer said"))
+    heads: list[Head] = []
+
+    def keep_head() -> None:
+        for head in heads[-1:]:
+            then(head)
+
+    with _bytes_overwritten(store):
+        with store.writing(then=keep_head):
+            found = look_up()
+            if found.leaving:
+                text = (
+                    "A reply to this customer is leaving at this moment. Nothing was erased; try again soon."
+                )
+                raise Refused(Refusal(code="leaving", title="A reply is on its way", text=text))
+            for case_id in found.case_ids:
+                heads.append(_erase_case(store, case_id, by, role))
+            for record_id in found.quarantined:
+                store.run(_UNREAD, (record_id,))
+        try:
+            sweep(store)
+        except StoreError as error:
+            return found.model_copy(update={"unswept": error.title})
+    return found
+
+
+def sweep(store: Connection) -> None:
+    """Leave nothing erased on pages out of use: merge the index, rebuild the file, empty the write-ahead log.
+
+    Takes as long as copying the database. Raises LockedTooLong while somebody reads an older state.
+    """
+    with store.writing():
+        store.run("INSERT INTO case_words (case_words) VALUES ('optimize')")
+    with store.alone(), faults_named():
+        store.raw.execute("VACUUM")
+        busy = store.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        text = "Somebody is reading an older state of the database. Close what reads it, then sweep again."
+        raise LockedTooLong("The write-ahead log could not be emptied", text)
+
+
+@contextmanager
+def _bytes_overwritten(store: Connection) -> Iterator[None]:
+    """While it lasts, SQLite overwrites what it deletes with zeroes."""
+    before = int(store.value("PRAGMA secure_delete"))
+    store.value("PRAGMA secure_delete = ON")
+    try:
+        yield
+    finally:
+        store.value(f"PRAGMA secure_delete = {before}")
+
+
+def _erase_case(store: Connection, case_id: int, by: str, role: Role) -> Head:
+    row = case_row(store, case_id)
+    at = stamp(store.clock())
+    empty = shell(row["source"], row["ticket_id"])
+    store.run(_STOP, (at, case_id))
+    key = make_key(store, case_id)
+    logged = append(store, _note(row, by, role, at, empty))
+    destroy_keys(store, case_id, key, logged["id"])
+    words = {column: ERASED_WORDS.get(column) for column in WORDS}
+    actions = store.run(_ACTIONS, {**words, "case_id": case_id, "key_id": key.id})
+    revisions = _empty_revisions(store, row, empty, key.id, at)
+    replies = store.run(_REPLIES, (case_id,))
+    events = store.run(_EVENTS, (case_id,))
+    store.run(
+        _CASE, {"id": case_id, "at": at, "revision": row["revision"] + 1, "tail": thread_tail(empty.thread)}
+    )
+    told = {"by": by, "actions": actions, "revisions": revisions, "replies": replies, "events": events}
+    log_event(store, case_id, Event(kind=ERASED, at=store.clock(), detail=told), logged["id"])
+    return Head(logged["id"], logged["hash"])
+
+
+def _empty_revisions(store: Connection, row: dict[str, Any], empty: CaseRecord, key_id: int, at: str) -> int:
+    """Make shells of all the records and add one more, so that no copy in memory passes for current."""
+    record = empty.model_dump_json(exclude_unset=True)
+    found = store.rows(_REVISIONS, (row["id"], key_id))
+    for revision in found:
+        decision = _bare_decision(revision["decision"])
+        packet = Packet(
+            ticket_id=row["ticket_id"],
+            lane=decision.lane,
+            unit=decision.unit,
+            primary_triggers=decision.primary_triggers,
+            customer_state=decision.customer_state,
+        )
+        texts = (record, decision.model_dump_json(), packet.model_dump_json())
+        store.run(_SHELL, (*texts, revision_sha(*texts), revision["id"]))
+        if revision["revision"] == row["revision"]:
+            index(store, row["id"], empty, CaseRecord.model_validate_json(revision["record"]))
+            place = (row["id"], row["revision"] + 1, revision["key_id"], at, revision["policy_version"])
+            store.run(_ADD_SHELL, (*place, *texts, revision_sha(*texts)))
+    return len(found)
+
+
+def _bare_decision(text: str) -> Decision:
+    """The decision without the words it quotes: lane, unit and levels."""
+    decision = Decision.model_validate_json(text)
+    levels = {trigger: TriggerReading(level=reading.level) for trigger, reading in decision.triggers.items()}
+    why = (Reason(rule=ERASED, text=WORDS_ERASED, sets_lane=True),)
+    return decision.model_copy(update={"triggers": levels, "flags": (), "domains": (), "reasons": why})
+
+
+def _note(row: dict[str, Any], by: str, role: Role, at: str, empty: CaseRecord) -> dict[str, Any]:
+    """The log's row that tells of the erasure: a note under the case's new key."""
+    levels = {trigger.value: level.value for trigger, level in levels_of(row).items()}
+    unused = ("seconds_spent", "edit_distance", "rating", "until", "escalate_at", "supersedes")
+    return {
+        **{column: ERASED_WORDS.get(column) for column in WORDS},
+        **dict.fromkeys(unused),
+        "case_id": row["id"],
+        "source": row["source"],
+        "ticket_id": row["ticket_id"],
+        "actor": by,
+        "role": role.value,
+        "verb": "note",
+        "at": at,
+        "revision": row["revision"] + 1,
+        "policy_version": row["policy_version"],
+        "lane_before": row["lane"],
+        "lane_after": row["lane"],
+        "unit_before": row["unit"],
+        "unit_after": row["unit"],
+        "status_before": row["status"],
+        "status_after": "done",
+        "trigger_levels": json.dumps(levels, separators=(",", ":")),
+        "trigger_verdicts": "[]",
+        "owner_before": row["owner"],
+        "owner_after": row["owner"],
+        "state_before": json.dumps({name: row[name] for name in REMEMBERED_STATE}, separators=(",", ":")),
+        "thread_tail": thread_tail(empty.thread),
+        "note": WORDS_ERASED,
+    }

@@ -1,0 +1,85 @@
+"""`lanedesk erase` and `redact`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.console.plain_desk import THREE, PlainDesk
+from tests.factories import wire_lane2
+
+ADA = {"id": "cust-ada", "name": "Ada Qzjfenn", "email": "ada@qzjfenn.example"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> PlainDesk:
+    desk = PlainDesk(tmp_path / "desk.db")
+    theirs = wire_lane2(
+        ticket_id="700", customer=ADA, thread=[{"author": "customer", "text": "Where is qzjthing?"}]
+    )
+    desk.take_in(*THREE, theirs)
+    desk.act("note", "700", "--text", "qzjnote on it")
+    return desk
+
+
+def bytes_of(desk: PlainDesk) -> bytes:
+    return b"".join(file.read_bytes() for file in desk.db.parent.glob("desk.db*") if file.is_file()).lower()
+
+
+def test_without_a_yes_it_only_shows(desk: PlainDesk) -> None:
+    result = desk.run("erase", "cust-ada")
+    assert result.exit_code == 1
+    assert ":700" in result.stdout
+    assert "--yes" in result.stderr
+    assert b"qzj" in bytes_of(desk)
+    told = json.loads(desk.run("erase", "cust-ada", "--json").stdout)
+    assert (told["erased"], told["actions"], told["revisions"]) == (False, 1, 1)
+
+
+def test_with_a_yes_it_is_gone(desk: PlainDesk) -> None:
+    unsent = desk.db.with_name("desk.db.unsent")
+    unsent.mkdir()
+    for name in ("aaaa-4-reply.json", "aaaa-14-reply.json"):
+        (unsent / name).write_text("{}")
+    desk.db.with_name("desk.db.outbox").mkdir()
+    result = desk.run("erase", "ADA@qzjfenn.example", "--yes")
+    assert result.exit_code == 0, result.output
+    assert "1 unsent text" in result.stdout
+    assert "backup" in result.stderr
+    assert "desk.db.outbox" in result.stderr
+    assert b"qzj" not in bytes_of(desk)
+    assert [file.name for file in unsent.iterdir()] == ["aaaa-14-reply.json"]
+    assert desk.json("verify")["ok"]
+    assert desk.run("packet", "700").exit_code == 0
+    assert desk.run("erase", "cust-ada", "--yes").exit_code == 1
+    assert desk.json("queue", "700") == [] or desk.json("queue", "700")[0]["status"] == "done"
+
+
+def test_one_ticket(desk: PlainDesk) -> None:
+    told = desk.json("redact", "700", "--yes")
+    assert (told["erased"], told["actions"]) == (True, 1)
+    assert b"qzj" not in bytes_of(desk)
+
+
+def test_only_a_lead(desk: PlainDesk, tmp_path: Path) -> None:
+    policy = tmp_path / "team.toml"
+    policy.write_text('[people.roles]\nada = "specialist"\n')
+    result = desk.run("erase", "cust-ada", "--yes", "--policy", str(policy))
+    assert result.exit_code == 1
+    assert "lead" in result.stderr
+    assert b"qzj" in bytes_of(desk)
+
+
+def test_wrong_use(desk: PlainDesk, tmp_path: Path) -> None:
+    assert desk.run("erase").exit_code == 2
+    assert desk.run("erase", "x", "--sweep").exit_code == 2
+    assert desk.run("erase", "--sweep").exit_code == 0
+    nobody = desk.run("erase", "nobody", "--yes")
+    assert nobody.exit_code == 1
+    assert len(nobody.stderr.splitlines()) == 1
+    missing = PlainDesk(tmp_path / "other" / "missing.db")
+    assert missing.run("erase", "x", "--yes").exit_code == 1
+    assert missing.run("redact", "x", "--yes").exit_code == 1
+    assert not missing.db.exists()
