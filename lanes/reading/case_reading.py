@@ -13,10 +13,12 @@ from lanes.reading.lexicon import Lexicon, Reading, quote
 from lanes.reading.names import names_in
 from lanes.reading.tokens import spans_of
 from lanes.record import CaseRecord, Evidence
-from lanes.words import Author
+from lanes.words import Author, Flag
 
 _PER_CONCEPT = 3
 """Quotes kept for one concept: enough to judge by, few enough to read."""
+_ORDERLESS = 2
+"""A name of more words may hold an order to the assistant."""
 _EXTRA_DEPTH = 4
 _EXTRA_TEXTS = 50
 
@@ -56,7 +58,17 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
         if matches and kind == "customer":
             names = names_in(text, reading.words, policy.naming)
             if names:
-                matches = [match for match in matches if not any(a <= match.anchor < b for a, b in names)]
+                matches = [
+                    match
+                    for match in matches
+                    if not any(
+                        first <= match.anchor < after
+                        and (
+                            after - first <= _ORDERLESS or Flag.STEERING not in concepts[match.concept].flags
+                        )
+                        for first, after in names
+                    )
+                ]
         spans: list[tuple[int, int]] | None = None
         for match in matches:
             concept = concepts[match.concept]

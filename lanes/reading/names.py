@@ -10,7 +10,8 @@ _QUOTED = re.compile(
     r"\"[^\"\n]{1,40}\"|“[^“”\n]{1,40}”|„[^„“”\n]{1,40}[“”]|«[^«»\n]{1,40}»|‘[^‘’\n]{1,40}’|(?<![\w'])'[^'\n]{1,40}'(?!\w)"
 )
 _MOST_WORDS = 3
-"""A longer quotation is somebody's words."""
+_MOST_AFTER_NAMING = 8
+"""A longer quotation is somebody's words, unless “the box” or the like stands right before it."""
 _LOOK = 4_000
 """Characters looked at for names."""
 _BEFORE = 3
@@ -37,7 +38,8 @@ def names_in(text: str, words: list[str], naming: frozenset[str]) -> list[tuple[
         first = at
         while at < len(spans) and spans[at][1] <= end:
             at += 1
-        if not 0 < at - first <= _MOST_WORDS:
+        after_naming = first > 0 and words[first - 1] in naming
+        if not 0 < at - first <= (_MOST_AFTER_NAMING if after_naming else _MOST_WORDS):
             continue
         beside = [*_within(words[max(0, first - _BEFORE) : first][::-1]), *_within(words[at : at + _AFTER])]
         follows = bool(names) and first - names[-1][1] <= 1
