@@ -52,7 +52,7 @@ def own() -> OwnFiles:
 async def test_footer_help_status_and_notices_name_the_keys_that_work(
     desk: ScreenDesk, tmp_path: Path
 ) -> None:
-    async with desk.open(own=own(), remember=tmp_path / "r.json", size=(200, 48)) as (app, pilot):
+    async with desk.open(own=own(), remember=tmp_path / "r.json", size=(200, 70)) as (app, pilot):
         assert "f7 replies · U undoes\nf1 shows every key" in notices(app)
         foot = screen_text(app).splitlines()[-1]
         assert "f6 claim" in foot
