@@ -8,6 +8,7 @@ from datetime import datetime
 
 from console.clean import one_line
 from console.durations import short_span
+from console.event_words import detail_words, follows_words, kind_words, told
 from console.reply_findings import finding_line, findings_on
 from lanes.facts import FactView, glyph, group_facts
 from lanes.packet_text import packet_text
@@ -17,7 +18,6 @@ from lanes.record import Citation, Message
 from lanes.settle import may
 from lanes.values import format_time
 from lanes.words import DraftState, Lane, Level, Role, Status, Trigger, Verb
-from store.events import StoredEvent
 from store.values import CaseView, FeedbackRow
 
 LONGEST_MESSAGE = 4_000
@@ -37,7 +37,6 @@ def case_text(
     now: datetime,
     *,
     full: bool = False,
-    events: tuple[StoredEvent, ...] = (),
 ) -> str:
     """The whole case for `me` at `now`; long messages and threads are shortened unless `full`."""
     owned = view.row.lane is Lane.HUMAN_OWNED
@@ -57,7 +56,7 @@ def case_text(
         draft_lines(view, policy),
         _sent(view),
         _history(view.history),
-        _events(events),
+        _events(view),
         _open_verbs(view, policy, me),
     )
     return "\n\n".join("\n".join(map(_inset, part)) for part in map(list, parts) if part)
@@ -224,15 +223,16 @@ def _history(rows: tuple[FeedbackRow, ...]) -> Iterator[str]:
         yield f"- action {row.id}: {row.actor} {row.verb.value}, {format_time(row.at)}{_about(row)}{undone}"
 
 
-def _events(events: tuple[StoredEvent, ...]) -> Iterator[str]:
+def _events(view: CaseView) -> Iterator[str]:
+    events = told(view.events)
     if events:
-        yield "What happened beside that"
+        yield "What happened after"
+    if len(events) > MOST_MESSAGES:
+        yield f"({len(events) - MOST_MESSAGES} earlier ones left out)"
     for event in events[-MOST_MESSAGES:]:
-        follows = f", after action {event.action_id}" if event.action_id else ""
-        told = [f"{key} {_short(one_line(str(value)), 100)}" for key, value in event.detail.items()]
-        said = f": {', '.join(told)}" if told else ""
-        kind = one_line(event.kind).replace("_", " ")
-        yield f"- {format_time(event.at)}: {kind} ({one_line(event.source)}){follows}{said}"
+        follows, detail = follows_words(event, view.history), detail_words(event)
+        where = f"{kind_words(event)} ({one_line(event.source)}{', ' if follows else ''}{follows})"
+        yield f"- {format_time(event.at)}: {where}{': ' if detail else ''}{detail}"
 
 
 def _about(row: FeedbackRow) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from store.connection import Connection
-from store.events import CUSTOMER_WROTE_AGAIN, REOPENED
+from store.events import CAME_BACK
 from store.rows import feedback_row
 from store.values import Deed
 
 _OWN = f"""
 SELECT a.*, u.id AS undone_by, o.state AS delivery, o.reason AS delivery_reason, c.subject AS subject,
   EXISTS (SELECT 1 FROM events e WHERE e.action_id = a.id
-          AND e.kind IN ('{CUSTOMER_WROTE_AGAIN}', '{REOPENED}')) AS came_back
+          AND e.kind IN ({", ".join(map(repr, CAME_BACK))})) AS came_back
 FROM actions a
 JOIN cases c ON c.id = a.case_id
 LEFT JOIN actions u ON u.supersedes = a.id

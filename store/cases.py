@@ -12,6 +12,7 @@ from lanes.packet import Packet
 from lanes.record import CaseRecord
 from store.connection import Columns, Connection, Row
 from store.errors import Ambiguous, NotFound
+from store.events import events_of
 from store.feedback import actions_decided, history
 from store.rows import CASE_COLUMNS, case_columns, ground_of, queue_row
 from store.times import moment, stamp
@@ -100,6 +101,7 @@ def read_case(store: Connection, records: Records, case_id: int, now: datetime) 
             packet=Packet.model_validate_json(texts["packet"]),
             history=history(store, case_id),
             sent=tuple(_sent(found) for found in store.rows(_SENT, (case_id,))),
+            events=events_of(store, case_id),
             first_seen_at=moment(row["first_seen_at"]),
             updated_at=moment(row["updated_at"]),
         )

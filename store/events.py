@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from lanes.values import Text, Time, Value
-from store.connection import Connection
+from lanes.values import Text, Time, Value, format_time
+from store.connection import Connection, Row
 from store.times import moment, stamp
 
 DRAFT_WITHHELD = "draft_withheld"
@@ -15,6 +15,8 @@ CUSTOMER_WROTE_AGAIN = "customer_wrote_again"
 REOPENED = "reopened"
 RECONTACT = "recontact"
 DELIVERY_FAILED = "delivery_failed"
+CAME_BACK = (CUSTOMER_WROTE_AGAIN, "customer_replied", RECONTACT, REOPENED)
+"""Kinds that say the customer was not done with the case."""
 HERE = "lanedesk"
 """The source of events that the store itself saw."""
 
@@ -49,6 +51,12 @@ _LAST_ACT_BEFORE = """
 SELECT max(a.id) FROM actions a
 WHERE a.case_id = ? AND a.at <= ? AND a.verb <> 'undo'
   AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.supersedes = a.id)"""
+
+_OUTCOMES = f"""
+SELECT kind, at, source, action_id, detail FROM events
+WHERE %s = ? AND kind NOT IN ('{DRAFT_WITHHELD}', 'erased') ORDER BY at, id"""
+_AFTER_ACTION = _OUTCOMES % "action_id"
+_AFTER_CASE = _OUTCOMES % "case_id"
 
 _SAME = """
 SELECT 1 FROM events WHERE case_id = ? AND kind = ? AND at = ? AND source = ? AND about IS ? AND detail = ?"""
@@ -99,6 +107,25 @@ def events_of(store: Connection, case_id: int) -> tuple[StoredEvent, ...]:
         )
         for row in rows
     )
+
+
+def outcomes_of_action(store: Connection, action_id: int) -> list[dict[str, Any]]:
+    """What followed one action, oldest first: `{kind, at, source, detail}`."""
+    return [_outcome(row) for row in store.rows(_AFTER_ACTION, (action_id,))]
+
+
+def outcomes_of_case(store: Connection, case_id: int) -> list[dict[str, Any]]:
+    """What happened to a case, oldest first: the same with `action_id`, None where nobody had acted."""
+    return [{**_outcome(row), "action_id": row["action_id"]} for row in store.rows(_AFTER_CASE, (case_id,))]
+
+
+def _outcome(row: Row) -> dict[str, Any]:
+    return {
+        "kind": row["kind"],
+        "at": format_time(moment(row["at"])),
+        "source": row["source"],
+        "detail": json.loads(row["detail"]),
+    }
 
 
 def _json(detail: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from lanes.record import CaseRecord
 from lanes.words import Author
 from store.connection import Connection, Row
 from store.errors import NotFound
+from store.events import outcomes_of_action, outcomes_of_case
 from store.feedback import log_rows, read_feedback
 from store.rows import CASE_COLUMNS, levels_of
 from store.times import stamp
@@ -61,7 +62,7 @@ def conversation(record: CaseRecord) -> str:
 
 def _feedback(store: Connection, since: datetime | None, issue_type: str | None) -> Rows:
     for row in read_feedback(store, since, issue_type):
-        yield row.model_dump(mode="json")
+        yield {**row.model_dump(mode="json"), "outcome_events": outcomes_of_action(store, row.id)}
 
 
 def _sft(store: Connection, since: datetime | None, issue_type: str | None) -> Rows:
@@ -91,7 +92,7 @@ def _lanes(store: Connection, since: datetime | None, issue_type: str | None) ->
         for row in page:
             acts = sorted(json.loads(row["acts"]), key=lambda act: int(act["id"]))
             if acts and max(act["at"] for act in acts) >= earliest:
-                yield _lane_row(row, acts)
+                yield {**_lane_row(row, acts), "outcome_events": outcomes_of_case(store, row["id"])}
         params["after"] = page[-1]["id"]
 
 

@@ -13,6 +13,7 @@ from lanes.packet import Packet
 from lanes.record import CaseRecord
 from lanes.values import Text, Time, Value, format_time
 from lanes.words import CustomerState, DraftState, Lane, Level, Status, Trigger, Unit, Verb
+from store.events import StoredEvent
 
 
 class Intake(Value):
@@ -276,6 +277,8 @@ class CaseView(Value):
     """Oldest first."""
     sent: tuple[Sent, ...]
     """Replies of ours, oldest first, undone ones left out."""
+    events: tuple[StoredEvent, ...] = ()
+    """What happened beside people's acts, oldest first."""
     first_seen_at: Time
     updated_at: Time
 

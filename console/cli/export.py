@@ -42,11 +42,11 @@ def export_command(
     """Write the log as JSON Lines.
 
     \b
-    feedback  every column of every action (also as CSV)
+    feedback  every column of every action, and what happened after it (also as CSV)
     sft       prompt and completion: what was sent
     dpo       prompt, chosen (sent) and rejected (draft): edits only
     kto       prompt, completion, label
-    lanes     text, lane, unit, and what people said of the triggers
+    lanes     text, lane, unit, what people said of the triggers, and what happened after
 
     Actions that were undone are in `feedback` only.
     """
@@ -112,7 +112,7 @@ def _csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The rows as CSV, titles first; one string a row, whatever line breaks its cells hold."""
     from store.values import FeedbackRow
 
-    columns = list(FeedbackRow.model_fields)
+    columns = [*FeedbackRow.model_fields, "outcome_events"]
     page = io.StringIO()
     writer = csv.writer(page)
     writer.writerow(columns)

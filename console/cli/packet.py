@@ -9,8 +9,11 @@ import click
 from console.case_text import WITHHELD, case_text
 from console.cli.answers import as_json, say
 from console.cli.options import Settings, common_options, now
+from console.event_words import detail_words, follows_words, kind_words, told
 from lanes.packet_text import escape_markdown, packet_markdown
+from lanes.values import format_time
 from lanes.words import DraftState, Lane
+from store.events import StoredEvent
 from store.values import CaseView
 
 
@@ -29,15 +32,13 @@ def packet_command(settings: Settings, ticket: str, markdown: bool, full: bool) 
     policy = settings.load_policy()
     with settings.open_store() as store:
         case_id = store.find(ticket)
-        view, after = store.case(case_id, now()), store.events(case_id)
+        view = store.case(case_id, now())
     if settings.json:
-        click.echo(
-            as_json({**packet_json(view), "events": [event.model_dump(mode="json") for event in after]})
-        )
+        click.echo(as_json(packet_json(view)))
     elif markdown:
         say(_markdown(view))
     else:
-        say(case_text(view, policy, settings.me, now(), full=full, events=after))
+        say(case_text(view, policy, settings.me, now(), full=full))
 
 
 def packet_json(view: CaseView) -> dict[str, Any]:
@@ -67,6 +68,7 @@ def packet_json(view: CaseView) -> dict[str, Any]:
         "history": [
             action.model_dump(mode="json", exclude={"draft", "final_text"}) for action in view.history
         ],
+        "events": [event.model_dump(mode="json") for event in view.events],
     }
 
 
@@ -78,7 +80,20 @@ def _markdown(view: CaseView) -> str:
         withheld = ground.lane is Lane.HUMAN_OWNED or ground.draft_state is DraftState.WITHHELD
         words = WITHHELD if withheld else ground.draft
         parts += ["## Draft", "\n".join(f"> {escape_markdown(line)}" for line in words.splitlines())]
+    if events := told(view.events):
+        after = [_literal(f"{format_time(event.at)}: {_event(event, view)}") for event in events]
+        parts += ["## What happened after", "\n".join(f"- {line}" for line in after)]
     return "\n\n".join(parts)
+
+
+def _event(event: StoredEvent, view: CaseView) -> str:
+    parts = (
+        kind_words(event),
+        f"from {event.source}",
+        follows_words(event, view.history),
+        detail_words(event),
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _literal(text: str) -> str:

@@ -193,8 +193,9 @@ class ReviewScreen(Several, Reading, Panes, LookingBack):
 
 
 def _standing(view: CaseView) -> tuple[object, ...]:
-    """What a case that is before the reader is read again for: its state, its row, and what people did."""
-    return view.ground.version, view.row.model_copy(update={"viewers": ()}), len(view.history)
+    """What a case before the reader is read again for: its state, its row, what people did, what happened."""
+    row = view.row.model_copy(update={"viewers": ()})
+    return view.ground.version, row, len(view.history), len(view.events)
 
 
 def _settle_memory() -> None:

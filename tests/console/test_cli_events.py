@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -40,7 +42,12 @@ def test_what_happened_stands_with_the_action_it_follows(desk: PlainDesk) -> Non
     assert (result.exit_code, result.stdout) == (0, "3 imported, 0 known already, 0 not taken\n")
     after = desk.json("packet", "500201")["events"]
     assert [(row["kind"], row["action_id"]) for row in after] == [("customer_replied", None), ("csat", noted)]
-    assert f"csat (zendesk), after action {noted}: score 4" in desk.run("packet", "500201").stdout
+    said = f"csat (zendesk, after action {noted}, note by ada): score 4"
+    assert said in desk.run("packet", "500201").stdout
+    review = desk.run("review", "500201", text="quit\n").stdout
+    assert said in review
+    markdown = desk.run("packet", "500201", "--markdown").stdout
+    assert f"csat, from zendesk, after action {noted}, note by ada, score 4" in markdown
     abandoned = [row for row in desk.json("packet", "500301")["events"] if row["kind"] == "abandoned"]
     assert [row["detail"] for row in abandoned] == [{"value": "no answer"}]
 
@@ -50,6 +57,22 @@ def test_the_same_file_again_changes_nothing(desk: PlainDesk, tmp_path: Path) ->
     file.write_bytes(gzip.compress(lines(event(), event(), event(kind="reopened")).encode()))
     assert desk.json("events", str(file)) == {"imported": 2, "unchanged": 1, "bad": 0}
     assert desk.json("events", str(file)) == {"imported": 0, "unchanged": 3, "bad": 0}
+
+
+def test_exports_tell_what_followed_each_action(desk: PlainDesk) -> None:
+    first = desk.act("note", "500201", "--text", "called")["action"]["id"]
+    desk.run("events", "-", text=lines(event(detail={"score": 4}), event(kind="reopened", ticket="500301")))
+    desk.act("note", "500301", "--text", "later")
+    followed = {"kind": "csat", "at": "2099-01-01T09:00:00Z", "source": "zendesk", "detail": {"score": 4}}
+    told = [json.loads(line) for line in desk.run("export", "feedback").stdout.splitlines()]
+    assert [(row["id"], row["outcome_events"]) for row in told] == [(first, [followed]), (first + 1, [])]
+    cases = [json.loads(line) for line in desk.run("export", "lanes").stdout.splitlines()]
+    assert {row["ticket_id"]: row["outcome_events"] for row in cases} == {
+        "500201": [{**followed, "action_id": first}],
+        "500301": [{**followed, "kind": "reopened", "detail": {}, "action_id": None}],
+    }
+    titles, *rows = csv.reader(io.StringIO(desk.run("export", "feedback", "--csv").stdout))
+    assert json.loads(rows[0][titles.index("outcome_events")]) == [followed]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from console.widgets.case.aftermath import aftermath
 from console.widgets.case.draft import draft, promises
 from console.widgets.case.facts import facts
 from console.widgets.case.history import history
@@ -31,7 +32,7 @@ def whole_page(shown: Shown, width: int) -> list[Line]:
             facts(shown, width),
         ]
         order.append(handed_over(shown, width))
-    order += [promises(shown, width), lane_reasons(shown, width), history(shown, width)]
+    order += [promises(shown, width), lane_reasons(shown, width), aftermath(shown, width), history(shown, width)]
     return _joined(order)
 
 
@@ -48,7 +49,7 @@ def deciding_page(shown: Shown, width: int) -> list[Line]:
     first = packet(shown, width) if shown.is_packet else draft(shown, width)
     order = [_opened(shown, width), first, actions(shown, width)]
     order.append(_withheld(shown, width) if shown.is_packet else handed_over(shown, width))
-    return _joined([*order, lane_reasons(shown, width), history(shown, width)])
+    return _joined([*order, lane_reasons(shown, width), aftermath(shown, width), history(shown, width)])
 
 
 def first_place(shown: Shown, *, whole: bool) -> str:
