@@ -196,7 +196,8 @@ class LanedeskApp(App[None]):
 
     def read(self, view: CaseView) -> Shown:
         """A case as it is put before the reader; their claim on it is renewed by looking."""
-        return Shown.of(view, self.policy, self.me, self.clock(), self.held_until(view))
+        now = self.clock()
+        return Shown.of(view, self.policy, self.me, now, self.held_until(view), key_of=self.key_of)
 
     def held_until(self, view: CaseView) -> datetime | None:
         """Renew one's own claim; when it lapses now."""

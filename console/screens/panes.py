@@ -30,6 +30,8 @@ class Panes(Screen[Any]):
 
         def marks_changed(self) -> None: ...
 
+        def action_triggers(self) -> None: ...
+
     @property
     def queue(self) -> QueueList:
         return self.query_one("#queue", QueueList)
@@ -72,6 +74,8 @@ class Panes(Screen[Any]):
         if self.queue.marked:
             self.queue.unmark()
             self.marks_changed()
+        elif self.shown is not None and self.shown.opened.triggers and self.case_visible:
+            self.action_triggers()
         elif self._maximised:
             self._minimise()
         elif self.focused is not self.queue:

@@ -39,8 +39,8 @@ def long(span: timedelta) -> str:
 
 
 def since(span: timedelta) -> str:
-    """`just now`, `3 h 20 min old`."""
-    return "just now" if span.total_seconds() < 60 else f"{long(span)} old"
+    """`3 h 20 min old`; what is no older than its case is `fresh`."""
+    return "fresh" if span.total_seconds() < 60 else f"{long(span)} old"
 
 
 def moment(at: datetime, now: datetime) -> str:

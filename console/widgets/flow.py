@@ -171,12 +171,14 @@ def paragraph(
     return [Line(line, fill, act) for line in wrap(spans, width, first=head, rest=head)]
 
 
-def item(mark: Span, spans: Iterable[Span], width: int, *, indent: int = 0, act: str = "") -> list[Line]:
+def item(
+    mark: Span, spans: Iterable[Span], width: int, *, indent: int = 0, act: str = "", anchor: str = ""
+) -> list[Line]:
     """A list entry: the mark, then the words, following lines hanging under the first word."""
     edge = " " * indent
     hang = " " * (indent + cell_len(mark[0]) + 1)
     lines = wrap(spans, width, first=((edge, ""), mark, (" ", "")), rest=((hang, ""),))
-    return [Line(line, act=act) for line in lines]
+    return [Line(line, act=act, anchor=anchor) for line in lines]
 
 
 def heading(title: str, width: int, *, note: str = "", anchor: str = "", act: str = "") -> list[Line]:

@@ -82,6 +82,18 @@ class Sheet(Inked, StillScroll, can_focus=True):
     def has(self, anchor: str) -> bool:
         return any(line.anchor == anchor for line in self.lines)
 
+    def keep_in_view(self, anchor: str, edge: int = 2) -> None:
+        """Scroll as little as it takes for the anchored lines to stand in view, with a few around them."""
+        places = [i for i, line in enumerate(self.lines) if line.anchor == anchor]
+        if not places:
+            return
+        top, height = self.scroll_offset.y, self.size.height
+        low, high = places[0] - edge, places[-1] + edge + 1
+        if low < top or high - low > height:
+            self.scroll_to(y=max(0, low), animate=False, force=True)
+        elif high > top + height:
+            self.scroll_to(y=min(high - height, self.max_scroll_y), animate=False, force=True)
+
     @property
     def page(self) -> int:
         """Lines to go on by when paging: two stay in view."""

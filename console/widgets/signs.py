@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from console.clean import one_line
 from lanes.words import Author, CustomerState, DraftState, Lane, Level, Trigger
 
 TRIGGER_LETTER = {
@@ -76,6 +77,11 @@ DELIVERY_INK = {
     "unknown": "delivery-unknown",
     "undone": "quiet",
 }
+
+
+def trigger_words(name: str) -> str:
+    """A trigger's word for people by its name on the wire; a name that is none, cleaned."""
+    return Trigger(name).title if name in {t.value for t in Trigger} else one_line(name)
 
 
 def lane_ink(lane: Lane) -> str:

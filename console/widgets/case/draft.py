@@ -27,7 +27,11 @@ def draft(shown: Shown, width: int) -> list[Line]:
         return [
             *lines,
             *paragraph(
-                [("The assistant left no draft. ", "quiet"), ("r", "key"), (" writes a reply.", "quiet")],
+                [
+                    ("The assistant left no draft. ", "quiet"),
+                    (shown.key_of("verb.reply", "r"), "key"),
+                    (" writes a reply.", "quiet"),
+                ],
                 width,
             ),
         ]
@@ -35,16 +39,17 @@ def draft(shown: Shown, width: int) -> list[Line]:
         return lines + _withheld(shown, width)
     sendable = state is DraftState.AVAILABLE
     marks = [(f.start, f.end) for f in shown.findings if f.start is not None and f.end is not None]
-    lines += draft_text(ground.draft, width, marks if sendable else (), "plain" if sendable else "quiet")
+    ink = "plain" if sendable else "quiet"
+    lines += draft_text(shown, ground.draft, width, marks if sendable else (), ink)
     record = ground.record
     if sendable:
         lines += findings(shown.findings, width)
     if record.draft is not None and record.draft.citations:
-        lines += citations("Cites", record.draft.citations, width)
+        lines += citations(shown, "Cites", record.draft.citations, width)
     return lines
 
 
-def draft_text(text: str, width: int, marks: Sequence[tuple[int, int]], ink: str) -> list[Line]:
+def draft_text(shown: Shown, text: str, width: int, marks: Sequence[tuple[int, int]], ink: str) -> list[Line]:
     """The draft's words behind a bar, the words a finding is about in its ink."""
     bar: Span = ("▎", "author-assistant")
     spans: list[Span] = []
@@ -57,9 +62,9 @@ def draft_text(text: str, width: int, marks: Sequence[tuple[int, int]], ink: str
     lead = (bar, (" ", ""))
     lines = [Line(line) for line in wrap(spans, width, first=lead, rest=lead)]
     if len(text) > MOST_CHARACTERS:
-        lines += paragraph(
-            [(f"… {len(text) - MOST_CHARACTERS:,} more characters; e opens the whole draft", "stale")], width
-        )
+        more = f"… {len(text) - MOST_CHARACTERS:,} more characters"
+        whole = "" if ink == "withheld" else f"; {shown.key_of('verb.edit', 'e')} opens the whole draft"
+        lines += paragraph([(f"{more}{whole}", "stale")], width)
     hidden = badges(text)
     if hidden:
         said = (
@@ -80,9 +85,10 @@ def findings(found: Sequence[Finding], width: int) -> list[Line]:
     return [Line(), *lines] if lines else []
 
 
-def citations(title: str, cited: Sequence[Citation], width: int) -> list[Line]:
-    """Titles with their references, as text: nothing here opens by itself, `l` shows them one by one."""
-    lines = [Line(), Line(((title, "quiet"), ("  l", "key")), act="references")]
+def citations(shown: Shown, title: str, cited: Sequence[Citation], width: int) -> list[Line]:
+    """Titles with their references, as text: nothing here opens by itself, a key shows them one by one."""
+    key = shown.key_of("case.references", "l")
+    lines = [Line(), Line(((title, "quiet"), (f"  {key}", "key")), act="references")]
     for citation in cited:
         spans = phrase(citation.title or citation.ref or "untitled", "plain")
         if citation.ref and citation.title:
@@ -93,21 +99,20 @@ def citations(title: str, cited: Sequence[Citation], width: int) -> list[Line]:
 
 def _withheld(shown: Shown, width: int) -> list[Line]:
     draft_words = shown.view.ground.draft or ""
+    key: Span = (shown.key_of("case.withheld", "w"), "key")
     if not shown.opened.withheld:
         said = "The assistant had drafted a reply; it was withdrawn at the boundary and cannot be sent. "
-        return paragraph(
-            [(said, "quiet"), ("w", "key"), (" shows it as evidence.", "quiet")], width, act="withheld"
-        )
+        return paragraph([(said, "quiet"), key, (" shows it as evidence.", "quiet")], width, act="withheld")
     lines = paragraph(
         [
             ("WITHHELD: evidence only, it cannot be sent. ", "level-high-strong"),
-            ("w", "key"),
+            key,
             (" hides it.", "quiet"),
         ],
         width,
         act="withheld",
     )
-    return lines + draft_text(draft_words, width, (), "withheld")
+    return lines + draft_text(shown, draft_words, width, (), "withheld")
 
 
 def promises(shown: Shown, width: int) -> list[Line]:

@@ -16,32 +16,39 @@ from lanes.words import FactStatus, SourceState
 def facts(shown: Shown, width: int) -> list[Line]:
     """The three groups, then the state of the sources behind them."""
     groups = shown.facts
-    lines = heading("Facts", width, anchor="facts")
+    lines = heading("Facts", width, note=ages_from(shown), anchor="facts")
     if not (groups.confirmed or groups.inferred or groups.missing):
         lines.append(Line((("None came with this case.", "quiet"),)))
-    lines += _group("Confirmed", "fact-confirmed", groups.confirmed, width)
-    lines += _group("Inferred", "fact-likely", groups.inferred, width)
-    lines += _group("Missing", "fact-missing", groups.missing, width)
-    return lines + _sources(shown, width)
+    lines += _group(shown, "Confirmed", "fact-confirmed", groups.confirmed, width)
+    lines += _group(shown, "Inferred", "fact-likely", groups.inferred, width)
+    lines += _group(shown, "Missing", "fact-missing", groups.missing, width)
+    return lines + sources(shown, width)
 
 
-def _group(title: str, ink: str, facts: Sequence[FactView], width: int) -> list[Line]:
+def ages_from(shown: Shown) -> str:
+    """What the ages of facts count from: the record's own time, however long ago that is."""
+    at = shown.view.ground.record.time(shown.now)
+    dated = any(fact.age is not None for fact in (*shown.facts.confirmed, *shown.facts.inferred))
+    return f"ages on {ages.moment(at, shown.now)}".replace("on today", "today") if dated else ""
+
+
+def _group(shown: Shown, title: str, ink: str, facts: Sequence[FactView], width: int) -> list[Line]:
     if not facts:
         return []
     lines = [Line(((title, ink), (f"  {len(facts)}", "quiet")))]
     for fact in facts:
-        lines += fact_lines(fact, width)
+        lines += fact_lines(fact, width, anchor=shown.place_of_fact(fact.statement))
     return lines
 
 
-def fact_lines(fact: FactView, width: int, *, indent: int = 1) -> list[Line]:
+def fact_lines(fact: FactView, width: int, *, anchor: str = "") -> list[Line]:
     """One fact: glyph and word of its label, the statement, and where it is from."""
     ink = f"fact-{fact.label.value}"
     spans: list[Span] = [(f"{fact.label.value} ", ink), *phrase(fact.statement, "plain")]
     if fact.decisive:
         spans.append(("  decisive", "strong"))
     spans += _origin(fact)
-    return item((glyph(fact.label), ink), spans, width, indent=indent)
+    return item((glyph(fact.label), ink), spans, width, indent=1, anchor=anchor)
 
 
 def _origin(fact: FactView) -> list[Span]:
@@ -55,9 +62,10 @@ def _origin(fact: FactView) -> list[Span]:
     return spans
 
 
-def _sources(shown: Shown, width: int) -> list[Line]:
-    sources = shown.view.ground.record.sources
-    if not sources:
+def sources(shown: Shown, width: int) -> list[Line]:
+    """The systems that were read, each with its state and the date it speaks of."""
+    named = shown.view.ground.record.sources
+    if not named:
         return []
     signs = {
         SourceState.AVAILABLE: ("✓", "fact-confirmed"),
@@ -65,7 +73,7 @@ def _sources(shown: Shown, width: int) -> list[Line]:
         SourceState.UNAVAILABLE: ("∅", "fact-missing"),
     }
     lines = [Line((("Sources", "quiet"),))]
-    for source in sources:
+    for place, source in enumerate(named):
         glyph, ink = signs[source.state]
         when = f" as of {ages.day(source.as_of)}" if source.as_of else ""
         spans: list[Span] = [
@@ -74,5 +82,5 @@ def _sources(shown: Shown, width: int) -> list[Line]:
         ]
         if source.decisive:
             spans.append(("  decisive", "strong"))
-        lines += item((glyph, ink), spans, width, indent=1)
+        lines += item((glyph, ink), spans, width, indent=1, anchor=f"sources[{place}]")
     return lines

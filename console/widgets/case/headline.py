@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from console.clean import one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown
+from console.widgets.case.spot import SPOT, pointed
 from console.widgets.flow import SEPARATOR, Line, Span, clip, fit, spread, wrap
 from console.widgets.ink import phrase
 from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK, STATE_GLYPH, TRIGGER_WORD, lane_ink, state_ink
@@ -19,13 +20,8 @@ LINES_SMALL = 5
 def headline(shown: Shown, width: int, *, small: bool) -> list[Line]:
     """The head as exactly `LINES` lines (`LINES_SMALL` when small), so that nothing below it ever jumps."""
     banner = _banner(shown, width, 1 if small else 2)
-    return [
-        _first(shown, width),
-        _subject(shown, width),
-        _people(shown, width),
-        _triggers(shown, width),
-        *banner,
-    ]
+    about = [_first(shown, width), _subject(shown, width), _people(shown, width), _triggers(shown, width)]
+    return [*pointed(about, shown), *banner]
 
 
 def _first(shown: Shown, width: int) -> Line:
@@ -71,7 +67,7 @@ def _subject(shown: Shown, width: int) -> Line:
         shown_words = words if cell_len(words) < width // 2 else f"{len(flags)} flags"
         right = [(f"⚑ {shown_words}", "level-high-strong")]
     if row.subject:
-        return Line(spread(phrase(row.subject, "strong"), right, width))
+        return Line(spread(phrase(row.subject, "strong"), right, width), anchor="subject")
     first = next((m.text for m in shown.view.ground.record.thread), "")
     return Line(spread(phrase(first[:400], "plain"), right, width))
 
@@ -79,31 +75,24 @@ def _subject(shown: Shown, width: int) -> Line:
 def _people(shown: Shown, width: int) -> Line:
     row, customer = shown.view.row, shown.view.ground.record.customer
     name = row.customer_name or row.customer_id
-    parts: list[tuple[str | None, str]] = [
-        (name, "author-customer"),
-        (row.tier, "plain"),
-        (customer.plan if customer.plan != row.tier else None, "quiet"),
-        (row.issue_type, "quiet"),
-        (row.channel, "quiet"),
-        (row.language if row.language not in (None, "en") else None, "quiet"),
+    parts: list[tuple[str, str | None, str]] = [
+        ("customer.name", name, "author-customer"),
+        ("customer.tier", row.tier, "plain"),
+        ("customer.plan", customer.plan if customer.plan != row.tier else None, "quiet"),
+        ("customer.renewal_at", *_renewal(shown)),
+        ("customer.prior_contacts", _contacts(customer.prior_contacts), "stale"),
+        ("issue_type", row.issue_type, "quiet"),
+        ("channel", row.channel, "quiet"),
+        ("language", row.language if row.language not in (None, "en") else None, "quiet"),
     ]
-    if customer.renewal_at is not None:
-        days = (customer.renewal_at - shown.view.ground.record.time(shown.now)).days
-        parts.insert(
-            3,
-            (
-                f"renewal in {days} d" if days >= 0 else f"renewal {-days} d ago",
-                "stale" if 0 <= days <= 60 else "quiet",
-            ),
-        )
-    if customer.prior_contacts:
-        parts.insert(
-            4, (f"{customer.prior_contacts} earlier contact{'s' * (customer.prior_contacts > 1)}", "stale")
-        )
+    place = shown.opened.spot.place if shown.opened.spot is not None else ""
+    # What is pointed at comes first: the line's end may be cut.
+    parts.sort(key=lambda part: part[0] != place)
     spans: list[Span] = []
-    for text, ink in parts:
+    for field, text, ink in parts:
         if text:
-            spans += [*([(SEPARATOR, "quiet")] if spans else []), *phrase(text, ink)]
+            spans += [*([(SEPARATOR, "quiet")] if spans else [])]
+            spans += phrase(text, SPOT if field == place else ink)
     owner = shown.view.ground.owner
     right: list[Span] = (
         [("owner ", "quiet"), *phrase(fit(owner, max(12, width // 4)), "plain")]
@@ -111,6 +100,21 @@ def _people(shown: Shown, width: int) -> Line:
         else [("no owner", "quiet")]
     )
     return Line(spread(spans, right, width))
+
+
+def _renewal(shown: Shown) -> tuple[str | None, str]:
+    """How near the renewal was at the record's time, and the ink for it."""
+    record = shown.view.ground.record
+    if record.customer.renewal_at is None:
+        return None, "quiet"
+    days = (record.customer.renewal_at - record.time(shown.now)).days
+    if days < 0:
+        return f"renewal {-days} d ago", "quiet"
+    return f"renewal in {days} d", "stale" if days <= 60 else "quiet"
+
+
+def _contacts(count: int | None) -> str | None:
+    return f"{count} earlier contact{'s' * (count > 1)}" if count else None
 
 
 def _banner(shown: Shown, width: int, lines: int) -> list[Line]:
@@ -146,11 +150,15 @@ def _by_people(shown: Shown, ink: str) -> list[Span]:
 
 
 def _triggers(shown: Shown, width: int) -> Line:
-    """The six triggers in one row; a click opens them."""
+    """The six triggers in one row, by their short words where the others do not fit; a click opens them."""
     decision = shown.view.decision
-    gap = "  " if width >= 70 else " "
+    key = shown.key_of("case.triggers", "t")
+    said = {trigger: trigger.title for trigger in Trigger}
+    if sum(cell_len(words) + 3 for words in said.values()) + cell_len(key) > width:
+        said = TRIGGER_WORD
+    gap = "  " if sum(cell_len(words) + 4 for words in said.values()) + cell_len(key) <= width else " "
     spans: list[Span] = []
-    for trigger in Trigger:
+    for trigger, words in said.items():
         level = decision.level(trigger)
-        spans += [(f"{LEVEL_GLYPH[level]} {TRIGGER_WORD[trigger]}", LEVEL_INK[level]), (gap, "")]
-    return Line(spread(spans, [("t", "key")], width), act="triggers")
+        spans += [(f"{LEVEL_GLYPH[level]} {words}", LEVEL_INK[level]), (gap, "")]
+    return Line(spread(spans, [(key, "key")], width), act="triggers")

@@ -10,7 +10,8 @@ from console.widgets import ages
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span, heading, item
 from console.widgets.ink import phrase
-from lanes.words import Lane, Trigger, Verb
+from console.widgets.signs import trigger_words
+from lanes.words import Lane, Verb
 from store.values import FeedbackRow
 
 MOST = 20
@@ -70,7 +71,7 @@ def _details(row: FeedbackRow) -> list[str]:
         said.append(_counted(f"{len(row.grades)} claims graded", (grade["verdict"] for grade in row.grades)))
     if row.verb is Verb.EDIT and row.hunks:
         said.append(f"{len(row.hunks)} change{'s' * (len(row.hunks) != 1)}")
-    said += [f"{_short(v['trigger'])} {one_line(v['verdict'])}" for v in row.trigger_verdicts]
+    said += [f"{trigger_words(v['trigger'])} {one_line(v['verdict'])}" for v in row.trigger_verdicts]
     if row.verb is Verb.CLAIM and row.lane_before is Lane.HUMAN_OWNED:
         said.append("accepted the packet")
     return said
@@ -80,7 +81,3 @@ def _counted(what: str, verdicts: Iterable[str]) -> str:
     """`3 claims graded: 2 right, 1 wrong`."""
     counts = Counter(one_line(verdict).replace("_", " ") for verdict in verdicts)
     return f"{what}: {', '.join(f'{count} {verdict}' for verdict, count in counts.items())}"
-
-
-def _short(trigger: str) -> str:
-    return Trigger(trigger).title if trigger in {t.value for t in Trigger} else one_line(trigger)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from console.clean import one_line
 from console.widgets import ages
 from console.widgets.case.draft import citations, findings
-from console.widgets.case.facts import fact_lines
+from console.widgets.case.facts import ages_from, fact_lines, sources
 from console.widgets.case.shown import Shown
 from console.widgets.flow import NO_BREAK, Line, Span, fit, heading, item, paragraph
 from console.widgets.ink import phrase
-from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK
+from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK, trigger_words
 from lanes.facts import FactView, glyph
 from lanes.packet import KnownFact
 from lanes.words import FactStatus, Verb
@@ -24,7 +26,7 @@ def packet(shown: Shown, width: int) -> list[Line]:
     for trigger in given.primary_triggers:
         level = shown.view.decision.level(trigger)
         triggers += [
-            (f"{LEVEL_GLYPH[level]}{NO_BREAK}{trigger.value}", LEVEL_INK[level]),
+            (f"{LEVEL_GLYPH[level]}{NO_BREAK}{trigger.title.replace(' ', NO_BREAK)}", LEVEL_INK[level]),
             ("   ", ""),
         ]
     if triggers:
@@ -34,11 +36,16 @@ def packet(shown: Shown, width: int) -> list[Line]:
     )
     lines += [Line(), *paragraph(summary, width)]
     lines += _known(shown, width)
-    lines += _list(
-        "Missing", "fact-missing", (glyph(FactStatus.MISSING), "fact-missing"), given.missing_context, width
+    missing = (glyph(FactStatus.MISSING), "fact-missing")
+    places = tuple(
+        shown.place_of_fact(said.removesuffix(" (decisive)") if not shown.place_of_fact(said) else said)
+        for said in given.missing_context
     )
+    lines += _list("Missing", "fact-missing", missing, given.missing_context, width, places)
+    if shown.view.ground.record.sources:
+        lines += [Line(), *sources(shown, width)]
     if given.references:
-        lines += citations("Candidate references", given.references, width)
+        lines += citations(shown, "Candidate references", given.references, width)
     return lines + handed_over(shown, width) + findings(given.findings, width)
 
 
@@ -46,7 +53,7 @@ def _acceptance(shown: Shown) -> str:
     """Claiming is accepting: who did, or how to."""
     holder = shown.view.ground.holder
     if holder is None:
-        return "c accepts it, b returns it"
+        return f"{shown.key_of('verb.claim', 'c')} accepts it, {shown.key_of('verb.return', 'b')} returns it"
     return "you accepted it" if holder == shown.me else f"accepted by {fit(one_line(holder), 24)}"
 
 
@@ -62,7 +69,7 @@ def moved_by_a_person(shown: Shown, width: int) -> list[Line]:
         unit = f", {row.unit_after.value}" if row.unit_after is not None else ""
         spans.append((f": {one_line(row.actor)}, {ages.moment(row.at, shown.now)}", "plain"))
         spans.append((f", from lane {int(row.lane_before)} to lane {int(row.lane_after)}{unit}", "plain"))
-        said = [f"{v['trigger'].replace('_', ' ')} {v['verdict']}" for v in row.trigger_verdicts]
+        said = [f"{trigger_words(v['trigger'])} {one_line(v['verdict'])}" for v in row.trigger_verdicts]
         said += [code.replace("_", " ") for code in row.reason_codes if code != "other"]
         spans += [("; ", "quiet"), *phrase(", ".join(said), "quiet")] if said else []
         spans += [("  “", "quiet"), *phrase(row.note[:200], "plain"), ("”", "quiet")] if row.note else []
@@ -93,7 +100,13 @@ def actions(shown: Shown, width: int) -> list[Line]:
         for row in shown.view.history
         if row.action_verdict is not None and row.undone_by is None
     }
-    lines = heading("Proposed actions", width, note="p decides", anchor="actions", act="authorize")
+    lines = heading(
+        "Proposed actions",
+        width,
+        note=f"{shown.key_of('verb.authorize', 'p')} decides",
+        anchor="actions",
+        act="authorize",
+    )
     for i, action in enumerate(proposed):
         verdict = verdicts.get(i)
         mark = {"granted": ("✓", "fact-confirmed"), "declined": ("✗", "fact-missing")}.get(
@@ -116,26 +129,28 @@ def actions(shown: Shown, width: int) -> list[Line]:
                 (f"  {verdict}" if verdict else "", mark[1]),
             ],
             width,
+            anchor=f"proposed_actions[{i}]",
         )
     return lines
 
 
 def _known(shown: Shown, width: int) -> list[Line]:
     known = shown.view.packet.known_context
-    lines = [Line(), Line((("Known", "fact-confirmed"),))]
+    note = ages_from(shown)
+    lines = [Line(), Line((("Known", "fact-confirmed"), (f"  {note}" if note else "", "quiet")))]
     if not known:
         return [*lines, Line((("  nothing was confirmed", "quiet"),))]
     views = {
         fact.statement: fact for group in (shown.facts.confirmed, shown.facts.inferred) for fact in group
     }
     for fact in known:
-        lines += _known_fact(fact, views.get(fact.statement), width)
+        lines += _known_fact(fact, views.get(fact.statement), width, shown.place_of_fact(fact.statement))
     return lines
 
 
-def _known_fact(fact: KnownFact, view: FactView | None, width: int) -> list[Line]:
+def _known_fact(fact: KnownFact, view: FactView | None, width: int, anchor: str) -> list[Line]:
     if view is not None:
-        return fact_lines(view, width)
+        return fact_lines(view, width, anchor=anchor)
     label = FactStatus(fact.label) if fact.label in {s.value for s in FactStatus} else None
     ink = f"fact-{label.value}" if label else "quiet"
     spans: list[Span] = [(f"{one_line(fact.label)} ", ink), *phrase(fact.statement, "plain")]
@@ -145,13 +160,16 @@ def _known_fact(fact: KnownFact, view: FactView | None, width: int) -> list[Line
         [*spans, (f"  {origin}" if origin else "", "quiet")],
         width,
         indent=1,
+        anchor=anchor,
     )
 
 
-def _list(title: str, ink: str, mark: Span, entries: tuple[str, ...], width: int) -> list[Line]:
+def _list(
+    title: str, ink: str, mark: Span, entries: tuple[str, ...], width: int, places: tuple[str, ...] = ()
+) -> list[Line]:
     if not entries:
         return []
     lines = [Line(), Line(((title, ink),))]
-    for entry in entries:
-        lines += item(mark, phrase(entry, "plain"), width, indent=1)
+    for entry, place in zip_longest(entries, places, fillvalue=""):
+        lines += item(mark, phrase(entry, "plain"), width, indent=1, anchor=place)
     return lines

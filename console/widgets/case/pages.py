@@ -7,9 +7,11 @@ from console.widgets.case.draft import draft, promises
 from console.widgets.case.facts import facts
 from console.widgets.case.history import history
 from console.widgets.case.packet import actions, handed_over, packet
-from console.widgets.case.reasons import lane_reasons, triggers
+from console.widgets.case.reasons import lane_reasons
 from console.widgets.case.shown import Shown
+from console.widgets.case.spot import pointed
 from console.widgets.case.thread import UNANSWERED, thread
+from console.widgets.case.trigger_panel import triggers
 from console.widgets.flow import Line
 
 
@@ -32,8 +34,13 @@ def whole_page(shown: Shown, width: int) -> list[Line]:
             facts(shown, width),
         ]
         order.append(handed_over(shown, width))
-    order += [promises(shown, width), lane_reasons(shown, width), aftermath(shown, width), history(shown, width)]
-    return _joined(order)
+    order += [
+        promises(shown, width),
+        lane_reasons(shown, width),
+        aftermath(shown, width),
+        history(shown, width),
+    ]
+    return _joined(order, shown)
 
 
 def reading_page(shown: Shown, width: int) -> list[Line]:
@@ -41,7 +48,7 @@ def reading_page(shown: Shown, width: int) -> list[Line]:
     order = [thread(shown, width)]
     if not shown.is_packet:
         order.append(facts(shown, width))
-    return _joined([*order, promises(shown, width)])
+    return _joined([*order, promises(shown, width)], shown)
 
 
 def deciding_page(shown: Shown, width: int) -> list[Line]:
@@ -49,7 +56,8 @@ def deciding_page(shown: Shown, width: int) -> list[Line]:
     first = packet(shown, width) if shown.is_packet else draft(shown, width)
     order = [_opened(shown, width), first, actions(shown, width)]
     order.append(_withheld(shown, width) if shown.is_packet else handed_over(shown, width))
-    return _joined([*order, lane_reasons(shown, width), aftermath(shown, width), history(shown, width)])
+    order += [lane_reasons(shown, width), aftermath(shown, width), history(shown, width)]
+    return _joined(order, shown)
 
 
 def first_place(shown: Shown, *, whole: bool) -> str:
@@ -66,8 +74,8 @@ def _opened(shown: Shown, width: int) -> list[Line]:
     return triggers(shown, width) if shown.opened.triggers else []
 
 
-def _joined(sections: list[list[Line]]) -> list[Line]:
-    lines = [line for section in sections for line in section]
+def _joined(sections: list[list[Line]], shown: Shown) -> list[Line]:
+    lines = pointed([line for section in sections for line in section], shown)
     while lines and not lines[0].text.strip() and not lines[0].fill:
         lines.pop(0)
     return [*lines, Line()]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from console.key_names import spelled
 from lanes.facts import FactGroups, group_facts
 from lanes.packet import Finding
 from lanes.policy import Policy
@@ -13,14 +15,22 @@ from lanes.reply_check import check_reply
 from lanes.words import Author, DraftState, Lane
 from store.values import CaseView
 
+KeyOf = Callable[[str, str], str]
+
+
+def _as_it_came(_: str, key: str) -> str:
+    return spelled(key)
+
 
 @dataclass(frozen=True)
 class Spot:
-    """Words in the thread that are pointed at: characters of one message, or the whole message."""
+    """What is pointed at: characters of one message, the whole message, or another place of the page."""
 
-    message: int
+    message: int | None = None
     start: int | None = None
     end: int | None = None
+    place: str = ""
+    """`facts[2]`, `customer.tier`, … where it is no message."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,8 @@ class Opened:
     """What the reader has opened on this case; closed again with the next one."""
 
     triggers: bool = False
+    chosen: int = 0
+    """The row of the opened triggers that the keys stand on."""
     withheld: bool = False
     messages: int = 30
     """Messages shown, counted from the newest."""
@@ -51,10 +63,18 @@ class Shown:
     held_until: datetime | None = None
     """When the reader's own claim lapses unless it is renewed; None when they do not hold the case."""
     opened: Opened = field(default_factory=Opened)
+    key_of: KeyOf = field(default=_as_it_came, compare=False)
+    """The key an action has now, by its name and the key it came with."""
 
     @classmethod
     def of(
-        cls, view: CaseView, policy: Policy, me: str, now: datetime, held_until: datetime | None = None
+        cls,
+        view: CaseView,
+        policy: Policy,
+        me: str,
+        now: datetime,
+        held_until: datetime | None = None,
+        key_of: KeyOf = _as_it_came,
     ) -> Shown:
         record, ground = view.ground.record, view.ground
         at = record.time(now)
@@ -69,10 +89,16 @@ class Shown:
                 policy=policy,
                 human_reviewed=False,
             )
-        return cls(view, group_facts(record, policy, now=at), ledger(record), findings, me, now, held_until)
+        facts = group_facts(record, policy, now=at)
+        return cls(view, facts, ledger(record), findings, me, now, held_until, key_of=key_of)
 
     def with_opened(self, **changes: object) -> Shown:
         return replace(self, opened=replace(self.opened, **changes))  # type: ignore[arg-type]
+
+    def place_of_fact(self, statement: str) -> str:
+        """The name of a fact's place, as an evidence gives it: `facts[2]`; empty for what is no fact."""
+        facts = self.view.ground.record.facts
+        return next((f"facts[{i}]" for i, fact in enumerate(facts) if fact.statement == statement), "")
 
     @property
     def is_packet(self) -> bool:

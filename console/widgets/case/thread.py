@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from console.clean import badges, one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown, Spot
+from console.widgets.case.spot import SPOT
 from console.widgets.flow import Line, Span, fit, heading, paragraph, spread, wrap
 from console.widgets.ink import words
 from console.widgets.signs import AUTHOR_GLYPH, DELIVERY_INK, DELIVERY_WORDS
@@ -23,8 +24,6 @@ NOTES_CELLS = 38
 """Cells that the part, the mark and the time of a message need at most beside its name."""
 UNANSWERED = "unanswered"
 """The place a page opens at: the first unanswered message, else the last one."""
-SPOT = "spot"
-"""The place that was pointed at, and the ink it is written in."""
 _MESSAGE = re.compile(r"thread\[(\d{1,9})\]")
 
 
@@ -42,7 +41,7 @@ def thread(shown: Shown, width: int) -> list[Line]:
                 (
                     ("  ▴ ", "quiet"),
                     (f"{start:,} earlier", "plain"),
-                    ("  [ ", "key"),
+                    (f"  {shown.key_of('case.earlier', 'left_square_bracket')} ", "key"),
                     ("shows more", "quiet"),
                 ),
                 act="earlier",
@@ -114,7 +113,7 @@ def _message(
     when = ages.moment(message.at, shown.now) if message.at else "no time given"
     lines = [Line(), Line(spread(title, [(when, "quiet")], width), fill, anchor=anchor)]
     return lines + _body(
-        message.text, width, bar, fill, shown.opened.whole, inks, "plain" if message.public else "internal"
+        shown, message.text, width, bar, fill, inks, "plain" if message.public else "internal"
     )
 
 
@@ -130,8 +129,15 @@ def _name(shown: Shown, message: Message, width: int) -> str:
 
 
 def _body(
-    text: str, width: int, bar: Span, fill: str, whole: bool, marks: Iterable[tuple[int, int, str]], ink: str
+    shown: Shown,
+    text: str,
+    width: int,
+    bar: Span,
+    fill: str,
+    marks: Iterable[tuple[int, int, str]],
+    ink: str,
 ) -> list[Line]:
+    whole = shown.opened.whole
     cap = MOST_CHARACTERS_WHOLE if whole else MOST_CHARACTERS
     spans: list[Span] = []
     at = 0
@@ -154,7 +160,9 @@ def _body(
     if len(text) > cap:
         spare = f"… {len(text) - cap:,} more characters"
         hint: tuple[Span, ...] = (
-            ((spare, "quiet"), ("  + ", "key"), ("shows more", "quiet")) if not whole else ((spare, "quiet"),)
+            ((spare, "quiet"), (f"  {shown.key_of('case.whole', 'plus')} ", "key"), ("shows more", "quiet"))
+            if not whole
+            else ((spare, "quiet"),)
         )
         lines.append(Line((bar, (" ", ""), *hint), fill, act="whole"))
     return lines
@@ -171,4 +179,4 @@ def _reply(shown: Shown, sent: Sent, width: int) -> list[Line]:
         (f"  {state}", DELIVERY_INK.get(sent.delivery, "quiet")),
     ]
     head = Line(spread(title, [(ages.moment(sent.at, shown.now), "quiet")], width))
-    return [Line(), head, *_body(sent.text, width, bar, "", shown.opened.whole, (), "plain")]
+    return [Line(), head, *_body(shown, sent.text, width, bar, "", (), "plain")]
