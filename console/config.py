@@ -82,6 +82,14 @@ class Live(_Part):
     """Seconds between two rounds of delivering replies that are due. 0.1 to 60."""
 
 
+class TeamStore(_Part):
+    """Whom a database is shared with when `lanedesk import` makes it."""
+
+    group: str = ""
+    """A group of this host whose members work on one database: its files are made readable and writable for
+    the group and for nobody else. Empty: the database is its maker's alone. LANEDESK_GROUP goes before it."""
+
+
 class UserSettings(_Part):
     """Everything a reader may set. What a file leaves out keeps its default."""
 
@@ -94,6 +102,8 @@ class UserSettings(_Part):
     """The command that `E` writes with, with its options. Empty: what $VISUAL or $EDITOR says."""
     live: Live = Live()
     """How often the console looks up from the case."""
+    store: TeamStore = TeamStore()
+    """Whom a database is shared with when `lanedesk import` makes it."""
     views: dict[str, str] = Field(default_factory=dict)
     """Saved views: a name and filter words as they are typed after `/`. ctrl+p finds them by name."""
     keys: Keys = Field(default_factory=dict)
@@ -234,4 +244,5 @@ def _in_words(error: ErrorDetails) -> tuple[tuple[str, ...], str]:
 
 
 def _model_at(loc: tuple[str, ...]) -> type[BaseModel]:
-    return Live if loc[:1] == ("live",) else UserSettings
+    tables: dict[tuple[str, ...], type[BaseModel]] = {("live",): Live, ("store",): TeamStore}
+    return tables.get(loc[:1], UserSettings)

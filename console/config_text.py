@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from console.config import Live, UserSettings
+from console.config import Live, TeamStore, UserSettings
 
 WIDTH = 100
 _OPENING = (
@@ -43,6 +43,10 @@ def _lines(settings: UserSettings, actions: Actions, *, shown: bool) -> Iterator
     yield from _comment(words["live"])
     yield "[live]"
     yield from _fields(Live, settings.live, shown=shown)
+    yield ""
+    yield from _comment(words["store"])
+    yield "[store]"
+    yield from _fields(TeamStore, settings.store, shown=shown)
     yield ""
     yield from _comment(words["views"])
     yield "[views]"

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from enum import StrEnum
@@ -93,11 +94,11 @@ class FolderSink:
         target = self.path / "new" / name
         passing = self.path / "tmp" / f"{name}.{os.getpid()}.{os.urandom(6).hex()}"
         try:
+            words = json.dumps(reply.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+            shared = _shared(self.path.parent)
             for folder in (self.path, passing.parent, target.parent):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(
-                passing, json.dumps(reply.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
-            )
+                _make_folder(folder, shared)
+            _write_whole(passing, words, 0o660 if shared else 0o600)
             with suppress(FileExistsError):
                 os.link(passing, target)
         except (OSError, UnicodeError) as error:
@@ -131,9 +132,24 @@ def _file_name(marker: str) -> str:
     return f"{hashlib.sha256(marker.encode('utf-8', 'surrogatepass')).hexdigest()}.json"
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _shared(folder: Path) -> bool:
+    """Whether a team works in this folder: its group may write, and what is made there is the group's."""
+    mode = folder.stat().st_mode if folder.exists() else 0
+    return bool(mode & stat.S_IWGRP and mode & stat.S_ISGID)
+
+
+def _make_folder(folder: Path, shared: bool) -> None:
+    if folder.exists():
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if shared:
+        folder.chmod(0o2770)
+
+
+def _write_whole(path: Path, text: str, mode: int) -> None:
     number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(number, "wb") as file:
+        os.fchmod(number, mode)
         file.write(text.encode("utf-8"))
         file.flush()
         os.fsync(file.fileno())

@@ -11,7 +11,7 @@ from pathlib import Path
 from store.connection import Connection
 from store.reports import Check
 from store.schema import missing_guards, newest, schema_version
-from store.team import shared_badly
+from store.team import not_the_groups, shared_badly
 from store.times import stamp
 from store.verify import verify_file
 
@@ -19,21 +19,23 @@ _NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "
 _WAL_RESET = ((3, 7, 0), (3, 51, 2))
 _LOW, _VERY_LOW = 1 << 30, 100 << 20
 _LATE = timedelta(minutes=10)
+_BESIDE = ("-wal", "-shm", ".lock", ".heads")
+_FOLDERS = (".unsent", ".outbox")
 _OUTBOX = """
 SELECT (SELECT count(*) FROM outbox WHERE state = 'unknown'),
   (SELECT count(*) FROM outbox WHERE state = 'sending' AND sending_until <= :now),
   (SELECT count(*) FROM outbox WHERE state = 'queued' AND send_after <= :late)"""
 
 
-def doctor(store: Connection, now: datetime) -> tuple[Check, ...]:
-    """Every check in a fixed order; none of them writes."""
+def doctor(store: Connection, now: datetime, group: str | None = None) -> tuple[Check, ...]:
+    """Every check in a fixed order; none of them writes. `group` is whom the settings share it with."""
     checks: tuple[Callable[[], Check], ...] = (
         _sqlite,
         lambda: _schema(store),
         lambda: _journal(store),
         lambda: _file_system(store.path),
         lambda: _space(store.path),
-        lambda: _permissions(store.path),
+        lambda: _permissions(store.path, group),
         lambda: _guards(store),
         lambda: _log(store),
         lambda: _outbox(store, now),
@@ -102,13 +104,14 @@ def _space(path: Path) -> Check:
     return Check(name="free space", state=state, text=text)
 
 
-def _permissions(path: Path) -> Check:
-    beside = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", ".lock", ".heads"))]
-    open_ones = [file.name for file in beside if file.exists() and file.stat().st_mode & 0o007]
+def _permissions(path: Path, group: str | None) -> Check:
+    beside = [path, *(path.with_name(path.name + end) for end in _BESIDE)]
+    folders = [folder for end in _FOLDERS if (folder := path.with_name(path.name + end)).is_dir()]
+    open_ones = [f.name for f in (*beside, *folders) if f.exists() and f.stat().st_mode & 0o007]
     if open_ones:
         text = f"Everybody on this host can open {', '.join(open_ones)}: chmod o= them."
         return Check(name="permissions", state="warn", text=text)
-    hindrance = shared_badly(path, beside)
+    hindrance = not_the_groups(path, group) or shared_badly(path, beside, folders)
     if hindrance is not None:
         return Check(name="permissions", state="warn", text=hindrance)
     mode = path.stat().st_mode & 0o777

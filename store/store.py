@@ -281,9 +281,9 @@ class Store:
         """Make a checked copy while others go on writing; raises AlreadyThere."""
         return backup(self._connection, to)
 
-    def doctor(self, now: datetime) -> tuple[Check, ...]:
-        """Look over the installation; nothing is written."""
-        return doctor(self._connection, now)
+    def doctor(self, now: datetime, group: str | None = None) -> tuple[Check, ...]:
+        """Look over the installation; nothing is written. `group` is whom the settings share it with."""
+        return doctor(self._connection, now, group)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

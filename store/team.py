@@ -22,7 +22,8 @@ def make_for_team(database: Path, group: str) -> bool:
     try:
         number = grp.getgrnam(group).gr_gid
     except KeyError as error:
-        text = f"This host has no group {group!r}. Nothing was made; check LANEDESK_GROUP."
+        where = "`[store] group` in your settings, or LANEDESK_GROUP"
+        text = f"This host has no group {group!r}. Nothing was made; check {where}."
         raise NoGroup("No such group", text) from error
     with faults_named():
         if database.exists():
@@ -62,7 +63,26 @@ def _make_file(database: Path, group: int) -> None:
         os.close(file)
 
 
-def shared_badly(database: Path, beside: list[Path]) -> str | None:
+def not_the_groups(database: Path, group: str | None) -> str | None:
+    """Why the database is not the group's that the settings name; None when it is, or when none is named."""
+    if group is None:
+        return None
+    try:
+        wanted = grp.getgrnam(group)
+    except KeyError:
+        return (
+            f"the settings share the database with the group {group!r}, and this host has none of that name"
+        )
+    about = database.stat()
+    if about.st_gid == wanted.gr_gid and about.st_mode & 0o060 == 0o060:
+        return None
+    return (
+        f"the settings share the database with the group {group}, and it was made before: chgrp {group} and "
+        f"chmod 660 {database.name} and the files named after it; chgrp {group} and chmod 2770 their folder"
+    )
+
+
+def shared_badly(database: Path, beside: list[Path], folders: list[Path]) -> str | None:
     """What keeps a group from working together on a database that is open to it; None when nothing does."""
     about = database.stat()
     if not about.st_mode & stat.S_IWGRP:
@@ -79,4 +99,11 @@ def shared_badly(database: Path, beside: list[Path]) -> str | None:
         for file in beside
         if file.exists() and (file.stat().st_gid != about.st_gid or not file.stat().st_mode & stat.S_IWGRP)
     ]
-    return f"the group cannot write {', '.join(wrong)}: chgrp and chmod g+rw them" if wrong else None
+    if wrong:
+        return f"the group cannot write {', '.join(wrong)}: chgrp and chmod g+rw them"
+    closed = [
+        folder.name
+        for folder in folders
+        if folder.stat().st_gid != about.st_gid or not folder.stat().st_mode & stat.S_IWGRP
+    ]
+    return f"the group cannot write into {', '.join(closed)}: chgrp and chmod 2770 them" if closed else None

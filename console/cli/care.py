@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,13 +12,10 @@ from console.cli.answers import as_json, say, tell
 from console.cli.edge import Stopped
 from console.cli.options import Settings, common_options, now
 
+if TYPE_CHECKING:
+    from store.reports import Check
+
 _HEAD = re.compile(r"(\d{1,18})[:\s]+([0-9a-fA-F]{64})", re.ASCII)
-
-
-def _needs_database(settings: Settings) -> None:
-    """Care is for a database that exists; making an empty one would hide a mistyped name."""
-    if not settings.db.exists():
-        raise Stopped("No database", f"{settings.db} does not exist; `lanedesk import FILE` makes it")
 
 
 @click.command("verify")
@@ -29,7 +27,6 @@ def verify_command(settings: Settings, head: bool, against: str | None) -> None:
 
     A chain alone cannot show a cut tail: keep the line that --head prints away from this machine.
     """
-    _needs_database(settings)
     with settings.open_store() as store:
         report = store.verify(_head(against))
     if settings.json:
@@ -65,7 +62,7 @@ def _head(given: str | None) -> tuple[int, str] | None:
 @common_options
 def backup_command(settings: Settings, target: Path) -> None:
     """Copy the database to FILE, safely while others work, and check the copy."""
-    _needs_database(settings)
+    settings.need_database()
     settings.keep_off(target)
     with settings.open_store() as store:
         store.backup(target)
@@ -75,13 +72,24 @@ def backup_command(settings: Settings, target: Path) -> None:
         say(f"{target}: {target.stat().st_size:,} bytes, checked.")
 
 
+def _group(settings: Settings) -> tuple[str | None, tuple[Check, ...]]:
+    """The group the settings share the database with; where they cannot be read, a line that says so."""
+    from console.config import ConfigError
+    from store.reports import Check
+
+    try:
+        return settings.team_group(), ()
+    except ConfigError as error:
+        return None, (Check(name="settings", state="warn", text=error.text),)
+
+
 @click.command("doctor")
 @common_options
 def doctor_command(settings: Settings) -> None:
     """Look over the installation: SQLite, file system, permissions, guards, log, outbox, quarantine."""
-    _needs_database(settings)
+    group, misread = _group(settings)
     with settings.open_store() as store:
-        checks = store.doctor(now())
+        checks = (*store.doctor(now(), group), *misread)
     if settings.json:
         click.echo(as_json([check.model_dump(mode="json") for check in checks]))
     else:

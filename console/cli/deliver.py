@@ -44,6 +44,7 @@ def deliver_command(settings: Settings, watch: bool, folder: Path | None) -> Non
     Until there are helpdesk adapters, a folder stands for the helpdesk: one JSON file a reply under new/.
     A reply nobody can be sure of is marked unknown for a person to look at; it is never sent again unseen.
     """
+    settings.need_database()
     ended: Counter[Outcome] = Counter()
 
     def heard(delivery: Delivery, ending: Ending) -> None:

@@ -42,7 +42,6 @@ def erase_command(
     """
     if sweep is (customer is not None):
         raise click.UsageError("name a customer, or --sweep alone")
-    _needs_database(settings)
     policy = settings.load_policy()
     with settings.open_store() as store:
         if customer is None:
@@ -60,17 +59,11 @@ def erase_command(
 @common_options
 def redact_command(settings: Settings, ticket: str, yes: bool) -> None:
     """Erase the words of one case, TICKET or source:TICKET, and leave the customer's other cases."""
-    _needs_database(settings)
     policy = settings.load_policy()
     with settings.open_store() as store:
         case_id = store.find(ticket)
         _ask(store.redaction(case_id), settings, yes)
         _done(store.redact(case_id, settings.me, policy.rights), settings, store)
-
-
-def _needs_database(settings: Settings) -> None:
-    if not settings.db.exists():
-        raise Stopped("No database", f"{settings.db} does not exist; there is nothing to erase")
 
 
 def _ask(plan: Erasure, settings: Settings, yes: bool) -> None:

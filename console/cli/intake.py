@@ -58,7 +58,7 @@ def import_command(
             raise click.UsageError(f"{name} is CSV: say with --map how its columns become fields.")
     policy = settings.load_policy()
     began, counts, code = time.monotonic(), Counts(), 0
-    with settings.open_store() as store:
+    with settings.make_store() as store:
         for name in files:
             so_far = Counts()
             try:

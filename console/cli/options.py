@@ -96,15 +96,33 @@ class Settings:
             if target in {db.with_name(f"{db.name}{ending}").resolve() for ending in FILES_OF_DATABASE}:
                 raise click.UsageError(f"{output} is the database itself or belongs to it; name another file")
 
-    def open_store(self) -> Store:
-        """The store at `db`, made and migrated where needed; close it, or use it as a context manager.
+    def need_database(self) -> None:
+        """Raise Stopped where there is none: making an empty one would hide a mistyped name."""
+        try:
+            empty = self.db.stat().st_size == 0
+        except (FileNotFoundError, NotADirectoryError):
+            text = f"{self.db} does not exist; check --db, or make one with `lanedesk import FILE`"
+            raise Stopped("No database", text) from None
+        except OSError as error:
+            raise Stopped("No database", f"{self.db}: {error.strerror}") from error
+        if empty:
+            raise Stopped("No database", f"{self.db} is an empty file; fill one with `lanedesk import FILE`")
 
-        A new one is readable by its maker only, or by the group that LANEDESK_GROUP names.
+    def open_store(self) -> Store:
+        """The store at `db`, migrated where needed; close it, or use it as a context manager.
+
+        Raises Stopped where there is none.
         """
         from store.store import Store
 
-        group = os.environ.get("LANEDESK_GROUP")
-        if group:
+        self.need_database()
+        return Store.open(self.db, clock=now)
+
+    def make_store(self) -> Store:
+        """The same, and made where it is missing: its maker's alone, or for the group the settings name."""
+        from store.store import Store
+
+        if not self.db.exists() and (group := self.team_group()):
             from store.team import make_for_team
 
             make_for_team(self.db, group)
@@ -113,6 +131,13 @@ class Settings:
         except OSError as error:
             raise Stopped("No place for the database", f"{self.db.parent}: {error.strerror}") from error
         return Store.open(self.db, clock=now)
+
+    def team_group(self) -> str | None:
+        """The group a database is shared with: LANEDESK_GROUP, else `[store] group`; raises ConfigError."""
+        from console.config import config_path, read_settings
+
+        named = os.environ.get("LANEDESK_GROUP") or read_settings(config_path()).settings.store.group
+        return named or None
 
 
 def _read_policy(path: Path) -> str:

@@ -9,10 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from lanes.words import Verb
+from store.beside import make_folder_beside
 
 
 class Unsent:
-    """One file a person, case and verb, readable by its owner alone; without a folder, in memory."""
+    """One file a person, case and verb, as private as the database (`<database>.unsent`); else in memory."""
 
     def __init__(self, folder: Path | None, me: str) -> None:
         self._folder = folder
@@ -39,10 +40,10 @@ class Unsent:
         path = self._path(case_id, verb)
         new = path.with_suffix(".new")
         try:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
-            with os.fdopen(
-                os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-            ) as file:
+            mode = make_folder_beside(self._folder.with_suffix(""), self._folder.suffix)
+            number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(number, "w", encoding="utf-8") as file:
+                os.fchmod(number, mode)
                 json.dump({"case": case_id, "verb": verb.value, "text": text}, file)
                 file.flush()
                 os.fsync(file.fileno())

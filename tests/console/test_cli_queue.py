@@ -125,6 +125,7 @@ def test_a_bad_filter_is_a_usage_error_that_names_it(desk: PlainDesk) -> None:
 
 def test_an_empty_database_says_how_to_begin(tmp_path: Path) -> None:
     desk = PlainDesk(tmp_path / "deep" / "desk.db")
+    desk.open().close()
     result = desk.run("queue", "--json")
     assert (result.exit_code, result.stdout) == (0, "[]\n")
     assert "lanedesk import" in result.stderr

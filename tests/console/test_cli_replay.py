@@ -157,6 +157,7 @@ def test_answers_that_cannot_be_read_are_one_line(desk: PlainDesk, tmp_path: Pat
 
 def test_an_empty_database_says_how_to_begin(tmp_path: Path) -> None:
     desk = PlainDesk(tmp_path / "desk.db")
+    desk.open().close()
     for words in (["replay", "shipped"], ["exercise"]):
         result = desk.run(*words)
         assert result.exit_code == 0

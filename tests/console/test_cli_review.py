@@ -103,6 +103,8 @@ def test_the_end_of_input_ends_the_review(desk: PlainDesk) -> None:
 
 
 def test_nothing_to_review(tmp_path: Path) -> None:
-    result = PlainDesk(tmp_path / "desk.db").run("review", text="")
+    desk = PlainDesk(tmp_path / "desk.db")
+    desk.open().close()
+    result = desk.run("review", text="")
     assert "No case fits." in result.stderr
     assert "lanedesk import" in result.stderr

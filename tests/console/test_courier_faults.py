@@ -70,8 +70,8 @@ class DyingStore(Store):
 if moment == "written":
     whole = sinks._write_whole
 
-    def write_and_die(path, text):
-        whole(path, text)
+    def write_and_die(*given):
+        whole(*given)
         die()
 
     sinks._write_whole = write_and_die

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from store.beside import make_folder_beside
 from store.errors import NoGroup
 from store.store import Store
 from store.team import make_for_team
@@ -60,3 +61,41 @@ def test_doctor_says_what_keeps_a_team_out(path: Path, clock: Clock) -> None:
         path.parent.chmod(0o2770)
         path.with_name("desk.db.lock").chmod(0o600)
         assert "desk.db.lock" in permissions(store)[1]
+
+
+def test_doctor_says_when_the_settings_name_another_group(path: Path, clock: Clock) -> None:
+    def told(group: str) -> tuple[str, str]:
+        checks = store.doctor(NOW, group)
+        return next((check.state, check.text) for check in checks if check.name == "permissions")
+
+    with Store.open(path, clock=clock) as store:
+        assert told(OWN)[0] == "warn"
+        assert f"chgrp {OWN} and chmod 660 desk.db" in told(OWN)[1]
+        assert "no" in told("nobody-here")[1]
+        assert "nobody-here" in told("nobody-here")[1]
+    make_for_team(path.parent / "team" / "new.db", OWN)
+    with Store.open(path.parent / "team" / "new.db", clock=clock) as store:
+        assert told(OWN) == ("ok", "0660")
+
+
+def test_unsent_texts_of_a_team_are_the_groups(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "team" / "desk.db"
+    make_for_team(path, OWN)
+    before = os.umask(0o077)
+    try:
+        assert make_folder_beside(path, ".unsent") == 0o660
+        assert make_folder_beside(path, ".unsent") == 0o660
+    finally:
+        os.umask(before)
+    folder = path.with_name("desk.db.unsent")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o2770
+    assert folder.stat().st_gid == path.stat().st_gid
+    with Store.open(path, clock=clock) as store:
+        folder.chmod(0o700)
+        assert "cannot write into desk.db.unsent" in permissions(store)[1]
+
+
+def test_unsent_texts_of_one_person_are_theirs(path: Path, clock: Clock) -> None:
+    Store.open(path, clock=clock).close()
+    assert make_folder_beside(path, ".unsent") == 0o600
+    assert stat.S_IMODE(path.with_name("desk.db.unsent").stat().st_mode) == 0o700
