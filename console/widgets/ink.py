@@ -1,12 +1,14 @@
-"""The inks text is written in: a component class for every meaning variable of the theme, and a few more."""
+"""The inks text is written in: one for every meaning variable of the theme, and a few more."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.css.styles import Styles
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -74,17 +76,50 @@ TERMINAL_CURSOR = Style(reverse=True, bold=True)
 """The row under the cursor in the terminal's own colours: no ground of ours is sure to suit them."""
 
 
-class Inked(Widget):
-    """A widget that paints spans by the names of their inks. It stands first among bases, for its CSS."""
+_VARIABLE = re.compile(r"\$([\w-]+)")
 
-    COMPONENT_CLASSES = {f"ink--{name}" for name in INKS}
-    DEFAULT_CSS = "\n".join(f"Inked > .ink--{name} {{ {_rule(name)} }}" for name in INKS)
+
+@lru_cache(maxsize=1024)
+def _style(declarations: str) -> Style:
+    said = Styles.parse(declarations, ("ink", ""))
+    weight = str(said.get_rules().get("text_style", ""))
+    said.clear_rule("text_style")
+    return said.partial_rich_style + Style.parse(weight)
+
+
+class Inkwell:
+    """The style of every ink under one theme's variables, each made when it is first written in.
+
+    Component classes would say the same, and Textual works all of them out anew for every widget whenever
+    focus or size changes.
+    """
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self.variables = variables
+        self._styles: dict[str, Style] = {"": Style.null()}
+
+    def style(self, name: str) -> Style:
+        """The partial style of one ink; a name that is no ink writes plainly."""
+        found = self._styles.get(name)
+        if found is None:
+            found = Style.null()
+            if name in _MORE or name in VARIABLES:
+                found = _style(_VARIABLE.sub(lambda match: self.variables[match[1]], _rule(name)))
+            self._styles[name] = found
+        return found
+
+
+class Inked(Widget):
+    """A widget that paints spans by the names of their inks."""
+
+    _well = Inkwell({})
 
     def ink(self, name: str) -> Style:
-        """The partial style of one ink; a name that is no ink writes plainly."""
-        if not name:
-            return Style.null()
-        return self.get_component_rich_style(f"ink--{name}", partial=True, default=Style.null())
+        """The partial style of one ink in the theme that is worn; a name that is no ink writes plainly."""
+        variables = self.app.theme_variables
+        if Inked._well.variables is not variables:
+            Inked._well = Inkwell(variables)
+        return Inked._well.style(name)
 
     def strip(self, spans: Sequence[Span] | Iterable[Span], width: int, *fills: str) -> Strip:
         """The spans as one painted line of exactly `width` cells, over the widget's ground and the fills."""
