@@ -149,3 +149,5 @@ class Refusal(Value):
     code: Text
     title: Text
     text: Text
+    ways: tuple[Verb, ...] = ()
+    """Verbs that lead on from here, the first to be done first; whoever shows the refusal names their keys."""

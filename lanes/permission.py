@@ -24,7 +24,10 @@ def may(ground: Ground, verb: Verb, actor: str, role: Role, rights: Rights) -> R
         return _may_send(ground, verb, actor, role, rights)
     if verb in (Verb.RELEASE, Verb.RETURN) and ground.holder != actor:
         return Refusal(
-            code="not_held", title="Not yours", text="You do not hold this case; claim it first (c)."
+            code="not_held",
+            title="Not yours",
+            text="You do not hold this case; claim it first.",
+            ways=(Verb.CLAIM,),
         )
     if verb is Verb.RETURN and ground.lane is not Lane.HUMAN_OWNED:
         return Refusal(
@@ -61,15 +64,13 @@ def stale(ground: Ground, act: Act) -> Refusal | None:
 def _held_by_other(ground: Ground, verb: Verb, actor: str) -> Refusal | None:
     if ground.holder is None or ground.holder == actor or verb in ALWAYS:
         return None
-    text = f"{ground.holder} holds this case. Leave a note (n), or ask them to release it."
-    return Refusal(code="held", title=f"Held by {ground.holder}", text=text)
+    text = f"{ground.holder} holds this case. Leave a note, or ask them to release it."
+    return Refusal(code="held", title=f"Held by {ground.holder}", text=text, ways=(Verb.NOTE,))
 
 
 def _autonomous(verb: Verb) -> Refusal:
-    text = (
-        f"Lane 1: the assistant handles this case itself. Override it to Lane 2 or 3 (o) to {verb.value} it."
-    )
-    return Refusal(code="lane_1", title="Autonomous case", text=text)
+    text = f"Lane 1: the assistant handles this case itself. Override it to Lane 2 or 3 to {verb.value} it."
+    return Refusal(code="lane_1", title="Autonomous case", text=text, ways=(Verb.OVERRIDE,))
 
 
 def _may_send(ground: Ground, verb: Verb, actor: str, role: Role, rights: Rights) -> Refusal | None:
@@ -84,7 +85,8 @@ def _may_send(ground: Ground, verb: Verb, actor: str, role: Role, rights: Rights
             return Refusal(
                 code="not_claimed",
                 title="Claim it first",
-                text="Lane 3: claim the case (c) before you write to the customer.",
+                text="Lane 3: claim the case before you write to the customer.",
+                ways=(Verb.CLAIM,),
             )
         if role.rank < rights.lane_3_send.rank:
             return role_needed(rights.lane_3_send, "answer a Lane 3 case")
@@ -92,10 +94,12 @@ def _may_send(ground: Ground, verb: Verb, actor: str, role: Role, rights: Rights
         return Refusal(
             code="done",
             title="Already done",
-            text="This case was decided. Undo (u) takes the decision back while the reply is still here.",
+            text="This case was decided. Undo takes the decision back while the reply is still here.",
+            ways=(Verb.UNDO,),
         )
     if verb is not Verb.REPLY and ground.draft_state is not DraftState.AVAILABLE:
-        return Refusal(code="no_draft", title="No draft", text=_NO_DRAFT[ground.draft_state])
+        text = _NO_DRAFT[ground.draft_state]
+        return Refusal(code="no_draft", title="No draft", text=text, ways=(Verb.REPLY,))
     return None
 
 
@@ -109,21 +113,21 @@ def may_draft(ground: Ground, verb: Verb) -> Refusal | None:
         if ground.lane is Lane.HUMAN_OWNED:
             text = (
                 "Lane 3: the assistant may not speak to this customer. "
-                "Claim the case (c) and write the reply yourself (r)."
+                "Claim the case and write the reply yourself."
             )
-            return Refusal(code="lane_3", title=f"No {verb.value} in Lane 3", text=text)
-        text = (
-            "The thread belongs to a person: the assistant may not speak in it. Write the reply yourself (r)."
-        )
-        return Refusal(code="conversation", title=f"No {verb.value}: the thread is a person's", text=text)
+            title, ways = f"No {verb.value} in Lane 3", (Verb.CLAIM, Verb.REPLY)
+            return Refusal(code="lane_3", title=title, text=text, ways=ways)
+        text = "The thread belongs to a person: the assistant may not speak in it. Write the reply yourself."
+        title = f"No {verb.value}: the thread is a person's"
+        return Refusal(code="conversation", title=title, text=text, ways=(Verb.REPLY,))
     return None
 
 
 _NO_DRAFT = {
-    DraftState.NONE: "The assistant left no draft. Write the reply yourself (r).",
-    DraftState.REJECTED: "The draft was rejected. Write the reply yourself (r).",
-    DraftState.USED: "The draft was already sent. Write a new reply (r).",
-    DraftState.WITHHELD: "The draft was withdrawn when a person took over. Write the reply yourself (r).",
+    DraftState.NONE: "The assistant left no draft. Write the reply yourself.",
+    DraftState.REJECTED: "The draft was rejected. Write the reply yourself.",
+    DraftState.USED: "The draft was already sent. Write a new reply.",
+    DraftState.WITHHELD: "The draft was withdrawn when a person took over. Write the reply yourself.",
     DraftState.AVAILABLE: "",
 }
 

@@ -92,9 +92,8 @@ def _edit(ground: Ground, act: Act, rights: Rights) -> Settlement | Refusal:
     if act.text is None:
         return _missing("text", "Say the edited words (--text).")
     if act.text == ground.draft:
-        return _missing(
-            "unchanged", "The text is the draft, word for word. Approve it (a), or change it first."
-        )
+        text = "The text is the draft, word for word. Approve it, or change it first."
+        return Refusal(code="unchanged", title="Something is missing", text=text, ways=(Verb.APPROVE,))
     return _send_draft(ground, act, rights, act.text, act.actor)
 
 

@@ -60,8 +60,9 @@ def take_back(
     if verb in SENDING:
         left = call_back(store, action["id"], store.clock())
         if left is not None:
-            ways = "Write to the customer again (r) if something must be put right."
-            raise _no("already_left", "Too late to undo", f"{_LEFT[left]} {ways}")
+            text = f"{_LEFT[left]} Write to the customer again if something must be put right."
+            ways = (Verb.REPLY,)
+            raise Refused(Refusal(code="already_left", title="Too late to undo", text=text, ways=ways))
     undisturbed = _undisturbed(store, ground, action, required=verb not in SENDING)
     before = json.loads(action["state_before"])
     after = {**state, **before} if undisturbed else _reopened(ground, state, action)

@@ -166,7 +166,8 @@ def test_a_reply_that_has_left_is_not_called_back(store: Store, clock: Clock, en
     with pytest.raises(Refused, match="Too late") as caught:
         act(store, case_id, "undo")
     assert caught.value.refusal.code == "already_left"
-    assert "again (r)" in caught.value.text
+    assert "Write to the customer again" in caught.value.text
+    assert caught.value.refusal.ways == (Verb.REPLY,)
 
 
 def test_a_reply_is_called_back_even_after_the_customer_wrote(store: Store, clock: Clock) -> None:
