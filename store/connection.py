@@ -11,8 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlite_utils import Database
-
 from store.errors import (
     FOREIGN,
     GuardsMissing,
@@ -54,7 +52,6 @@ class Connection:
             writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
             self.raw = connect(path, writable)
             try:
-                self.db = Database(self.raw, execute_plugins=False)
                 self._prepare(writable)
             except BaseException:
                 self.close()
@@ -130,12 +127,12 @@ class Connection:
         if not writable:
             text = "You may read here; nothing is stored. Check the permissions of the file and its folder."
             self.closed_because = ReadOnly("The database is read-only", text)
-        elif schema_version(self.db) < newest() or self._journal() != "wal":
+        elif schema_version(self.raw) < newest() or self._journal() != "wal":
             self._check_ours()
             with self.alone():
                 self.raw.execute("PRAGMA journal_mode = WAL").fetchall()
-                migrate(self.db, stamp(self.clock()))
-        version = schema_version(self.db)
+                self._migrate()
+        version = schema_version(self.raw)
         if version > newest():
             text = (
                 f"A newer lanedesk wrote this database (schema {version}; this one knows {newest()}). "
@@ -145,18 +142,24 @@ class Connection:
         elif self.closed_because is None:
             self._check_guards()
 
+    def _migrate(self) -> None:
+        # Here and not above: few starts migrate, and the import takes longer than all the rest of opening.
+        from sqlite_utils import Database
+
+        migrate(Database(self.raw, execute_plugins=False), stamp(self.clock()))
+
     def _check_ours(self) -> None:
         """Raise before anything is written into a database that somebody else made."""
         # Tables first: another process may make ours in between, and then the version tells.
         held = self.raw.execute("SELECT 1 FROM sqlite_master").fetchone()
-        if held and schema_version(self.db) == 0:
+        if held and schema_version(self.raw) == 0:
             text = (
                 f"{self.path} is a database of something else. Nothing in it was changed; name another file."
             )
             raise NotADatabase("Not a lanedesk database", text)
 
     def _check_guards(self) -> None:
-        gone = missing_guards(self.db)
+        gone = missing_guards(self.raw)
         if gone:
             text = (
                 f"Somebody took away or changed what protects the log and Lane 3: {', '.join(gone)}. "

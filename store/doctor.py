@@ -57,7 +57,7 @@ def _sqlite() -> Check:
 
 
 def _schema(store: Connection) -> Check:
-    version = schema_version(store.db)
+    version = schema_version(store.raw)
     if version == newest():
         return Check(name="schema", state="ok", text=f"schema {version}")
     return Check(name="schema", state="bad", text=f"schema {version}; this lanedesk knows {newest()}")
@@ -119,7 +119,7 @@ def _permissions(path: Path, group: str | None) -> Check:
 
 
 def _guards(store: Connection) -> Check:
-    gone = missing_guards(store.db) if schema_version(store.db) <= newest() else ()
+    gone = missing_guards(store.raw) if schema_version(store.raw) <= newest() else ()
     if gone:
         return Check(name="guards", state="bad", text=f"gone or changed: {', '.join(gone)}")
     return Check(name="guards", state="ok", text="all triggers stand")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _NAME = re.compile(r"(\d{4})_(\w+)\.sql")
 
@@ -31,9 +34,9 @@ def newest() -> int:
     return len(migrations())
 
 
-def schema_version(db: Database) -> int:
+def schema_version(raw: sqlite3.Connection) -> int:
     """How many migrations the database has had."""
-    return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+    return int(raw.execute("PRAGMA user_version").fetchone()[0])
 
 
 def statements(script: str) -> Iterator[str]:
@@ -57,7 +60,7 @@ def migrate(db: Database, at: str, upto: int | None = None) -> None:
     for number, name, script in migrations()[:upto]:
         db.conn.execute("BEGIN IMMEDIATE")
         try:
-            if schema_version(db) < number:
+            if schema_version(db.conn) < number:
                 for statement in statements(script):
                     db.conn.execute(statement)
                 db.table("schema_migrations").insert(
@@ -74,23 +77,19 @@ def migrate(db: Database, at: str, upto: int | None = None) -> None:
 @lru_cache(maxsize=8)
 def guards(version: int) -> dict[str, str]:
     """Every trigger the schema of that version must have: name → SQL, read off a database built in memory."""
-    db = Database(memory=True, execute_plugins=False)
-    try:
-        db.conn.isolation_level = None
-        migrate(db, "", upto=version)
-        return _triggers(db)
-    finally:
-        db.close()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
+        for _, _, script in migrations()[:version]:
+            for statement in statements(script):
+                raw.execute(statement)
+        return _triggers(raw)
 
 
-def missing_guards(db: Database) -> tuple[str, ...]:
+def missing_guards(raw: sqlite3.Connection) -> tuple[str, ...]:
     """The names of triggers that are gone or not as the migrations made them."""
-    here = _triggers(db)
-    return tuple(name for name, sql in guards(schema_version(db)).items() if here.get(name) != sql)
+    here = _triggers(raw)
+    return tuple(name for name, sql in guards(schema_version(raw)).items() if here.get(name) != sql)
 
 
-def _triggers(db: Database) -> dict[str, str]:
-    rows = db.conn.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
-    ).fetchall()
+def _triggers(raw: sqlite3.Connection) -> dict[str, str]:
+    rows = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name").fetchall()
     return {str(name): str(sql) for name, sql in rows}

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from store.chain import COLUMNS, ERASED_WORDS, WORDS, Head, HeadsFile, commitment, row_hash
 from store.connection import connect
 from store.errors import Corrupt, faults_named
@@ -80,13 +78,12 @@ def verify_file(path: Path, against: Head | None = None) -> VerifyReport:
 
 
 def _guards(raw: sqlite3.Connection) -> Iterator[Problem]:
-    db = Database(raw, execute_plugins=False)
-    version = schema_version(db)
+    version = schema_version(raw)
     if version > newest():
         text = f"A newer lanedesk wrote this file (schema {version}); its guards are not known here."
         yield Problem(code="newer_schema", text=text)
         return
-    for name in missing_guards(db):
+    for name in missing_guards(raw):
         yield Problem(code="guards", text=f"The trigger {name} is gone or was changed.")
     known = guards(version)
     rows = raw.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'").fetchall()

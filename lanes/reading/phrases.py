@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -99,7 +100,7 @@ def _choices(
         if choice == NUMBER or "*" in choice:
             single.append(form(choice))
             continue
-        words = words_of(choice)
+        words = _words(choice)
         if not words:
             raise PhraseError(f"“{choice}” in “{written}” holds no word")
         if len(words) == 1:
@@ -108,6 +109,12 @@ def _choices(
             steps = [Element(frozenset({word}), gap if place == 0 else 0) for place, word in enumerate(words)]
             several.append(tuple(steps))
     return [(Element(frozenset(single), gap),), *several] if single else several
+
+
+@lru_cache(maxsize=8192)
+def _words(choice: str) -> tuple[str, ...]:
+    """The words of one choice; the members of a set come back with every phrase that names it."""
+    return tuple(words_of(choice))
 
 
 def _named(part: str, written: str, sets: Mapping[str, Sequence[str]]) -> list[str]:

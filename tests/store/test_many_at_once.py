@@ -240,7 +240,7 @@ def test_six_processes_migrate_at_once(tmp_path: Path, rounds: int, figure: Figu
         finish([start(open_and_close, path) for _ in range(6)])
         with opened(path) as store:
             assert store.closed_because is None
-            assert schema_version(store._connection.db) == newest()
+            assert schema_version(store._connection.raw) == newest()
             assert store.verify().ok
     figure(f"migrations: 6 processes at once, {rounds} rounds (new files and schema 1), 0 crashes")
 
