@@ -18,6 +18,7 @@ from benchmarks.store_act import a_case
 from lanes.act import Act
 from lanes.rights import Rights
 from store.chain import COLUMNS, ERASED_WORDS, WORDS, commitment, row_hash
+from store.keys import joined
 from store.store import Store
 from store.values import QueueQuery, QueueRow, View
 
@@ -32,8 +33,10 @@ _MANY_CASES = """
 WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :cases)
 INSERT INTO cases SELECT {columns} FROM n, cases c WHERE c.id = 1"""
 _MANY_KEYS = """
-INSERT INTO case_keys (id, case_id, key, made_at)
-SELECT c.id, c.id, k.key, k.made_at FROM cases c, case_keys k WHERE k.case_id = 1 AND c.id > 1"""
+INSERT INTO case_keys (id, case_id, key, made_at, customer_key_id)
+SELECT c.id, c.id, k.key, k.made_at, k.customer_key_id FROM cases c, case_keys k WHERE k.case_id = 1 AND c.id > 1"""
+_FIRST_KEY = """
+SELECT k.key, h.key FROM case_keys k LEFT JOIN customer_keys h ON h.id = k.customer_key_id WHERE k.id = 1"""
 _MANY_REVISIONS = """
 INSERT INTO revisions (case_id, revision, key_id, at, content_hash, thread_tail, policy_version, draft_words,
   record, decision, packet, sha)
@@ -112,7 +115,7 @@ def _fill(path: Path, cases: int) -> None:
     raw.execute(_MANY_KEYS)
     raw.execute(_MANY_REVISIONS)
     raw.execute(_MANY_WORDS)
-    key: bytes = raw.execute("SELECT key FROM case_keys WHERE id = 1").fetchone()[0]
+    key = joined(*raw.execute(_FIRST_KEY).fetchone())
     marks = ", ".join("?" * (len(COLUMNS) + len(WORDS) + 2))
     columns = [*COLUMNS, *WORDS, "prev_hash", "hash"]
     raw.executemany(f"INSERT INTO actions ({', '.join(columns)}) VALUES ({marks})", _log(cases, key))

@@ -1,7 +1,7 @@
 """The log's chain: each row's hash covers the row and the hash before it; heads are kept in a file too.
 
-Of a row's words the hash covers a commitment under the case's key. Destroying key and words, as `erase` does,
-leaves every hash as it was; changing words while the key is there shows.
+Of a row's words the hash covers a commitment under the keys of its case and customer. Destroying keys and words,
+as `erase` does, leaves every hash as it was; changing words while the keys are there shows.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def row_hash(prev_hash: str, columns: Sequence[Any]) -> str:
 
 
 def commitment(key: bytes, words: Sequence[Any]) -> str:
-    """HMAC-SHA256 (hex) under the case's key over the canonical JSON of a row's `WORDS` as stored, in order.
+    """HMAC-SHA256 (hex) under a case's key over the canonical JSON of a row's `WORDS` as stored, in order.
 
     Without the key it says nothing of the words, not even to somebody who guesses them.
     """

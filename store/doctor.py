@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from store.connection import Connection
+from store.copies import copies_holding_erased
 from store.reports import Check
 from store.schema import missing_guards, newest, schema_version
 from store.team import not_the_groups, shared_badly
@@ -19,6 +20,7 @@ _NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "
 _WAL_RESET = ((3, 7, 0), (3, 51, 2))
 _LOW, _VERY_LOW = 1 << 30, 100 << 20
 _LATE = timedelta(minutes=10)
+_NAMED = 10
 _BESIDE = ("-wal", "-shm", ".lock", ".heads")
 _FOLDERS = (".unsent", ".outbox")
 _OUTBOX = """
@@ -40,6 +42,7 @@ def doctor(store: Connection, now: datetime, group: str | None = None) -> tuple[
         lambda: _log(store),
         lambda: _outbox(store, now),
         lambda: _quarantine(store),
+        lambda: _copies(store),
     )
     return tuple(check() for check in checks)
 
@@ -153,3 +156,17 @@ def _quarantine(store: Connection) -> Check:
     if waiting:
         return Check(name="quarantine", state="warn", text=f"{waiting} records wait to be mended")
     return Check(name="quarantine", state="ok", text="empty")
+
+
+def _copies(store: Connection) -> Check:
+    if schema_version(store.raw) != newest():
+        return Check(name="copies", state="ok", text="not known in this schema")
+    found = copies_holding_erased(store)
+    if found:
+        named = ", ".join(copy.path for copy in found[:_NAMED])
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        text = (
+            f"made before an erasure, and may hold erased words: {named}{more}. Make new ones, delete these."
+        )
+        return Check(name="copies", state="warn", text=text)
+    return Check(name="copies", state="ok", text="no backup or export known here holds erased words")

@@ -1,10 +1,10 @@
 """Erasing: keys destroyed, words gone from every table, the file swept, and the log's chain as it was.
 
-In one transaction each case gets a logged note that its words were erased, its keys are destroyed, and the
-guards in the database then let go of what stood under them: words of the log, records, decisions, packets,
-replies, what events tell, the case's subject and customer, the words it is found by, unreadable records.
-Afterwards the file is swept, because SQLite leaves old bytes on pages it does not use: the index merged, the
-database rebuilt, the write-ahead log emptied.
+In one transaction each case gets a logged note that its words were erased, its keys are destroyed (the
+customer's with the last of their cases), and the guards in the database then let go of what stood under them:
+words of the log, records, decisions, packets, replies, what events tell, the case's subject and customer, the
+words it is found by, unreadable records. Afterwards the file is swept, because SQLite leaves old bytes on pages
+it does not use: the index merged, the database rebuilt, the write-ahead log emptied.
 
 An erased case stays as a closed, empty one. The same record coming in again is not stored, until its customer
 writes anew after the erasure: then the case opens again, with what the helpdesk tells of it, under a new key.
@@ -141,6 +141,10 @@ def _erase_case(store: Connection, case_id: int, by: str, role: Role) -> Head:
     at = stamp(store.clock())
     empty = shell(row["source"], row["ticket_id"])
     store.run(_STOP, (at, case_id))
+    # The customer goes first: what is noted from here on stands under no customer's key.
+    store.run(
+        _CASE, {"id": case_id, "at": at, "revision": row["revision"] + 1, "tail": thread_tail(empty.thread)}
+    )
     key = make_key(store, case_id)
     logged = append(store, _note(row, by, role, at, empty))
     destroy_keys(store, case_id, key, logged["id"])
@@ -149,9 +153,6 @@ def _erase_case(store: Connection, case_id: int, by: str, role: Role) -> Head:
     revisions = _empty_revisions(store, row, empty, key.id, at)
     replies = store.run(_REPLIES, (case_id,))
     events = store.run(_EVENTS, (case_id,))
-    store.run(
-        _CASE, {"id": case_id, "at": at, "revision": row["revision"] + 1, "tail": thread_tail(empty.thread)}
-    )
     told = {"by": by, "actions": actions, "revisions": revisions, "replies": replies, "events": events}
     log_event(store, case_id, Event(kind=ERASED, at=store.clock(), detail=told), logged["id"])
     return Head(logged["id"], logged["hash"])

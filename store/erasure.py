@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lanes.values import Text, Value
 from store.connection import Connection, Row
+from store.copies import Copy, copies_since
 from store.errors import Ambiguous, NotFound
 
 MOST_MENTIONS = 20
@@ -53,6 +54,8 @@ class Erasure(Value):
     events: int
     quarantined: tuple[int, ...]
     """Unreadable records that name the customer or the tickets; they are dropped."""
+    copies: tuple[Copy, ...]
+    """Backups and exports written from here that may hold the words, and are still where they were written."""
     mentioned_in: tuple[Text, ...]
     """Cases of other customers that mention this one, at most `MOST_MENTIONS`; they are not touched."""
     unswept: Text | None = None
@@ -67,6 +70,7 @@ def of_customer(store: Connection, customer: str, source: str | None = None) -> 
     wanted = customer.strip()
     with store.reading():
         found = store.rows(_CASES, {"customer": wanted, "source": source}) if wanted else []
+        found += _of_the_same(store, found, wanted)
         by_id = sorted({row["source"] for row in found if row["named"] == wanted})
         if source is None and len(by_id) > 1:
             raise Ambiguous(customer, tuple(by_id))
@@ -79,7 +83,7 @@ def of_customer(store: Connection, customer: str, source: str | None = None) -> 
             text = f"No case{where} and no unreadable record names the customer {customer}."
             raise NotFound("No such customer", text)
         mentions = _mentions(store, known | people, set(places))
-        return _counted(store, list(places.values()), unread, mentions)
+        return _counted(store, [places[case_id] for case_id in sorted(places)], unread, mentions)
 
 
 def of_case(store: Connection, case_id: int) -> Erasure:
@@ -89,6 +93,12 @@ def of_case(store: Connection, case_id: int) -> Erasure:
         if row is None:
             raise NotFound("No such case", f"There is no case with the number {case_id} in this database.")
         return _counted(store, [row], _unread(store, set(), [row]), ())
+
+
+def _of_the_same(store: Connection, found: Sequence[Row], wanted: str) -> list[Row]:
+    """The other cases of the customers who were found by their address: they may not name it everywhere."""
+    ids = sorted({(row["source"], row["named"]) for row in found if row["named"] not in (None, wanted)})
+    return [row for source, named in ids for row in store.rows(_CASES, {"customer": named, "source": source})]
 
 
 def _counted(
@@ -110,6 +120,7 @@ def _counted(
         leaving=leaving,
         events=events,
         quarantined=tuple(unread),
+        copies=copies_since(store, [place["id"] for place in places]),
         mentioned_in=tuple(mentions),
     )
 

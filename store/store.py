@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from lanes.act import Act
 from lanes.packet import Finding
@@ -18,6 +18,7 @@ from store import (
     activity,
     cases,
     claims,
+    copies,
     erase,
     erasure,
     events,
@@ -278,8 +279,15 @@ class Store:
         return verify_file(path)
 
     def backup(self, to: Path) -> VerifyReport:
-        """Make a checked copy while others go on writing; raises AlreadyThere."""
-        return backup(self._connection, to)
+        """Make a checked copy while others go on writing, and remember where; raises AlreadyThere."""
+        begun_at = self._now()
+        report = backup(self._connection, to)
+        self.note_copy(copies.BACKUP, to, begun_at)
+        return report
+
+    def note_copy(self, kind: Literal["backup", "export"], path: Path, begun_at: datetime) -> None:
+        """Remember a file with customers' words in it that was written from here, begun at that time."""
+        copies.note_copy(self._connection, kind, path, begun_at)
 
     def doctor(self, now: datetime, group: str | None = None) -> tuple[Check, ...]:
         """Look over the installation; nothing is written. `group` is whom the settings share it with."""

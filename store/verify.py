@@ -11,6 +11,7 @@ from store.chain import COLUMNS, ERASED_WORDS, WORDS, Head, HeadsFile, commitmen
 from store.connection import connect
 from store.errors import Corrupt, faults_named
 from store.intake import ERASED, revision_sha
+from store.keys import joined
 from store.reports import Problem, VerifyReport
 from store.schema import guards, missing_guards, newest, schema_version
 
@@ -19,9 +20,17 @@ MOST = 50
 
 _PAGE = 1000
 _LOG = f"""
-SELECT {", ".join(f"a.{column}" for column in (*COLUMNS, *WORDS))}, a.prev_hash, a.hash, k.key, k.erased_by
-FROM actions a LEFT JOIN case_keys k ON k.id = a.key_id AND k.case_id = a.case_id
+SELECT {", ".join(f"a.{column}" for column in (*COLUMNS, *WORDS))}, a.prev_hash, a.hash, k.key, k.erased_by,
+  %s
+FROM actions a LEFT JOIN case_keys k ON k.id = a.key_id AND k.case_id = a.case_id %s
 WHERE a.id > ? ORDER BY a.id LIMIT {_PAGE}"""
+_CUSTOMERS = (
+    "k.customer_key_id AS under, h.key AS customers",
+    "LEFT JOIN customer_keys h ON h.id = k.customer_key_id",
+)
+_NO_CUSTOMERS = ("NULL AS under, NULL AS customers", "")
+"""What stands in their place in a file from before customers had keys, a backup for example."""
+_HAS_CUSTOMERS = "SELECT 1 FROM sqlite_master WHERE name = 'customer_keys'"
 _HASH_AT = "SELECT hash FROM actions WHERE id = ?"
 _REVISIONS = f"""
 SELECT r.id, r.case_id, r.revision, r.record, r.decision, r.packet, r.sha, r.content_hash, k.key
@@ -96,7 +105,8 @@ def _guards(raw: sqlite3.Connection) -> Iterator[Problem]:
 def _chain(raw: sqlite3.Connection) -> tuple[list[Problem], Head]:
     problems: list[Problem] = []
     last = Head(0, "")
-    while page := raw.execute(_LOG, (last.id,)).fetchall():
+    log = _LOG % (_CUSTOMERS if raw.execute(_HAS_CUSTOMERS).fetchone() else _NO_CUSTOMERS)
+    while page := raw.execute(log, (last.id,)).fetchall():
         for row in page:
             problem = _link(row, last) or _words(row)
             if problem is not None and len(problems) < MOST:
@@ -137,8 +147,11 @@ def _words(row: sqlite3.Row) -> Problem | None:
             text = f"Action {number} was erased and holds words again."
             return Problem(code="erased_words", action_id=number, text=text)
         return None
+    if row["under"] is not None and row["customers"] is None:
+        text = f"The customer's key to the words of action {number} is gone, and no erasure took them."
+        return Problem(code="key_missing", action_id=number, text=text)
     try:
-        committed = commitment(row["key"], words)
+        committed = commitment(joined(row["key"], row["customers"]), words)
     except (UnicodeEncodeError, TypeError):
         committed = ""
     if committed != row["commitment"]:

@@ -89,7 +89,7 @@ def _done(done: Erasure, settings: Settings, store: Store) -> None:
             say(line)
         if texts:
             say(f"{texts} unsent texts beside the database are gone too.")
-        for line in _not_touched(settings.db):
+        for line in _not_touched(settings.db, done):
             tell(line)
     report = store.verify()
     if not report.ok:
@@ -114,12 +114,18 @@ def _lines(found: Erasure, verb: str) -> Iterator[str]:
         yield f"{found.stopped} of the replies had not surely left, and are never sent from here."
     if found.quarantined:
         yield f"Unreadable records dropped: {', '.join(map(str, found.quarantined))}"
+    if found.copies:
+        yield f"Backups and exports that may hold the words too: {', '.join(copy.path for copy in found.copies)}"
     if found.mentioned_in:
         yield f"Other cases that mention the customer, not touched: {', '.join(found.mentioned_in)}"
 
 
-def _not_touched(db: Path) -> Iterator[str]:
-    yield "Not touched: the helpdesk itself, and every backup and export made before this."
+def _not_touched(db: Path, done: Erasure) -> Iterator[str]:
+    for copy in done.copies:
+        when = f"{copy.made_at:%Y-%m-%d %H:%M} UTC"
+        yield f"Not touched, and may hold the words: the {copy.kind} of {when} at {copy.path}"
+    known = "" if done.copies else "No backup or export is known here. "
+    yield f"{known}Not touched: the helpdesk itself, and copies that were moved, piped or made by other means."
     delivered = db.with_name(f"{db.name}.outbox")
     if delivered.is_dir():
         yield f"Not touched: replies handed over to the folder {delivered}"

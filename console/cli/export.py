@@ -65,7 +65,9 @@ def export_command(
         rows = store.export(format, moment, issue_type)
         lines = _csv_lines(rows) if as_csv else (as_json(row) + "\n" for row in rows)
         if to_file:
+            begun = now()
             count = _write(Path(str(output)), lines)
+            store.note_copy("export", Path(str(output)), begun)
         else:
             count = _pour(sys.stdout, lines)
     if as_csv:

@@ -94,8 +94,10 @@ def export_command(
         if to_stdout:
             count, size = _pour(rows, sys.stdout.buffer)
         else:
+            begun = now()
             with _create(str(output)) as file:
                 count, size = _pour(rows, file)
+            store.note_copy("export", Path(str(output)), begun)
     if not to_stdout and settings.json:
         click.echo(as_json({"records": count, "bytes": size, "file": output}))
     tell(f"{_records(count)}, {size:,} bytes")

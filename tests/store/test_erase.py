@@ -338,6 +338,12 @@ GUARDED = [
     "DELETE FROM case_keys",
     "INSERT OR REPLACE INTO case_keys SELECT * FROM case_keys",
     "INSERT INTO case_keys (case_id, made_at, erased_at, erased_by) VALUES (1, '', '', 1)",
+    "UPDATE case_keys SET customer_key_id = NULL",
+    "UPDATE customer_keys SET key = NULL, customer_id = NULL, erased_at = '2026', erased_by = 1",
+    "UPDATE customer_keys SET key = randomblob(32)",
+    "UPDATE customer_keys SET customer_id = 'other'",
+    "DELETE FROM customer_keys",
+    "INSERT OR REPLACE INTO customer_keys SELECT * FROM customer_keys",
     "UPDATE revisions SET content_hash = '', thread_tail = '', draft_words = NULL, record = '{}'",
     "UPDATE outbox SET text = '', words = ''",
 ]
@@ -347,6 +353,8 @@ AFTERWARDS = [
     "UPDATE actions SET commitment = '' WHERE id = 2",
     "UPDATE case_keys SET key = randomblob(32), erased_at = NULL, erased_by = NULL WHERE id = 1",
     "UPDATE outbox SET text = 'x' WHERE action_id = 2",
+    "UPDATE customer_keys SET key = randomblob(32), customer_id = 'qzjid', erased_at = NULL, erased_by = NULL",
+    "INSERT INTO case_keys (case_id, key, made_at, customer_key_id) VALUES (1, randomblob(32), '', 1)",
 ]
 
 
@@ -437,3 +445,110 @@ def test_levels_stay_for_the_figures(filled: Store) -> None:
     decision = filled.case(filled.find("1"), NOW).decision
     assert decision.level(Trigger.PRESSURE) is Level.HIGH
     assert all(reading.evidence == () for reading in decision.triggers.values())
+
+
+def keys(path: Path) -> list[tuple[Any, ...]]:
+    raw = sqlite3.connect(path)
+    found = raw.execute(
+        "SELECT source, customer_id, key IS NOT NULL FROM customer_keys ORDER BY id"
+    ).fetchall()
+    raw.close()
+    return found
+
+
+def test_one_key_a_customer_over_all_their_cases(filled: Store, path: Path) -> None:
+    assert keys(path) == [("zendesk", "qzjid", 1), ("zendesk", "c9", 1), ("front", "c9", 1)]
+    filled.redact(filled.find("1"), "mia", RIGHTS)
+    assert keys(path)[0] == ("zendesk", "qzjid", 1)
+    filled.erase("qzjid", "mia", RIGHTS)
+    assert keys(path) == [("zendesk", None, 0), ("zendesk", "c9", 1), ("front", "c9", 1)]
+    assert filled.verify().ok
+    put(filled, full_intake(full_record("new")))
+    assert keys(path)[-1] == ("zendesk", "qzjid", 1)
+
+
+def test_the_last_case_redacted_takes_the_customers_key_along(filled: Store, path: Path) -> None:
+    for ticket in ("1", "2"):
+        filled.redact(filled.find(ticket), "mia", RIGHTS)
+    assert keys(path)[0] == ("zendesk", None, 0)
+    assert marks(path) == set()
+
+
+def test_neither_half_of_a_key_does_without_the_other(filled: Store, unguarded: sqlite3.Connection) -> None:
+    unguarded.execute("UPDATE customer_keys SET key = randomblob(32) WHERE customer_id = 'qzjid'")
+    assert "edited" in {problem.code for problem in filled.verify().problems}
+    unguarded.execute("PRAGMA ignore_check_constraints = ON")
+    unguarded.execute("UPDATE customer_keys SET key = NULL WHERE customer_id = 'qzjid'")
+    assert "key_missing" in {problem.code for problem in filled.verify().problems}
+
+
+def test_a_case_that_changes_hands_stands_under_both_keys(store: Store, path: Path) -> None:
+    case_id = put(store, full_intake(full_record("1")))[0]
+    store.act(case_id, an_act("note", text="of the first"), RIGHTS)
+    second = a_case("1", customer={"id": "c2"}, thread=[said("qzjmessage one"), said("Hi")])
+    store.take_in([an_intake(second)])
+    store.act(case_id, an_act("note", text="of the second"), RIGHTS)
+    put(store, an_intake(a_case("2", customer={"id": "c2"})))
+    assert store.verify().ok
+    assert keys(path) == [("zendesk", "qzjid", 1), ("zendesk", "c2", 1)]
+    store.erase("qzjid", "mia", RIGHTS)
+    assert keys(path) == [("zendesk", None, 0), ("zendesk", "c2", 1)]
+    assert store.verify().ok
+
+
+def test_a_case_without_a_customer_has_a_key_of_its_own(store: Store, path: Path) -> None:
+    case_id = one_case(store, customer={"name": "Nobody Known"})
+    store.act(case_id, an_act("note", text="x"), RIGHTS)
+    assert keys(path) == []
+    assert store.verify().ok
+    store.redact(case_id, "mia", RIGHTS)
+    assert store.verify().ok
+
+
+def test_keys_from_before_customers_had_any_hold_and_are_erased(store: Store, path: Path) -> None:
+    case_id = one_case(store, customer={"name": "qzjname"})
+    store.act(case_id, an_act("note", text="qzjold"), RIGHTS)
+    store._connection.run("UPDATE cases SET customer_id = 'qzjid' WHERE id = ?", (case_id,))
+    store.act(case_id, an_act("note", text="qzjnew"), RIGHTS)
+    assert keys(path) == [("zendesk", "qzjid", 1)]
+    assert store.verify().ok
+    store.redact(case_id, "mia", RIGHTS)
+    assert store.verify().ok
+    assert (marks(path), keys(path)) == (set(), [("zendesk", None, 0)])
+
+
+def test_by_their_address_all_cases_of_the_customer_are_found(store: Store) -> None:
+    put(
+        store,
+        an_intake(a_case("1", customer={"id": "c1", "email": "ada@fenn.example"})),
+        an_intake(a_case("2", customer={"id": "c1"})),
+        an_intake(a_case("3", customer={"id": "c2"})),
+    )
+    assert store.erasure("ada@fenn.example").cases == ("zendesk:1", "zendesk:2")
+
+
+def test_known_copies_that_may_hold_the_words_are_named(filled: Store, clock: Clock, tmp_path: Path) -> None:
+    def told() -> tuple[str, str]:
+        check = next(check for check in filled.doctor(clock.now) if check.name == "copies")
+        return check.state, check.text
+
+    old, gone, export = (tmp_path / "copies" / name for name in ("old.db", "gone.db", "log.jsonl"))
+    clock.turn(hours=1)
+    filled.backup(old)
+    filled.backup(gone)
+    gone.unlink()
+    export.write_text("qzj\n")
+    filled.note_copy("export", export, clock.now)
+    assert told()[0] == "ok"
+    clock.turn(hours=1)
+    plan = filled.erasure("qzjid")
+    assert [(copy.kind, copy.path) for copy in plan.copies] == [("backup", str(old)), ("export", str(export))]
+    filled.erase("qzjid", "mia", RIGHTS)
+    assert told()[0] == "warn"
+    assert f"{old}, {export}" in told()[1]
+    clock.turn(hours=1)
+    filled.backup(tmp_path / "copies" / "new.db")
+    export.unlink()
+    assert told()[1].endswith(f"{old}. Make new ones, delete these.")
+    old.unlink()
+    assert told()[0] == "ok"

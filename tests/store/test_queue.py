@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -240,3 +241,24 @@ def test_how_many_counts_up_to_a_bound(desk: Store) -> None:
     assert desk.how_many(query, 100) == 3
     assert desk.how_many(query, 2) == 2
     assert desk.how_many(QueueQuery(now=NOW, text="nowhere"), 100) == 0
+
+
+def test_the_sql_view_shows_the_queue_as_it_stands_now(store: Store, path: Path) -> None:
+    """The view asks the clock on the wall: a lapsed lease holds nothing, and a snooze that is over is open."""
+    for ticket in ("lapsed", "held", "over", "asleep"):
+        one_case(store, ticket=ticket)
+    raw = sqlite3.connect(path, isolation_level=None)
+    held = "UPDATE cases SET holder = 'mia', lease_until = ? WHERE ticket_id = ?"
+    snoozed = "UPDATE cases SET status = 'snoozed', snoozed_until = ? WHERE ticket_id = ?"
+    raw.execute(held, ("2001-01-01T00:00:00.000000Z", "lapsed"))
+    raw.execute(held, ("2999-01-01T00:00:00.000000Z", "held"))
+    raw.execute(snoozed, ("2001-01-01T00:00:00.000000Z", "over"))
+    raw.execute(snoozed, ("2999-01-01T00:00:00.000000Z", "asleep"))
+    rows = raw.execute("SELECT ticket_id, status, holder, lease_until IS NULL, snoozed_until IS NULL FROM v_queue")
+    assert {row[0]: row[1:] for row in rows} == {
+        "lapsed": ("open", None, 1, 1),
+        "held": ("open", "mia", 0, 1),
+        "over": ("open", None, 1, 1),
+        "asleep": ("snoozed", None, 1, 0),
+    }
+    raw.close()
