@@ -93,7 +93,6 @@ def test_the_folder_that_stands_for_a_helpdesk_is_the_teams_too(tmp_path: Path, 
     desk.act("approve", "500201")
     with desk.open() as store:
         store._connection.raw.execute("UPDATE outbox SET send_after = '2020-01-01T00:00:00.000000Z'")
-        store._connection.raw.commit()
     assert desk.run("deliver").exit_code == 0
     made = list(desk.db.with_name("desk.db.outbox").rglob("*"))
     modes = {stat.S_IMODE(file.stat().st_mode) for file in made}
