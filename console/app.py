@@ -29,6 +29,7 @@ from console.presence import Presence
 from console.remembered import Remembered
 from console.saved_views import SavedViews
 from console.screens.help import HelpScreen
+from console.screens.patience import AT_ONCE
 from console.screens.review import ReviewScreen
 from console.screens.session import Session
 from console.screens.unsent import Unsent
@@ -109,6 +110,7 @@ class LanedeskApp(App[None]):
         super().__init__()
         self.open_store = open_store
         self.store = open_store()
+        self.store.wait_at_most(AT_ONCE)
         self.policy = policy
         self.me = me
         self.role = role
@@ -304,6 +306,10 @@ class LanedeskApp(App[None]):
     def key_of(self, binding_id: str, key: str) -> str:
         """The key an action has now, spelled for people; `key` is the one it came with."""
         return spelled(self.own.keymap.get(binding_id, key))
+
+    def has_key(self, pressed: str, names: Mapping[str, str]) -> bool:
+        """Whether a pressed key is one of these actions' now; `names` are they, with the keys they came with."""
+        return any(pressed in self.own.keymap.get(name, keys).split(",") for name, keys in names.items())
 
     def _runner(self, action: str) -> Callable[[], Any]:
         async def run() -> None:

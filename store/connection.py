@@ -100,7 +100,13 @@ class Connection:
         """
         if self.closed_because is not None:
             raise self.closed_because
-        return Writing(self, then, self.lock_seconds if patience is None else patience)
+        longest = self.lock_seconds
+        return Writing(self, then, longest if patience is None else min(patience, longest))
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Give up on other writers after so long, at the file lock and inside SQLite each."""
+        self.lock_seconds = seconds
+        self.raw.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def close(self) -> None:
         self.raw.close()

@@ -78,6 +78,10 @@ class Store:
         """Why nothing can be written here (read-only, newer schema, guards gone); None when all is well."""
         return self._connection.closed_because
 
+    def wait_at_most(self, seconds: float) -> None:
+        """From now on wait no longer for other writers, be they at the lock or inside SQLite."""
+        self._connection.wait_at_most(seconds)
+
     def close(self) -> None:
         self._heads.close()
         self._connection.close()

@@ -6,20 +6,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from console.clean import clean
+from console.dialogs.dialog import Dialog
+from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Builder, Sheet
 
 
-class ChangedDialog(ModalScreen[None]):
+class ChangedDialog(Dialog[None]):
     """Shows the refusal and the change; any of enter, space and escape goes back."""
 
     CSS_PATH = "changed.tcss"
     BINDINGS = [
         Binding(
-            "escape,enter,space",
+            "enter,escape,space",
             "dismiss",
             "Back",
             id="changed.back",
@@ -38,9 +39,10 @@ class ChangedDialog(ModalScreen[None]):
             yield Static(Content(clean(self._title)), id="title", markup=False)
             yield Static(Content(clean(self._text)), id="about", markup=False)
             yield Sheet(id="changes")
-            yield Static(Content("enter goes back to the case as it is now"), id="foot", markup=False)
+            yield KeyBar(id="foot")
 
     def on_mount(self) -> None:
         sheet = self.query_one(Sheet)
         sheet.show(self._changes)
         sheet.focus()
+        self.query_one(KeyBar).show([self.hint("changed.back", "back to the case as it is now", "dismiss")])

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from console.clean import clean, one_line
+from console.dialogs.dialog import Dialog
 from console.widgets.flow import Line, Span, pad, spread
 from console.widgets.ink import phrase
+from console.widgets.key_bar import KeyBar, KeyHint
 from console.widgets.sheet import Sheet
 
 KEYS = "123456789abcdefghijklmnopqrstuvxyz"
@@ -53,7 +54,7 @@ def options_of(codes: Sequence[str]) -> list[Option]:
     return with_keys([Option(code, code.replace("_", " ")) for code in codes])
 
 
-class ChoiceDialog(ModalScreen[Choice | None]):
+class ChoiceDialog(Dialog[Choice | None]):
     """Returns the choice, None for escape. `words` names what one may type instead; empty: nothing."""
 
     CSS_PATH = "choice.tcss"
@@ -61,6 +62,11 @@ class ChoiceDialog(ModalScreen[Choice | None]):
         Binding(
             "escape", "put_away", "Back", id="choice.back", tooltip="Put the question away; nothing happens"
         ),
+        Binding("enter", "pick", "Pick", id="choice.pick", tooltip="The answer you are on"),
+        Binding("down", "step(1)", "Down", show=False, id="choice.down", tooltip="The answer below"),
+        Binding("up", "step(-1)", "Up", show=False, id="choice.up", tooltip="The answer above"),
+        Binding("space", "skip", "Skip", id="choice.skip", tooltip="Leave the question unanswered"),
+        Binding("w", "own_words", "Own words", id="choice.words", tooltip="Answer in your own words"),
     ]
 
     def __init__(
@@ -84,21 +90,29 @@ class ChoiceDialog(ModalScreen[Choice | None]):
             yield sheet
             if self._words:
                 yield Input(placeholder=self._words, id="words")
-            yield Static(Content(self._foot()), id="foot", markup=False)
+            yield KeyBar(id="foot")
 
     def on_mount(self) -> None:
         self._paint()
         self.query_one("#options", Sheet).focus()
         if self._words and not self._options:
             self.query_one("#words", Input).focus()
+        self._foot()
 
-    def _foot(self) -> str:
-        parts = ["↑↓ enter"] if self._options else []
-        if self._words and self._options:
-            parts.append("w own words")
-        if self._skip:
-            parts.append(f"space {self._skip}")
-        return " · ".join([*parts, "esc back"])
+    def on_descendant_focus(self) -> None:
+        self._foot()
+
+    def _foot(self) -> None:
+        """The keys for where the reader is: among the answers, or in their own words."""
+        if isinstance(self.focused, Input):
+            hints = [KeyHint(self.key("choice.pick"), "keeps your words", "pick")]
+        else:
+            hints = [self.hint("choice.pick", "picks", "pick")]
+            if self._words:
+                hints.append(self.hint("choice.words", "own words", "own_words"))
+            if self._skip:
+                hints.append(self.hint("choice.skip", self._skip, "skip"))
+        self.query_one(KeyBar).show([*hints, self.hint("choice.back", "back", "put_away")])
 
     def _paint(self) -> None:
         self.query_one("#options", Sheet).show(self._lines, keep=True)
@@ -123,28 +137,44 @@ class ChoiceDialog(ModalScreen[Choice | None]):
         return lines
 
     def on_key(self, event: events.Key) -> None:
+        down, up = self.is_pressed("choice.down", event), self.is_pressed("choice.up", event)
         if isinstance(self.focused, Input):
-            if event.key == "up" and self._options:
-                self.query_one("#options", Sheet).focus()
-                event.stop()
-            return
-        if event.key in ("up", "down"):
-            step = -1 if event.key == "up" else 1
-            self._at = (self._at + step) % max(1, len(self._options))
-            self._paint()
-        elif event.key == "enter" and self._options:
-            self._pick(self._at)
-        elif event.key == "space" and self._skip:
-            self.dismiss(Choice(""))
-        elif event.character == "w" and self._words:
-            self.query_one("#words", Input).focus()
-            event.prevent_default()
+            if not up or not self._options:
+                return
+            self.query_one("#options", Sheet).focus()
+        elif down or up:
+            self.action_step(1 if down else -1)
         else:
             place = next((i for i, o in enumerate(self._options) if o.key and o.key == event.character), None)
             if place is None:
                 return
             self._pick(place)
         event.stop()
+        event.prevent_default()
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """While own words are typed, no key but back and enter is taken from them."""
+        typing = isinstance(self.focused, Input)
+        return {"skip": bool(self._skip) and not typing, "own_words": bool(self._words) and not typing}.get(
+            action, True
+        )
+
+    def action_step(self, by: int) -> None:
+        self._at = (self._at + by) % max(1, len(self._options))
+        self._paint()
+
+    def action_pick(self) -> None:
+        """The answer under the cursor, or the words that were typed."""
+        if isinstance(self.focused, Input):
+            self._keep(self.focused.value)
+        elif self._options:
+            self._pick(self._at)
+
+    def action_skip(self) -> None:
+        self.dismiss(Choice(""))
+
+    def action_own_words(self) -> None:
+        self.query_one("#words", Input).focus()
 
     def _pick(self, place: int) -> None:
         self.dismiss(Choice(self._options[place].value))
@@ -158,9 +188,11 @@ class ChoiceDialog(ModalScreen[Choice | None]):
     @on(Input.Submitted)
     def _typed(self, message: Input.Submitted) -> None:
         message.stop()
-        said = message.value.strip()
-        if said:
-            self.dismiss(Choice(said, own_words=True))
+        self._keep(message.value)
+
+    def _keep(self, words: str) -> None:
+        if words.strip():
+            self.dismiss(Choice(words.strip(), own_words=True))
 
     def action_put_away(self) -> None:
         if isinstance(self.focused, Input) and self._options:

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from console.clean import clean, one_line
 from console.dialogs.choice import Option
+from console.dialogs.dialog import Dialog
 from console.widgets.flow import Line, Span, item
 from console.widgets.ink import phrase
 from console.widgets.key_bar import KeyBar, KeyHint
@@ -40,7 +40,7 @@ class Matter:
     """Whether it is asked about; the others can be judged by going to them."""
 
 
-class JudgeDialog(ModalScreen[Judged | None]):
+class JudgeDialog(Dialog[Judged | None]):
     """Returns what was judged; None for escape. A closing ends it; without any, the last verdict does."""
 
     CSS_PATH = "judge.tcss"
@@ -50,6 +50,8 @@ class JudgeDialog(ModalScreen[Judged | None]):
         ),
         Binding("space", "judge('')", "Skip", id="judge.skip", tooltip="Say nothing of this one"),
         Binding("enter", "finish", "Done", id="judge.done", tooltip="Leave the rest unsaid"),
+        Binding("down,j", "step(1)", "Down", show=False, id="judge.down", tooltip="The one below"),
+        Binding("up,k", "step(-1)", "Up", show=False, id="judge.up", tooltip="The one above"),
     ]
 
     def __init__(
@@ -86,14 +88,14 @@ class JudgeDialog(ModalScreen[Judged | None]):
         sheet.focus()
         self.query_one("#verdicts", KeyBar).show(
             [*(KeyHint(o.key, o.label, f"judge('{o.value}')") for o in self._verdicts),
-             KeyHint("space", "skip", "judge('')")]
+             self.hint("judge.skip", "skip", "judge('')")]
         )  # fmt: skip
         if self._closings:
             self.query_one("#closings", KeyBar).show(
                 [KeyHint(o.key, o.label, f"close('{o.value}')") for o in self._closings]
             )
-        done = [] if self._closings else [KeyHint("enter", "done", "finish")]
-        self.query_one("#foot", KeyBar).show([*done, KeyHint("esc", "back", "put_away")])
+        done = [] if self._closings else [self.hint("judge.done", "done", "finish")]
+        self.query_one("#foot", KeyBar).show([*done, self.hint("judge.back", "back", "put_away")])
         self._paint()
 
     def _paint(self) -> None:
@@ -127,8 +129,10 @@ class JudgeDialog(ModalScreen[Judged | None]):
         return found
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down", "k", "j"):
-            self.action_step(-1 if event.key in ("up", "k") else 1)
+        if self.is_pressed("judge.down", event):
+            self.action_step(1)
+        elif self.is_pressed("judge.up", event):
+            self.action_step(-1)
         elif verdict := _picked(self._verdicts, event):
             self.action_judge(verdict)
         elif closing := _picked(self._closings, event):
@@ -143,11 +147,6 @@ class JudgeDialog(ModalScreen[Judged | None]):
         message.stop()
         self._at = int(message.act)
         self._paint()
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, message: KeyBar.Pressed) -> None:
-        message.stop()
-        await self.run_action(message.hint.action)
 
     def action_step(self, by: int) -> None:
         self._at = max(0, min(len(self._matters) - 1, self._at + by))

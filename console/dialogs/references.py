@@ -9,23 +9,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from console.dialogs.choice import KEYS
+from console.dialogs.dialog import Dialog
 from console.web_address import web_address
 from console.widgets.flow import Line, Span, paragraph, spread
 from console.widgets.ink import phrase, words
-from console.widgets.key_bar import KeyBar, KeyHint
+from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Sheet
 from lanes.record import Citation
 
 MOST = 30
-OPEN_KEY = "o"
-_KEYS = "".join(key for key in KEYS if key not in f"jkq{OPEN_KEY}")
 
 
-class ReferencesDialog(ModalScreen[None]):
+class ReferencesDialog(Dialog[None]):
     """A list; enter shows one in full. Nothing opens but a web address, shown exactly, at its own key."""
 
     CSS_PATH = "references.tcss"
@@ -34,7 +32,9 @@ class ReferencesDialog(ModalScreen[None]):
             "escape,q", "back", "Back", id="references.back", tooltip="Back to the list, then to the case"
         ),
         Binding("enter", "show", "Show", id="references.show", tooltip="Show title and reference in full"),
-        Binding(OPEN_KEY, "open", "Open", id="references.open", tooltip="Open the address that is shown"),
+        Binding("o", "open", "Open", id="references.open", tooltip="Open the address that is shown"),
+        Binding("down,j", "step(1)", "Down", show=False, id="references.down", tooltip="The one below"),
+        Binding("up,k", "step(-1)", "Up", show=False, id="references.up", tooltip="The one above"),
     ]
 
     def __init__(self, cited: Sequence[Citation]) -> None:
@@ -56,6 +56,12 @@ class ReferencesDialog(ModalScreen[None]):
         self._paint()
 
     @property
+    def _letters(self) -> str:
+        """Letters handed out to the entries: those that do nothing else here."""
+        bound = [b for b in self.BINDINGS if isinstance(b, Binding)]
+        return "".join(key for key in KEYS if not self.desk.has_key(key, {str(b.id): b.key for b in bound}))
+
+    @property
     def address(self) -> str | None:
         """The web address of the reference under the cursor, exactly as it would be opened."""
         address = web_address(self._cited[self._at].ref)
@@ -63,16 +69,16 @@ class ReferencesDialog(ModalScreen[None]):
 
     def _paint(self) -> None:
         self.query_one(Sheet).show(self._single if self._one else self._list, keep=not self._one)
-        hints = [] if self._one else [KeyHint("enter", "show", "show")]
+        hints = [] if self._one else [self.hint("references.show", "show", "show")]
         if self._one and self.address is not None:
-            hints.append(KeyHint(OPEN_KEY, "open in the browser", "open"))
-        self.query_one(KeyBar).show([*hints, KeyHint("esc", "back", "back")])
+            hints.append(self.hint("references.open", "open in the browser", "open"))
+        self.query_one(KeyBar).show([*hints, self.hint("references.back", "back", "back")])
 
     def _list(self, width: int) -> list[Line]:
         lines = []
         for place, citation in enumerate(self._cited):
             here = place == self._at
-            key = _KEYS[place] if place < len(_KEYS) else " "
+            key = self._letters[place] if place < len(self._letters) else " "
             spans: list[Span] = [("▌" if here else " ", "accent"), (f"{key} ", "key")]
             spans += phrase(citation.title or citation.ref or "untitled", "plain")
             if citation.title and citation.ref:
@@ -87,7 +93,8 @@ class ReferencesDialog(ModalScreen[None]):
         address = web_address(citation.ref)
         if address is None:
             return [*lines, Line(), *paragraph([("It is no web address: nothing opens.", "quiet")], width)]
-        lines += [Line(), *paragraph([("o", "key"), (" opens exactly this:", "quiet")], width)]
+        opens: Span = (self.key("references.open"), "key")
+        lines += [Line(), *paragraph([opens, (" opens exactly this:", "quiet")], width)]
         lines += paragraph([(address.text, "evidence")], width)
         if address.was_spelled_otherwise:
             said = "The reference holds letters from outside plain ASCII; this is what they stand for."
@@ -95,12 +102,13 @@ class ReferencesDialog(ModalScreen[None]):
         return lines
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down", "k", "j") and not self._one:
+        down, up = self.is_pressed("references.down", event), self.is_pressed("references.up", event)
+        if (down or up) and not self._one:
             event.stop()
             event.prevent_default()
-            self.action_step(-1 if event.key in ("up", "k") else 1)
+            self.action_step(1 if down else -1)
             return
-        place = _KEYS.find(event.character) if event.character else -1
+        place = self._letters.find(event.character) if event.character else -1
         if not self._one and 0 <= place < len(self._cited):
             event.stop()
             self._at = place
@@ -111,11 +119,6 @@ class ReferencesDialog(ModalScreen[None]):
         message.stop()
         self._at = int(message.act)
         self.action_show()
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, message: KeyBar.Pressed) -> None:
-        message.stop()
-        await self.run_action(message.hint.action)
 
     def action_step(self, by: int) -> None:
         if not self._one:

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from console.clean import one_line
 from console.dialogs.choice import Option, options_of
+from console.dialogs.dialog import Dialog
 from console.widgets.flow import Line, Span, pad, wrap
 from console.widgets.ink import phrase, words
+from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Sheet
 from console.widgets.word_diff import changed_spans
 from lanes.act import Hunk
@@ -27,7 +28,7 @@ CHANGE_LINES = 4
 WORDS_AROUND = 5
 
 
-class WhyChangedDialog(ModalScreen[tuple[Hunk, ...]]):
+class WhyChangedDialog(Dialog[tuple[Hunk, ...]]):
     """Returns the hunks, each with the reason that was picked or none; it cannot be refused."""
 
     CSS_PATH = "why_changed.tcss"
@@ -54,14 +55,18 @@ class WhyChangedDialog(ModalScreen[tuple[Hunk, ...]]):
             yield Static(id="title", markup=False)
             yield Sheet(id="change")
             yield Sheet(id="options")
-            yield Static(
-                Content("space skips this one · esc skips the rest and sends"), id="foot", markup=False
-            )
+            yield KeyBar(id="foot")
 
     def on_mount(self) -> None:
         options = self.query_one("#options", Sheet)
         options.styles.height = max(1, len(self._options))
         options.focus()
+        self.query_one(KeyBar).show(
+            [
+                self.hint("why.skip", "skips this one", "reason('')"),
+                self.hint("why.skip_rest", "skips the rest and sends", "skip_rest"),
+            ]
+        )
         self._paint()
 
     def _paint(self) -> None:

@@ -6,13 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from console.clean import clean
+from console.dialogs.dialog import Dialog
+from console.widgets.key_bar import KeyBar
 
 
-class WordsDialog(ModalScreen[str | None]):
+class WordsDialog(Dialog[str | None]):
     """Returns the words, None for escape or when there are none."""
 
     CSS_PATH = "words.tcss"
@@ -30,10 +31,13 @@ class WordsDialog(ModalScreen[str | None]):
         with Vertical(id="question"):
             yield Static(Content(clean(self._title)), id="title", markup=False)
             yield TextArea(self._text, id="text", soft_wrap=True)
-            yield Static(Content("ctrl+s keeps it · esc back"), id="foot", markup=False)
+            yield KeyBar(id="foot")
 
     def on_mount(self) -> None:
         self.query_one(TextArea).focus()
+        self.query_one(KeyBar).show(
+            [self.hint("words.save", "keeps it", "save"), self.hint("words.back", "back", "put_away")]
+        )
 
     @property
     def text(self) -> str:

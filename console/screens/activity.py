@@ -10,12 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from console.clean import one_line
+from console.dialogs.dialog import Dialog
 from console.widgets import ages
 from console.widgets.flow import Line, Span, heading, pad, spread
 from console.widgets.ink import phrase
+from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Sheet
 from console.widgets.signs import DELIVERY_INK, DELIVERY_WORDS
 from lanes.words import Verb
@@ -33,15 +34,15 @@ _PAST = {
 }  # fmt: skip
 
 
-class ActivityScreen(ModalScreen[int | None]):
+class ActivityScreen(Dialog[int | None]):
     """Returns the case to open, None for going back."""
 
     CSS_PATH = "activity.tcss"
     BINDINGS = [
         Binding("escape,q,h", "dismiss", "Back", id="log.back", tooltip="Back to where you were"),
         Binding("enter", "open", "Open", id="log.open", tooltip="Open the case of this act"),
-        Binding("j,down", "step(1)", "Down", show=False, id="log.down", tooltip="The act before this one"),
-        Binding("k,up", "step(-1)", "Up", show=False, id="log.up", tooltip="The act after this one"),
+        Binding("down,j", "step(1)", "Down", show=False, id="log.down", tooltip="The act before this one"),
+        Binding("up,k", "step(-1)", "Up", show=False, id="log.up", tooltip="The act after this one"),
     ]
 
     def __init__(self, deeds: Sequence[Deed], sitting: str, now: datetime) -> None:
@@ -54,11 +55,15 @@ class ActivityScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="log"):
             yield Sheet(id="deeds")
+            yield KeyBar(id="foot")
 
     def on_mount(self) -> None:
         sheet = self.query_one(Sheet)
         # The sheet's own keys would scroll it instead of moving the selection.
         sheet.can_focus = False
+        self.query_one(KeyBar).show(
+            [self.hint("log.open", "opens the case", "open"), self.hint("log.back", "back", "dismiss")]
+        )
         self._paint()
 
     def _paint(self) -> None:

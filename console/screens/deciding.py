@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual._time import get_time
-from textual.screen import Screen
 
 from console.clean import one_line
 from console.dialogs.changed import ChangedDialog
 from console.screens.asking import QUESTIONS, Answers
 from console.screens.changes import what_changed
 from console.screens.editor import EditorScreen
+from console.screens.open_verbs import NOTHING, OpenVerbs
+from console.screens.patience import Patient
 from console.screens.session import Deed
 from console.screens.verbs import MOVES_ON
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line
 from lanes.act import Act, Hunk, Refusal
 from lanes.second_person import is_proposal
-from lanes.settle import may
 from lanes.words import Verb
-from store.errors import Refused, StoreError
 from store.values import QueueRow, Recorded, View
 
 if TYPE_CHECKING:
-    from console.app import LanedeskApp
     from console.widgets.queue_list import QueueList
-
-Result = TypeVar("Result")
 
 PAST = {
     Verb.APPROVE: "approved",
@@ -51,15 +47,9 @@ PAST = {
     Verb.AUDIT: "audited",
 }
 PROPOSED = "stays as it is: you proposed the lane, another person has to confirm it"
-NOTHING = Refusal(code="no_case", title="No case", text="There is no case before you.")
-UNSEEN = Refusal(
-    code="unseen",
-    title="Open the case first",
-    text="The case is not on the screen. Enter opens it; decide what you can see.",
-)
 
 
-class Deciding(Screen[Any]):
+class Deciding(OpenVerbs, Patient):
     """The deciding half of the review screen."""
 
     if TYPE_CHECKING:
@@ -68,86 +58,9 @@ class Deciding(Screen[Any]):
         @property
         def queue(self) -> QueueList: ...
 
-        @property
-        def case_visible(self) -> bool: ...
-
         def show_row(self, row: QueueRow | None) -> None: ...
 
         def renew_case(self) -> None: ...
-
-        def tell(self) -> None: ...
-
-    @property
-    def desk(self) -> LanedeskApp:
-        """The app with what all screens share."""
-        return cast("LanedeskApp", self.app)
-
-    shown: Shown | None = None
-    painted_at: float | None = None
-    """When the case was painted, on the clock of key events; None while it is not yet."""
-    reading_since: float | None = None
-    """When this case came before the reader; a change of it while they read does not begin it anew."""
-    said: tuple[str, str] = ("", "quiet")
-    _refusals: dict[Verb, Refusal | None]
-
-    def close_keys(self) -> None:
-        """No verb acts until what is before the reader has been painted."""
-        self.painted_at = None
-        self._refusals = {}
-        self.call_after_refresh(self._painted)
-
-    def _painted(self) -> None:
-        if self.painted_at is None:
-            self.painted_at = get_time()
-        if self.reading_since is None:
-            self.reading_since = self.painted_at
-
-    def why_closed(self, verb: Verb) -> Refusal | None:
-        """Why a verb is not open on the case before the reader, None when it is."""
-        if self.shown is None:
-            return NOTHING
-        if not self.case_visible:
-            return UNSEEN
-        if verb not in self._refusals:
-            app = self.desk
-            self._refusals[verb] = may(self.shown.view.ground, verb, app.me, app.role, app.policy.rights)
-        return self._refusals[verb]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "decide" and parameters:
-            return True if self.why_closed(Verb(str(parameters[0]))) is None else None
-        if action == "undo":
-            return True if self.desk.session.latest is not None or self.shown is not None else None
-        return True
-
-    def explain(self, action: str) -> None:
-        """Say why an action is closed."""
-        name, _, rest = action.partition("(")
-        if name != "decide":
-            return
-        refusal = self.why_closed(Verb(rest.strip("')\"")))
-        if refusal is not None:
-            self.refused(refusal)
-
-    def refused(self, refusal: Refusal) -> None:
-        self.app.notify(
-            one_line(refusal.text), title=one_line(refusal.title), severity="warning", timeout=8, markup=False
-        )
-
-    def say(self, words: str, ink: str = "quiet") -> None:
-        """Put words on the status line until the next act."""
-        self.said = (words, ink)
-        self.tell()
-
-    def guarded(self, ask: Callable[[], Result]) -> Result | None:
-        """Ask the store; what goes wrong is shown, and the console stays up."""
-        try:
-            return ask()
-        except StoreError as error:
-            self.app.notify(
-                one_line(error.text), title=one_line(error.title), severity="error", timeout=10, markup=False
-            )
-            return None
 
     def action_decide(self, name: str) -> None:
         """Begin a verb on the case before the reader."""
@@ -162,6 +75,8 @@ class Deciding(Screen[Any]):
         if self.painted_at is None or self.desk.key_time < self.painted_at:
             self.say(f"{verb.value}: typed before the case was on the screen, so nothing was done", "stale")
             return
+        if self.still_waiting(verb):
+            return
         started = self.reading_since or self.painted_at
         if verb in (Verb.EDIT, Verb.REPLY):
             self._write(shown, verb, started, external)
@@ -169,6 +84,13 @@ class Deciding(Screen[Any]):
             self._ask(shown, verb, started)
         else:
             self._act(shown, verb, {}, started)
+
+    def still_waiting(self, verb: Verb) -> bool:
+        """Whether an act waits for another writer, so that no other one can begin; says so."""
+        if self.waiting is not None:
+            said = f"{self.waiting.what} is not stored yet, so nothing was done about {verb.value}"
+            self.refused(Refusal(code="waiting", title="One at a time", text=said))
+        return self.waiting is not None
 
     @work(exclusive=True, group="deciding")
     async def _ask(self, shown: Shown, verb: Verb, started: float) -> None:
@@ -180,16 +102,20 @@ class Deciding(Screen[Any]):
         app = self.desk
         after: list[Recorded] = []
 
-        def send(text: str, hunks: tuple[Hunk, ...]) -> Refusal | None:
+        def send(text: str, hunks: tuple[Hunk, ...], answer: Callable[[Refusal | None], None]) -> None:
             reasons = tuple(dict.fromkeys(hunk.reason for hunk in hunks if hunk.reason))
             fields: Answers = {"text": text, "hunks": hunks, "reasons": reasons}
-            outcome = self._record(shown, verb, fields, started)
-            if isinstance(outcome, Refusal):
-                if outcome.code.startswith("stale"):
-                    self.meanwhile(shown, outcome)
-                return outcome
-            after.append(outcome)
-            return None
+
+            def told(outcome: Recorded | Refusal) -> None:
+                if isinstance(outcome, Refusal):
+                    answer(outcome)
+                    if outcome.code.startswith("stale"):
+                        self.meanwhile(shown, outcome)
+                else:
+                    after.append(outcome)
+                    answer(None)
+
+            self._record(shown, verb, fields, started, told)
 
         def closed(sent: bool | None) -> None:
             if sent and after:
@@ -200,15 +126,19 @@ class Deciding(Screen[Any]):
                     self.say(f"{shown.view.row.ticket_id}: your text is kept and not sent", "stale")
 
         command = app.own.settings.editor
-        editor = EditorScreen(shown, verb, app.policy, app.unsent, send, external=external, command=command)
+        editor = EditorScreen(
+            shown, verb, app.policy, app.unsent, send, self.give_up, external=external, command=command
+        )
         app.push_screen(editor, closed)
 
     def _act(self, shown: Shown, verb: Verb, fields: Answers, started: float) -> None:
-        outcome = self._record(shown, verb, fields, started)
-        if isinstance(outcome, Refusal):
-            self.meanwhile(shown, outcome)
-            return
-        self._acted(outcome, verb, started)
+        def told(outcome: Recorded | Refusal) -> None:
+            if isinstance(outcome, Refusal):
+                self.meanwhile(shown, outcome)
+            else:
+                self._acted(outcome, verb, started)
+
+        self._record(shown, verb, fields, started, told)
 
     def meanwhile(self, shown: Shown, refusal: Refusal) -> None:
         """Say why an act was refused, with what happened to the case since it was shown."""
@@ -224,30 +154,36 @@ class Deciding(Screen[Any]):
 
         self.app.push_screen(ChangedDialog(one_line(refusal.title), one_line(refusal.text), changes))
 
-    def _record(self, shown: Shown, verb: Verb, fields: Answers, started: float) -> Recorded | Refusal:
+    def _record(
+        self,
+        shown: Shown,
+        verb: Verb,
+        fields: Answers,
+        started: float,
+        then: Callable[[Recorded | Refusal], None],
+    ) -> None:
         """One act, one transaction; the case must still be the one that was shown."""
         app, ground = self.desk, shown.view.ground
         seconds = max(0.0, round(get_time() - started, 2))
-        act = Act(
-            verb=verb,
-            actor=app.me,
-            role=app.role,
-            at=app.clock(),
-            seconds_spent=seconds,
-            seen_revision=ground.revision,
-            seen_version=ground.version,
-            seen_draft=ground.draft_hash if verb in (Verb.APPROVE, Verb.EDIT) else None,
-            **fields,
-        )
         findings = shown.findings if verb is Verb.APPROVE else ()
-        try:
+
+        def attempt() -> Recorded:
+            act = Act(
+                verb=verb,
+                actor=app.me,
+                role=app.role,
+                at=app.clock(),
+                seconds_spent=seconds,
+                seen_revision=ground.revision,
+                seen_version=ground.version,
+                seen_draft=ground.draft_hash if verb in (Verb.APPROVE, Verb.EDIT) else None,
+                **fields,
+            )
             return app.store.act(
                 ground.case_id, act, app.policy.rights, findings=findings, policy_version=app.policy.version
             )
-        except Refused as error:
-            return error.refusal
-        except StoreError as error:
-            return Refusal(code="store", title=error.title, text=error.text)
+
+        self.carry_out(f"{shown.view.row.ticket_id}: {verb.value}", attempt, then)
 
     def _acted(self, recorded: Recorded, verb: Verb, started: float) -> None:
         """What an accepted act does to the screen: the next case is there in the same frame."""
@@ -260,55 +196,45 @@ class Deciding(Screen[Any]):
         stays_here = app.belongs(row, self.view)
         if stays_here:
             self.queue.replace(row)
-        if verb not in MOVES_ON:
+        went_on = self.shown is None or self.shown.view.ground.case_id != row.case_id
+        if verb not in MOVES_ON and not went_on:
             if not stays_here:
                 self.queue.gone.add(row.case_id)
             self.renew_case()
             return
-        if stays_here:
-            if self.queue.selected is not None and self.queue.selected.case_id == row.case_id:
-                self.queue.step(1)
-        else:
+        if not stays_here:
             self.queue.take_out(row.case_id)
-        self.show_row(self.queue.selected)
+        elif self.queue.selected is not None and self.queue.selected.case_id == row.case_id:
+            self.queue.step(1)
+        if not went_on:
+            self.show_row(self.queue.selected)
 
     def action_undo(self) -> None:
         """Take back the latest act of this sitting, else one's own latest on this case."""
-        app, deed = self.desk, self.desk.session.latest
-        case_id = (
-            deed.case_id
-            if deed is not None
-            else self.shown.view.ground.case_id
-            if self.shown is not None
-            else None
-        )
-        if case_id is None:
+        app, deed, shown = self.desk, self.desk.session.latest, self.shown
+        if self.still_waiting(Verb.UNDO) or (deed is None and shown is None):
             return
-        act = Act(
-            verb=Verb.UNDO,
-            actor=app.me,
-            role=app.role,
-            at=app.clock(),
-            supersedes=deed.action_id if deed is not None else None,
-        )
-        try:
-            recorded = app.store.act(case_id, act, app.policy.rights, policy_version=app.policy.version)
-        except Refused as error:
-            self.refused(error.refusal)
-            if deed is not None and error.refusal.code not in ("busy",):
+        case_id = deed.case_id if deed is not None else shown.view.ground.case_id if shown is not None else 0
+
+        def attempt() -> Recorded:
+            supersedes = None if deed is None else deed.action_id
+            act = Act(verb=Verb.UNDO, actor=app.me, role=app.role, at=app.clock(), supersedes=supersedes)
+            return app.store.act(case_id, act, app.policy.rights, policy_version=app.policy.version)
+
+        self.carry_out("undo", attempt, lambda outcome: self._undone(outcome, deed))
+
+    def _undone(self, outcome: Recorded | Refusal, deed: Deed | None) -> None:
+        session = self.desk.session
+        if isinstance(outcome, Refusal):
+            self.refused(outcome)
+            if deed is not None and outcome.code not in ("busy", "store", "given_up"):
                 with suppress(ValueError):
-                    app.session.deeds.remove(deed)
-            return
-        except StoreError as error:
-            self.refused(Refusal(code="store", title=error.title, text=error.text))
+                    session.deeds.remove(deed)
             return
         if deed is not None:
-            app.session.take_back(deed)
-        row = recorded.row
-        self.say(
-            f"{row.ticket_id}: {deed.verb.value if deed is not None else 'the latest act'} taken back",
-            "plain",
-        )
-        if app.belongs(row, self.view):
+            session.take_back(deed)
+        row, what = outcome.row, deed.verb.value if deed is not None else "the latest act"
+        self.say(f"{row.ticket_id}: {what} taken back", "plain")
+        if self.desk.belongs(row, self.view):
             self.queue.put_in(row)
         self.show_row(row)

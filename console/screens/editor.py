@@ -18,6 +18,7 @@ from console.dialogs.choice import Choice, ChoiceDialog, options_of
 from console.dialogs.why_changed import WhyChangedDialog
 from console.reply_findings import findings_on
 from console.screens import offers
+from console.screens.open_verbs import words_of
 from console.screens.outside import edit_outside
 from console.screens.unsent import Unsent
 from console.widgets.case.draft import findings
@@ -38,8 +39,12 @@ from lanes.words import Verb
 if TYPE_CHECKING:
     from console.app import LanedeskApp
 
-Send = Callable[[str, tuple[Hunk, ...]], Refusal | None]
-"""Sends the words with the changes and their reasons; the refusal when it was not accepted."""
+Answer = Callable[[Refusal | None], None]
+Send = Callable[[str, tuple[Hunk, ...], Answer], None]
+"""Sends the words with the changes and their reasons; answers None, or the refusal when it was not accepted.
+
+The answer comes within the call, or later where somebody else is writing to the database just then.
+"""
 
 PAUSE = 0.2
 """Seconds after the last key until changes and findings are worked out again."""
@@ -94,6 +99,7 @@ class EditorScreen(Screen[bool]):
         policy: Policy,
         unsent: Unsent,
         send: Send,
+        give_up: Callable[[], None],
         *,
         external: bool = False,
         command: str = "",
@@ -104,6 +110,8 @@ class EditorScreen(Screen[bool]):
         self._policy = policy
         self._unsent = unsent
         self._send = send
+        self._give_up = give_up
+        self._sending = False
         self._case = shown.view.ground.case_id
         self._draft = (shown.view.ground.draft or "") if verb is Verb.EDIT else ""
         kept = unsent.get(self._case, verb)
@@ -148,6 +156,9 @@ class EditorScreen(Screen[bool]):
             *phrase(row.subject or "", "quiet"),
         ]
         right: list[Span] = [("restored: not sent last time", "stale")] if self._restored else []
+        if self._sending:
+            key = cast("LanedeskApp", self.app).key_of("editor.keep", "escape")
+            right = [(f"waiting for another writer… your text is kept  {key} gives up", "stale")]
         return [Line(spread(left, right, width))]
 
     def _keys(self) -> None:
@@ -223,14 +234,17 @@ class EditorScreen(Screen[bool]):
 
     def action_send(self) -> None:
         """Ask why each change was made, then send the words; a refusal leaves them where they are."""
+        if self._sending:
+            return
         self._save()
         text = self.text
         if self._verb is not Verb.EDIT:
             self._leave(text, ())
             return
         if text == self._draft:
+            key = cast("LanedeskApp", self.app).key_of("verb.approve", "a")
             self.notify(
-                "Approve it (a) to send it as it is, or change it first.",
+                f"Approve it ({key}) to send it as it is, or change it first.",
                 title="The text is the draft, word for word",
                 markup=False,
             )
@@ -247,14 +261,29 @@ class EditorScreen(Screen[bool]):
         )
 
     def _leave(self, text: str, changes: tuple[Hunk, ...]) -> None:
-        refusal = self._send(text, changes)
+        self._now_sending(True)
+        self._send(text, changes, self._answered)
+
+    def _now_sending(self, sending: bool) -> None:
+        """While an answer is out, the text stands still: what leaves is what is shown."""
+        self._sending = sending
+        self.query_one(CheckedText).read_only = sending
+        self.query_one("#about", Sheet).show(self._about)
+
+    def _answered(self, refusal: Refusal | None) -> None:
+        self._now_sending(False)
         if refusal is None:
             self._unsent.drop(self._case, self._verb)
-            self._saved = text
+            self._saved = self.text
             self.dismiss(True)
             return
+        key_of = cast("LanedeskApp", self.app).key_of
+        back = key_of("editor.keep", "escape")
+        then = (
+            f": {back} goes back to the case; open it again there" if refusal.code.startswith("stale") else ""
+        )
         self.notify(
-            f"{one_line(refusal.text)} Your text is kept: escape, look at the case, and open it again.",
+            f"{words_of(refusal, key_of)}  Your text is kept{then}.",
             title=one_line(refusal.title),
             severity="warning",
             timeout=12,
@@ -262,19 +291,26 @@ class EditorScreen(Screen[bool]):
         )
 
     def action_keep(self) -> None:
-        """Go back; what was typed stays with the case."""
+        """Go back; what was typed stays with the case. While it waits to be sent, call it back first."""
+        if self._sending:
+            self._give_up()
+            return
         self._save()
         if self.text == self._draft:
             self._unsent.drop(self._case, self._verb)
         self.dismiss(False)
 
     def action_start_over(self) -> None:
+        if self._sending:
+            return
         area = self.query_one(CheckedText)
         area.replace(self._draft, (0, 0), area.document.end)
         area.move_cursor((0, 0))
 
     def action_external(self) -> None:
         """Hand the text to $EDITOR and take back what it leaves."""
+        if self._sending:
+            return
         self._save()
         text = edit_outside(self.app, self.text, self._command)
         if text is not None and text != self.text:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from console.clean import one_line
 from console.key_names import with_keys_of
 from console.screens.verbs import BY_VERB, footer_order
@@ -58,12 +60,24 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
     return [*hints, *keyed(*_CASE)], tuple(keyed(_HELP))
 
 
+def _waiting(what: str, key: str) -> tuple[Span, ...]:
+    """That an act stands behind another writer, and what one can do about it."""
+    return (
+        (f"{one_line(what)} waits for another writer… ", "stale"),
+        ("nothing is stored yet  ", "quiet"),
+        (key, "key"),
+        (" gives up", "quiet"),
+    )
+
+
 def status_spans(screen: ReviewScreen) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What was just done with its countdown at the left; the sitting so far and the place at the right."""
     desk, now = screen.desk, screen.desk.clock()
     if screen.typing:
         typed, fitting = screen.filter_spans()
         return tuple(typed), tuple(fitting)
+    if screen.waiting is not None:
+        return _waiting(screen.waiting.what, desk.key_of("case.back", "escape")), ()
     words, ink = screen.said
     left: list[Span] = [(one_line(words), ink)] if words else []
     leaving = desk.session.leaving(now)
@@ -77,8 +91,9 @@ def status_spans(screen: ReviewScreen) -> tuple[tuple[Span, ...], tuple[Span, ..
         left.append((f"{LOOKING} {one_line(', '.join(others))} has this case open", "held"))
     elif screen.shown is not None and not words:
         left.append((f"came in {ages.moment(screen.shown.view.first_seen_at, now)}", "quiet"))
-    right: list[Span] = []
-    if desk.session.words:
-        right += [(desk.session.words, "quiet"), ("   ", "")]
-    right.append((screen.place_words, "quiet"))
-    return tuple(left), tuple(right)
+    place: Span = (screen.place_words, "quiet")
+    sitting: tuple[Span, ...] = ((desk.session.words, "quiet"), ("   ", "")) if desk.session.words else ()
+    room = screen.size.width - 3 - sum(cell_len(text) for text, _ in (*left, place))
+    if sum(cell_len(text) for text, _ in sitting) > room:
+        sitting = ()
+    return tuple(left), (*sitting, place)

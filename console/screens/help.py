@@ -8,10 +8,12 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
+from console.dialogs.dialog import Dialog
 from console.key_names import with_keys_of
 from console.widgets.flow import Line, heading, item, paragraph
+from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Sheet
 
 _SIGNS = (
@@ -37,7 +39,7 @@ _WHY = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Every key with what it does, the signs, and the few rules behind them."""
 
     CSS_PATH = "help.tcss"
@@ -61,11 +63,19 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="map"):
             yield Sheet(id="keys")
+            yield KeyBar(id="foot")
 
     def on_mount(self) -> None:
         sheet = self.query_one(Sheet)
         sheet.show(self._lines)
         sheet.focus()
+        self.query_one(KeyBar).show(
+            [
+                self.hint("help.page_down", "a page down", "turn(1)"),
+                self.hint("help.page_up", "up", "turn(-1)"),
+                self.hint("help.back", "back", "dismiss"),
+            ]
+        )
 
     def action_turn(self, pages: float) -> None:
         self.query_one(Sheet).turn(pages)

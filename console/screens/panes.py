@@ -10,6 +10,7 @@ from console.widgets.queue_list import QueueList
 from console.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from console.screens.patience import Waiting
     from console.widgets.case.shown import Shown
 
 
@@ -31,6 +32,10 @@ class Panes(Screen[Any]):
         def marks_changed(self) -> None: ...
 
         def action_triggers(self) -> None: ...
+
+        waiting: Waiting | None
+
+        def give_up(self) -> None: ...
 
     @property
     def queue(self) -> QueueList:
@@ -71,7 +76,9 @@ class Panes(Screen[Any]):
         self.close_keys()
 
     def action_back(self) -> None:
-        if self.queue.marked:
+        if self.waiting is not None:
+            self.give_up()
+        elif self.queue.marked:
             self.queue.unmark()
             self.marks_changed()
         elif self.shown is not None and self.shown.opened.triggers and self.case_visible:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
@@ -79,11 +78,11 @@ class Reading(Screen[Any]):
         digit = event.character if event.character in tuple("123456789") else None
         if digit is not None:
             self.action_evidence(int(digit))
-        elif self._is(event, _OPEN):
+        elif self.desk.has_key(event.key, _OPEN):
             self.action_show_chosen()
-        elif self._is(event, _DOWN):
+        elif self.desk.has_key(event.key, _DOWN):
             self.action_choose(1)
-        elif self._is(event, _UP):
+        elif self.desk.has_key(event.key, _UP):
             self.action_choose(-1)
         else:
             return
@@ -94,11 +93,6 @@ class Reading(Screen[Any]):
     @property
     def focused_is_text(self) -> bool:
         return isinstance(self.focused, Input)
-
-    def _is(self, event: events.Key, names: Mapping[str, str]) -> bool:
-        """Whether one of these actions has the key now."""
-        keymap = self.desk.own.keymap
-        return any(event.key in keymap.get(name, keys).split(",") for name, keys in names.items())
 
     def action_choose(self, by: int) -> None:
         """Go on by so many rows of the opened triggers."""

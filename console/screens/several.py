@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import work
 from textual._time import get_time
 
-from console.clean import one_line
 from console.key_names import with_keys_of
 from console.screens.asking import QUESTIONS, Answers
 from console.screens.deciding import PAST, Deciding
@@ -13,7 +12,7 @@ from console.screens.session import Deed
 from console.screens.verbs import BY_VERB
 from lanes.act import Act, Refusal
 from lanes.words import Verb
-from store.errors import Refused, StoreError
+from store.errors import Refused
 from store.values import QueueRow
 
 IN_BULK = (Verb.CLAIM, Verb.REROUTE, Verb.SNOOZE, Verb.NOTE, Verb.RELEASE)
@@ -28,7 +27,8 @@ class Several(Deciding):
             return super().why_closed(verb)
         if verb in IN_BULK:
             return None
-        text = f"Each case needs its own reading: {verb.value} them one by one. Escape takes the marks away."
+        away = self.desk.key_of("case.back", "escape")
+        text = f"Each case needs its own reading: {verb.value} them one by one. {away} takes the marks away."
         return Refusal(code="bulk", title=f"No {verb.value} for several cases", text=text)
 
     def begin(self, verb: Verb, *, external: bool = False) -> None:
@@ -36,7 +36,7 @@ class Several(Deciding):
             super().begin(verb, external=external)
         elif (closed := self.why_closed(verb)) is not None:
             self.refused(closed)
-        else:
+        elif not self.still_waiting(verb):
             self._ask_for_all(verb)
 
     @work(exclusive=True, group="deciding")
@@ -49,16 +49,38 @@ class Several(Deciding):
             answers = await QUESTIONS[verb](self.app, shown, desk.policy, desk.clock())
         if answers is None:
             return
-        refusals = [refusal for row in rows if (refusal := self._act_on(row, verb, answers)) is not None]
-        self.queue.unmark()
-        done = len(rows) - len(refusals)
-        self.say(f"{done} {PAST[verb]}" + (f", {len(refusals)} refused" if refusals else ""), "plain")
-        if refusals:
-            self.refused(refusals[0])
-        self.queue.renew()
-        self.show_row(self.queue.selected)
+        self._act_on_all(verb, rows, answers)
 
-    def _act_on(self, row: QueueRow, verb: Verb, answers: Answers) -> Refusal | None:
+    def _act_on_all(self, verb: Verb, rows: list[QueueRow], answers: Answers) -> None:
+        """One transaction a case, in the list's order; another writer between two of them is waited for."""
+        left, refusals = list(rows), list[Refusal]()
+
+        def attempt() -> None:
+            while left:
+                try:
+                    self._act_on(left[0], verb, answers)
+                except Refused as error:
+                    refusals.append(error.refusal)
+                del left[0]
+
+        def told(outcome: Refusal | None) -> None:
+            if outcome is not None:
+                refusals.append(outcome)
+            done = len(rows) - len(left) - len(refusals) + (outcome is not None)
+            self.queue.unmark()
+            said = [f"{done} {PAST[verb]}"]
+            said += [f"{len(rows) - done - len(left)} refused"] if len(rows) - done - len(left) else []
+            said += [f"{len(left)} left as they were"] if left else []
+            self.say(", ".join(said), "plain")
+            if refusals:
+                self.refused(refusals[0])
+            self.queue.renew()
+            self.show_row(self.queue.selected)
+
+        self.carry_out(f"{verb.value} of {len(rows)} cases", attempt, told)
+
+    def _act_on(self, row: QueueRow, verb: Verb, answers: Answers) -> None:
+        """Store one act on a case as it was listed; raises Refused and StoreError."""
         desk = self.desk
         act = Act(
             verb=verb,
@@ -69,16 +91,8 @@ class Several(Deciding):
             seen_version=row.version,
             **answers,
         )
-        try:
-            recorded = desk.store.act(
-                row.case_id, act, desk.policy.rights, policy_version=desk.policy.version
-            )
-        except Refused as error:
-            return error.refusal
-        except StoreError as error:
-            return Refusal(code="store", title=one_line(error.title), text=one_line(error.text))
+        recorded = desk.store.act(row.case_id, act, desk.policy.rights, policy_version=desk.policy.version)
         desk.session.add(Deed(row.case_id, row.ticket_id, recorded.action.id, verb, recorded.send_after), 0.0)
-        return None
 
     def action_mark(self) -> None:
         """Mark the case and go on to the next, or take its mark away."""

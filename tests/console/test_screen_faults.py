@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from console.app import LanedeskApp
+from console.screens import patience
 from lanes.words import Verb
 from store.lock import FileLock
 from store.store import Store
@@ -84,8 +85,9 @@ FAULTS = [
 
 @pytest.mark.parametrize(("fault", "title", "advice"), FAULTS, ids=[title for _, title, _ in FAULTS])
 async def test_the_console_stays_up_keeps_the_words_and_goes_on(
-    desk: ScreenDesk, fault: Fault, title: str, advice: str
+    desk: ScreenDesk, fault: Fault, title: str, advice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(patience, "LONGEST", 0.0)
     async with desk.open() as (app, pilot):
         app.store.close()
         app.store = Store.open(desk.db, clock=desk.clock, lock_seconds=0.05)
