@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from heapq import merge
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +17,7 @@ from console.durations import short_span
 from console.filters import FILTER_KEYS, FilterError, parse_filters
 from console.table import Column, table
 from lanes.words import CustomerState, Lane, Level, Status, Trigger
-from store.values import QueueQuery, QueueRow, View
+from store.values import QueueOrder, QueueQuery, QueueRow, View
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -53,6 +55,12 @@ _COLUMNS = (
 @click.option("--lane", type=click.Choice(["1", "2", "3"]), help="Only this lane.")
 @click.option("--view", type=click.Choice([view.value for view in View]), help="One of the console's views.")
 @click.option("--all", "everything", is_flag=True, help="Snoozed and finished cases too.")
+@click.option(
+    "--sort",
+    type=click.Choice([order.words.replace(" ", "-") for order in QueueOrder]),
+    default=QueueOrder.CONSEQUENCE.words,
+    help="The console's orders; consequence is the usual one.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many cases.")
 @common_options
 def queue_command(
@@ -61,6 +69,7 @@ def queue_command(
     lane: str | None,
     view: str | None,
     everything: bool,
+    sort: str,
     limit: int | None,
 ) -> None:
     """List the cases that wait for a person, the strictest and longest waiting first.
@@ -85,7 +94,8 @@ def queue_command(
     except FilterError as error:
         raise click.UsageError(f"{error.title}: {error.text}") from error
     with settings.open_store() as store:
-        rows = in_order(store, queries, limit)
+        order = QueueOrder(sort.replace("-", "_"))
+        rows = in_order(store, [q.model_copy(update={"order": order}) for q in queries], limit)
         if settings.json:
             count = say_array(row.model_dump(mode="json") for row in rows)
         else:
@@ -117,18 +127,22 @@ def queries_for(
 
 
 def in_order(store: Store, queries: list[QueueQuery], limit: int | None) -> Iterator[QueueRow]:
-    """Every case that fits, read a page at a time."""
-    left = limit
-    for query in queries:
-        after = None
-        while left is None or left > 0:
-            size = PAGE if left is None else min(PAGE, left)
-            page = store.queue(query.model_copy(update={"after": after, "limit": size}))
-            yield from page
-            left = None if left is None else left - len(page)
-            if len(page) < size:
-                break
-            after = page[-1].cursor
+    """Every case that fits: by consequence one query after the other, else all of them in one order."""
+    read = [_read(store, query, limit) for query in queries]
+    order = queries[0].order if queries else QueueOrder.CONSEQUENCE
+    together = chain(*read) if order is QueueOrder.CONSEQUENCE else merge(*read, key=order.place)
+    return islice(together, limit)
+
+
+def _read(store: Store, query: QueueQuery, limit: int | None) -> Iterator[QueueRow]:
+    """One query's cases, a page at a time; no page is larger than what is asked for."""
+    size = PAGE if limit is None else min(PAGE, limit)
+    last = None
+    while page := store.queue(query.behind(last).model_copy(update={"limit": size})):
+        yield from page
+        if len(page) < size:
+            break
+        last = page[-1]
 
 
 def _print_table(rows: Iterator[QueueRow], moment: datetime, limit: int | None) -> int:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,10 +24,8 @@ Answers = dict[str, Any]
 Ask = Callable[[App[Any], Shown, Policy, datetime], Awaitable[Answers | None]]
 
 
-async def _reason(app: App[Any], title: str, policy: Policy, verb: Verb, about: str = "") -> Answers | None:
-    dialog = ChoiceDialog(
-        title, options_of(offers.reasons(policy, verb)), about=about, words="or say it in your own words"
-    )
+async def _reason(app: App[Any], title: str, codes: Sequence[str], about: str = "") -> Answers | None:
+    dialog = ChoiceDialog(title, options_of(codes), about=about, words="or say it in your own words")
     choice = await app.push_screen_wait(dialog)
     if choice is None:
         return None
@@ -35,12 +33,12 @@ async def _reason(app: App[Any], title: str, policy: Policy, verb: Verb, about: 
 
 
 async def reject(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
-    return await _reason(app, "Why is the draft not good enough?", policy, Verb.REJECT)
+    return await _reason(app, "Why is the draft not good enough?", offers.reasons(policy, Verb.REJECT))
 
 
 async def send_back(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     about = f"It goes back to {policy.rights.triage}."
-    return await _reason(app, "Why does the packet go back?", policy, Verb.RETURN, about)
+    return await _reason(app, "Why does the packet go back?", offers.reasons(policy, Verb.RETURN), about)
 
 
 async def reroute(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
@@ -73,7 +71,8 @@ async def override(app: App[Any], shown: Shown, policy: Policy, now: datetime) -
     if picked is None:
         return None
     trigger, _, verdict = picked.value.partition(":")
-    why = await _reason(app, "Why?", policy, Verb.OVERRIDE, f"{about} {trigger.replace('_', ' ')} {verdict}.")
+    codes = offers.override_reasons(policy, verdict)
+    why = await _reason(app, "Why?", codes, f"{about} {Trigger(trigger).title.capitalize()} {verdict}.")
     if why is None:
         return None
     thread = shown.view.ground.record.thread

@@ -67,6 +67,6 @@ async def triggers_judged(app: App[Any], shown: Shown) -> tuple[TriggerVerdict, 
 
 
 def _trigger(trigger: Trigger, level: Level) -> Matter:
-    words = f"{trigger.value.replace('_', ' ')}: {level.value}"
+    words = f"{trigger.title}: {level.value}"
     part = "low" if level is Level.LOW else "raised"
     return Matter(trigger.value, part, words, expected=level is not Level.LOW)

@@ -51,6 +51,21 @@ def reasons(policy: Policy, verb: Verb) -> tuple[str, ...]:
     return policy.reasons.get(verb.value) or _REASONS.get(verb, ())
 
 
+_ABSENT = ("trigger_absent", "hidden_complexity", "policy_exception", "security_concern", "customer_history",
+           "customer_state")  # fmt: skip
+_MISFIRED = ("trigger_misfired", "routine_after_all")
+
+
+def override_reasons(policy: Policy, verdict: str) -> tuple[str, ...]:
+    """The codes for an override, those that go with the verdict on the trigger first, its contrary's last."""
+    fitting, contrary = (_ABSENT, _MISFIRED) if verdict == "absent" else (_MISFIRED, _ABSENT)
+
+    def place(code: str) -> int:
+        return 0 if code in fitting else 2 if code in contrary else 1
+
+    return tuple(sorted(reasons(policy, Verb.OVERRIDE), key=place))
+
+
 def owners(policy: Policy, ground: Ground, suggested: str) -> list[str]:
     """Who a case may be given to: the suggested owner first, then the policy's, without the present one."""
     named = [suggested, *(route.owner for route in policy.routing), *policy.reply_check.queue_hours]
@@ -115,7 +130,7 @@ def trigger_options(decision: Decision, *, raising: bool) -> list[Option]:
         level = decision.level(trigger)
         absent = level is Level.LOW or (level is Level.MEDIUM and raising)
         verdict, meaning = ("absent", "higher") if absent else ("misfired", "lower")
-        label = trigger.value.replace("_", " ")
+        label = trigger.title
         hint = f"{verdict}: {level.value}, should be {meaning}"
         options.append(Option(f"{trigger.value}:{verdict}", label, TRIGGER_LETTER[trigger], hint))
     return options

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.console.plain_desk import THREE, PlainDesk, tickets
-from tests.factories import a_message, wire_lane2, wire_lane3
+from tests.factories import a_message, iso, wire_lane2, wire_lane3
 
 PROMISED = {
     "ticket_id",
@@ -73,6 +73,27 @@ def test_json_holds_every_undecided_case_strictest_first(desk: PlainDesk) -> Non
 )
 def test_filters(desk: PlainDesk, words: list[str], expected: list[str]) -> None:
     assert tickets(desk.json("queue", *words)) == expected
+
+
+def test_sort_has_the_console_s_words_and_goes_across_lanes(desk: PlainDesk) -> None:
+    early = a_message("Where?", at=iso(hours=-5))
+    desk.take_in(
+        wire_lane2(ticket_id="2-early", thread=[early], customer={"name": "Zed"}),
+        wire_lane3(ticket_id="3-late", thread=[a_message("Refund me", at=iso(hours=5))]),
+        wire_lane2(ticket_id="2-none", customer={}, thread=[a_message("And?", at=iso(hours=2))]),
+    )
+    wait = tickets(desk.json("queue", "--sort", "longest-wait"))
+    assert wait[0] == "2-early"
+    assert wait[-2:] == ["2-none", "3-late"]
+    assert tickets(desk.json("queue", "--sort", "newest")) == list(reversed(wait))
+    assert tickets(desk.json("queue", "--sort", "newest", "--limit", "2")) == ["3-late", "2-none"]
+    named = [row["customer_name"] for row in desk.json("queue", "--sort", "customer")]
+    assert named[-2:] == ["Zed", None]
+    assert named[:-1] == sorted(named[:-1], key=str.lower)
+    assert tickets(desk.json("queue", "--sort", "consequence")) == tickets(desk.json("queue"))
+    words = desk.run("queue", "--sort", "age")
+    assert words.exit_code == 2
+    assert "longest-wait" in words.stderr
 
 
 def test_finished_and_snoozed_cases_leave_the_queue(desk: PlainDesk) -> None:
@@ -139,6 +160,9 @@ def test_more_than_a_page_comes_whole_and_in_order(tmp_path: Path, monkeypatch: 
     desk.take_in(*twos, *threes)
     rows = desk.json("queue")
     assert len({row["ticket_id"] for row in rows}) == 35
+    waits = [(row["waiting_since"], row["case_id"]) for row in desk.json("queue", "--sort", "longest-wait")]
+    assert waits == sorted(waits)
+    assert len(waits) == 35
     keys = [(-row["consequence"], row["waiting_since"], row["case_id"]) for row in rows]
     assert keys == sorted(keys)
     assert len(desk.json("queue", "--limit", "10")) == 10

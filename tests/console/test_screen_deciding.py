@@ -154,7 +154,7 @@ async def test_override_names_lane_trigger_and_reason(desk: ScreenDesk) -> None:
         assert (row.verb, row.lane_after) == (Verb.OVERRIDE, Lane.HUMAN_OWNED)
         assert row.trigger_verdicts[0]["trigger"] == "security_identity"
         assert row.trigger_verdicts[0]["verdict"] == "absent"
-        assert row.reason_codes
+        assert row.reason_codes == ["trigger_absent"]
         assert desk.case(str(first)).ground.draft_state is DraftState.WITHHELD
 
 

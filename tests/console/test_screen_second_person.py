@@ -31,6 +31,7 @@ async def test_a_lane_lowered_on_the_screen_is_a_proposal(desk: ScreenDesk) -> N
         await pilot.press("2", "o", "2", "s", "1")
         await pilot.pause()
         (row,) = desk.rows()
+        assert row.reason_codes[0] == "trigger_misfired"
         assert (row.verb, row.role, row.outcome) == (Verb.NOTE, "specialist", "proposed_lane_2_action")
         assert "another person has to confirm it" in screen_text(app)
         assert desk.case("500301").row.lane is Lane.HUMAN_OWNED
