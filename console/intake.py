@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from desk.csv_reading import Mapping, read_csv
 from desk.errors import BrokenOff, DeskError
@@ -45,11 +45,23 @@ class Counts:
         return ", ".join(f"{name} {count:,}" for name, count in asdict(self).items())
 
 
+class _Read(NamedTuple):
+    """A record as it was read, not decided yet."""
+
+    record: CaseRecord
+    content_hash: str
+    at: datetime
+
+    @property
+    def name(self) -> tuple[str, str]:
+        return self.record.source, self.record.ticket_id
+
+
 class _Batch:
     """Records on their way to one transaction."""
 
     def __init__(self) -> None:
-        self.good: list[Intake] = []
+        self.good: list[_Read] = []
         self.bad: list[BadRecord] = []
         self.bytes = 0
 
@@ -80,9 +92,9 @@ def take_in(
         except BrokenOff as error:
             outcome, broken = None, error
         if outcome is not None:
-            _add(batch, outcome, policy, origin, clock())
+            _add(batch, outcome, origin, clock())
         if batch.full or outcome is None:
-            counts = counts.plus(_commit(store, batch))
+            counts = counts.plus(_commit(store, batch, policy))
             yield counts
             batch = _Batch()
         if outcome is None:
@@ -98,18 +110,13 @@ def take_all_in(
     return deque(take_in(store, policy, found, origin=origin, clock=clock), maxlen=1)[0]
 
 
-def _add(batch: _Batch, outcome: Outcome, policy: Policy, origin: str, at: datetime) -> None:
+def _add(batch: _Batch, outcome: Outcome, origin: str, at: datetime) -> None:
     if isinstance(outcome, Unreadable):
         batch.bad.append(bad_record(outcome, origin, at))
         batch.bytes += len(outcome.raw)
         return
     form = canonical(outcome)
-    decision = decide(outcome, policy, now=at)
-    packet = build_packet(outcome, decision, policy, now=at)
-    content_hash = sha256_text(form.decode())
-    batch.good.append(
-        Intake(record=outcome, content_hash=content_hash, decision=decision, packet=packet, at=at)
-    )
+    batch.good.append(_Read(outcome, sha256_text(form.decode()), at))
     batch.bytes += len(form)
 
 
@@ -120,8 +127,32 @@ def bad_record(outcome: Unreadable, origin: str, at: datetime) -> BadRecord:
     )
 
 
-def _commit(store: Store, batch: _Batch) -> Counts:
-    taken = store.take_in(batch.good) if batch.good else []
+def _decided(read: _Read, policy: Policy) -> Intake:
+    decision = decide(read.record, policy, now=read.at)
+    packet = build_packet(read.record, decision, policy, now=read.at)
+    return Intake(
+        record=read.record, content_hash=read.content_hash, decision=decision, packet=packet, at=read.at
+    )
+
+
+def _news(store: Store, batch: _Batch) -> list[_Read]:
+    """The records that are not just as they are known: to decide the others would change nothing.
+
+    Of a case that comes several times in one batch only the first can be told beforehand.
+    """
+    known = store.unchanged([(*read.name, read.content_hash) for read in batch.good])
+    seen: set[tuple[str, str]] = set()
+    news = []
+    for place, read in enumerate(batch.good):
+        if place not in known or read.name in seen:
+            news.append(read)
+        seen.add(read.name)
+    return news
+
+
+def _commit(store: Store, batch: _Batch, policy: Policy) -> Counts:
+    news = _news(store, batch) if batch.good else []
+    taken = store.take_in([_decided(read, policy) for read in news]) if news else []
     if batch.bad:
         store.set_aside(batch.bad)
     became = {name: taken.count(name) for name in Taken}
@@ -129,7 +160,7 @@ def _commit(store: Store, batch: _Batch) -> Counts:
         Counts(quarantined=len(batch.bad)),
         imported=became[Taken.IMPORTED],
         updated=became[Taken.UPDATED],
-        unchanged=became[Taken.UNCHANGED],
+        unchanged=became[Taken.UNCHANGED] + len(batch.good) - len(news),
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 GAP = "  "
 MORE = "…"
+WIDEST = 60
+"""A longer value that stands whole pushes its own row's rest to the right, and nobody else's."""
 _WORD = re.compile(r"[^\s._/-]*[\s._/-]*")
 
 
@@ -56,15 +58,21 @@ def shorten(text: str, room: int) -> str:
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
     """The table's lines, titles first. `width` is in cells; None leaves every value whole."""
-    natural = [
-        max([cells(column.title), *(cells(row[i]) for row in rows)]) for i, column in enumerate(columns)
-    ]
+    natural = [_natural(column, [row[i] for row in rows], width) for i, column in enumerate(columns)]
     filled = [not column.gives_way or any(row[i] for row in rows) for i, column in enumerate(columns)]
     shown = _shown(columns, natural, filled, width)
     widths = _widths(columns, natural, shown, width)
     for row in ([column.title for column in columns], *rows):
-        parts = [_fit(row[i], widths[i], whole=columns[i].whole) for i in shown]
+        parts = [_fit(row[i], widths[i], whole=columns[i].whole or width is None) for i in shown]
         yield GAP.join(parts).rstrip()
+
+
+def _natural(column: Column, values: Sequence[str], width: int | None) -> int:
+    """The cells a column would like; one that stands whole is not made wide for all by a single long value."""
+    taken = [cells(value) for value in values]
+    if column.whole or width is None:
+        taken = [count for count in taken if count <= WIDEST]
+    return max([cells(column.title), *taken])
 
 
 def _least(column: Column, natural: int) -> int:

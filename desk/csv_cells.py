@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -62,6 +63,8 @@ class Header:
             places = {match[1].strip(): i for match, i in found if match}
         else:
             same = [i for i, name in enumerate(self.names) if name == column.name.strip()]
+            if len(same) > 1 and column.part is None:
+                raise MappingError(f'columns."{column.name}": {self._twice(same)}')
             places = {str(n): i for n, i in enumerate(same)}
         if not places:
             has = ", ".join(map(quoted, self.names[:20]))
@@ -97,7 +100,16 @@ class Header:
             return None
         if group_by.strip() not in self.names:
             raise MappingError(f"rows.group_by: the file has no column {group_by!r}")
-        return self.names.index(group_by.strip())
+        same = [i for i, name in enumerate(self.names) if name == group_by.strip()]
+        if len(same) > 1:
+            raise MappingError(f"rows.group_by: {self._twice(same)}")
+        return same[0]
+
+    def _twice(self, places: Sequence[int]) -> str:
+        """A field can come from one column only; of several, nobody knows which is meant."""
+        which = " and ".join(str(place + 1) for place in places)
+        name = quoted(self.names[places[0]])
+        return f"the file has {len(places)} columns {name} (columns {which}); rename all but one in the file"
 
     def key(self, row: Row) -> str:
         """What makes neighbouring rows one case; empty when the row stands alone."""

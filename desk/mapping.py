@@ -16,7 +16,8 @@ delimiter = ","                 # left out: the one of , ; tab | that the header
 "Asked" = { field = "thread.at", of = "Question" }
 "Reply *" = "thread.text"       # Reply 1, Reply 2, …: one message each
 "By *" = { field = "thread.author", of = "Reply *" }
-                                # (several columns of one name work the same, without the star)
+                                # (several columns of one name work the same, without the star;
+                                # for a field of the case they are refused)
 
 [defaults]                      # where the column is missing or the cell empty
 source = "helpdesk-export"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from desk.unreadable import NotACase, quoted
 from lanes.record import CaseRecord
@@ -72,10 +73,21 @@ def content_hash(record: CaseRecord) -> str:
 
 def complaint(error: ValidationError) -> str:
     """What is wrong with which fields, in one line; the first few of many."""
-    faults = error.errors(include_url=False, include_input=False)
+    faults = _real(error.errors(include_url=False, include_input=False))
     told = "; ".join(f"{_path(fault['loc'])} {_sentence(dict(fault))}" for fault in faults[:_TOLD_AT_ONCE])
     more = len(faults) - _TOLD_AT_ONCE
     return f"{told}; and {more:,} more" if more > 0 else told
+
+
+def _real(faults: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the lists called empty only because what they hold is at fault itself."""
+    places = [fault["loc"] for fault in faults]
+    return [
+        fault
+        for fault, loc in zip(faults, places, strict=True)
+        if fault["type"] != "too_short"
+        or not any(len(at) > len(loc) and at[: len(loc)] == loc for at in places)
+    ]
 
 
 def _sentence(fault: dict[str, Any]) -> str:

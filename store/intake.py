@@ -43,6 +43,7 @@ ERASED = ""
 """The content hash of a case whose words were erased: no record has it."""
 
 _KNOWN = f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.source = ? AND c.ticket_id = ?"
+_HASH = "SELECT content_hash FROM cases WHERE source = ? AND ticket_id = ?"
 _STORED_RECORD = "SELECT record FROM revisions WHERE case_id = ? AND revision = ?"
 _SEEN_BEFORE = "SELECT 1 FROM revisions WHERE case_id = ? AND content_hash = ?"
 _ERASED_AT = "SELECT max(erased_at) FROM case_keys WHERE case_id = ?"
@@ -65,6 +66,18 @@ def take_in(store: Connection, batch: Sequence[Intake]) -> list[Taken]:
     """
     with store.writing():
         return [_take_one(store, intake) for intake in batch]
+
+
+def unchanged(store: Connection, named: Sequence[tuple[str, str, str]]) -> frozenset[int]:
+    """Places of the records (source, ticket, content hash) that are just as they are known.
+
+    `take_in` would answer UNCHANGED for them, whatever the policy says of them today.
+    """
+    with store.reading():
+        found = [store.value(_HASH, (source, ticket)) for source, ticket, _ in named]
+    return frozenset(
+        place for place, (known, (_, _, own)) in enumerate(zip(found, named, strict=True)) if known == own
+    )
 
 
 def words_hash(text: str) -> str:

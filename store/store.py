@@ -98,6 +98,10 @@ class Store:
         """Store a batch in one transaction, any number of times with the same result."""
         return intake.take_in(self._connection, batch)
 
+    def unchanged(self, named: Sequence[tuple[str, str, str]]) -> frozenset[int]:
+        """Places of the records (source, ticket, content hash) that `take_in` would leave as they are."""
+        return intake.unchanged(self._connection, named)
+
     def set_aside(self, bad: Sequence[BadRecord]) -> None:
         """Keep unreadable records; the same bytes from the same line are kept once."""
         quarantine.set_aside(self._connection, bad)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PAGE = 2_000
 """Rows read at a time."""
+MOST_COUNTED = 10_000_000
 SCREENFUL = 50
 """Rows shown on a terminal when no limit was asked for."""
 
@@ -96,12 +97,16 @@ def queue_command(
     with settings.open_store() as store:
         order = QueueOrder(sort.replace("-", "_"))
         rows = in_order(store, [q.model_copy(update={"order": order}) for q in queries], limit)
+        most = limit
         if settings.json:
             count = say_array(row.model_dump(mode="json") for row in rows)
         else:
-            count = _print_table(rows, moment, limit)
+            most = limit or (SCREENFUL if terminal_width() is not None else None)
+            count = _print_table(rows, moment, most)
         if count == 0:
             hint_if_empty(store)
+        elif count == most:
+            _tell_more(sum(store.how_many(query, MOST_COUNTED) for query in queries) - count, count)
 
 
 def queries_for(
@@ -145,24 +150,21 @@ def _read(store: Store, query: QueueQuery, limit: int | None) -> Iterator[QueueR
         last = page[-1]
 
 
-def _print_table(rows: Iterator[QueueRow], moment: datetime, limit: int | None) -> int:
-    width = terminal_width()
-    most = limit or (SCREENFUL if width is not None else None)
-    lines: list[list[str]] = []
-    more = False
-    for row in rows:
-        if most is not None and len(lines) == most:
-            more = True
-            break
-        lines.append(_line(row, moment))
+def _print_table(rows: Iterator[QueueRow], moment: datetime, most: int | None) -> int:
+    lines = [_line(row, moment) for row in islice(rows, most)]
     if not lines:
         tell("No case fits.")
         return 0
-    for line in table(_COLUMNS, lines, width):
+    for line in table(_COLUMNS, lines, terminal_width()):
         click.echo(line)
-    if more and limit is None:
-        tell(f"The first {most} are shown; --limit shows more. Narrow with {', '.join(FILTER_KEYS)}.")
     return len(lines)
+
+
+def _tell_more(more: int, shown: int) -> None:
+    """How many cases fit beside those that are shown."""
+    if more > 0:
+        keys = ", ".join(FILTER_KEYS)
+        tell(f"The first {shown:,} are shown, {more:,} more fit; --limit shows more. Narrow with {keys}.")
 
 
 def _line(row: QueueRow, moment: datetime) -> list[str]:

@@ -184,3 +184,26 @@ def test_as_a_process_it_imports_no_screen(desk: PlainDesk) -> None:
     )
     assert tickets(json.loads(done.stdout)) == ["500301", "500201", "500101"]
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_limit_says_how_many_more_there_are(tmp_path: Path) -> None:
+    desk = PlainDesk(tmp_path / "desk.db")
+    desk.take_in(*(wire_lane2(ticket_id=f"2-{n}", thread=[a_message(f"Question {n}")]) for n in range(9)))
+    desk.take_in(*(wire_lane3(ticket_id=f"3-{n}") for n in range(3)))
+    shown = desk.run("queue", "--limit", "5")
+    assert len(shown.stdout.splitlines()) == 6
+    assert "The first 5 are shown, 7 more fit" in shown.stderr
+    as_json = desk.run("queue", "--limit", "5", "lane:2", "--json")
+    assert (len(json.loads(as_json.stdout)), len(as_json.stderr.splitlines())) == (5, 1)
+    assert "4 more fit" in as_json.stderr
+    for words in (["--limit", "12"], ["--limit", "13"], []):
+        assert desk.run("queue", *words).stderr == ""
+
+
+def test_a_very_long_ticket_name_widens_its_own_row_only(tmp_path: Path) -> None:
+    desk = PlainDesk(tmp_path / "desk.db")
+    desk.take_in(wire_lane2(ticket_id="7" * 500), wire_lane2(ticket_id="8"))
+    titles, *rows = desk.run("queue").stdout.splitlines()
+    assert len(titles) < 250
+    assert sorted(len(row) > 500 for row in rows) == [False, True]
+    assert any("7" * 500 in row for row in rows)

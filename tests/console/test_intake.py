@@ -14,11 +14,24 @@ from hypothesis import strategies as st
 
 from console.intake import BATCH_RECORDS, Counts, outcomes, retry, take_all_in, take_in
 from desk.errors import BrokenOff
-from lanes.policy import shipped_policy
+from lanes.decide import decide
+from lanes.decision import Decision
+from lanes.policy import Policy, shipped_policy
+from lanes.record import CaseRecord
 from lanes.words import Lane
 from store.store import Store
 from store.values import QueueQuery
-from tests.factories import MOMENT, a_message, a_reply, a_wire, json_line, json_lines, wire_lane2, wire_lane3
+from tests.factories import (
+    MOMENT,
+    a_message,
+    a_reply,
+    a_wire,
+    iso,
+    json_line,
+    json_lines,
+    wire_lane2,
+    wire_lane3,
+)
 
 POLICY = shipped_policy()
 
@@ -53,6 +66,29 @@ def test_a_second_time_changes_nothing(store: Store) -> None:
     assert bring(store, raw) == Counts(unchanged=2, quarantined=1)
     assert store.queue(QueueQuery(now=clock())) == before
     assert store.quarantine_count() == 1
+
+
+def test_what_is_known_is_not_decided_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = wire_lane2(), wire_lane3()
+    bring(store, json_lines([first, second]))
+    changed = {**second, "thread": [*second["thread"], a_message("And now?", at=iso(minutes=90))]}
+    decided: list[str] = []
+
+    def counting(record: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
+        decided.append(record.ticket_id)
+        return decide(record, policy, now=now)
+
+    monkeypatch.setattr("console.intake.decide", counting)
+    assert bring(store, json_lines([first, changed])) == Counts(updated=1, unchanged=1)
+    assert decided == ["500301"]
+
+
+def test_a_case_twice_in_one_batch_comes_out_as_it_would_one_by_one(store: Store) -> None:
+    first = wire_lane2()
+    more = {**first, "thread": [*first["thread"], a_message("And now?", at=iso(minutes=90))]}
+    bring(store, json_line(first))
+    assert bring(store, json_lines([first, more, first, more])) == Counts(updated=1, unchanged=3)
+    assert len(store.case(store.find("500201"), clock()).ground.record.thread) == len(more["thread"])
 
 
 def test_a_new_message_is_an_update_and_marks_the_case(store: Store) -> None:

@@ -29,6 +29,16 @@ def test_values_stand_whole_without_a_width() -> None:
     assert len(starts) == 1
 
 
+@pytest.mark.parametrize("width", [None, 100])
+def test_one_endless_name_widens_its_own_row_only(width: int | None) -> None:
+    endless = "9" * 500
+    titles, plain, long = table(COLUMNS, [ROWS[0], [endless, *ROWS[0][1:]]], width)
+    assert cells(titles) <= 120
+    assert cells(plain) <= 120
+    assert long.startswith(f"{endless}  security")
+    assert plain.index("security") == titles.index("triggers") == len("491284") + 2
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200])
 def test_no_line_is_wider_than_the_terminal_and_no_word_is_cut(width: int) -> None:
     lines = list(table(COLUMNS, ROWS, width))

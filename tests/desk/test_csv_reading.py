@@ -85,6 +85,37 @@ def test_a_row_becomes_a_case_with_every_kind_of_field() -> None:
     assert case.assessment.confidence == 0.5
 
 
+@pytest.mark.parametrize(
+    ("header", "group_by", "words"),
+    [
+        (
+            "id,said,subject,subject",
+            "",
+            r'columns\."subject": the file has 2 columns .subject. \(columns 3 and 4\)',
+        ),
+        ("id,said,id", "", r'columns\."id": the file has 2 columns .id. \(columns 1 and 3\)'),
+        ("id,said,g,subject,g", 'group_by = "g"', r"rows\.group_by: the file has 2 columns .g."),
+    ],
+)
+def test_a_field_that_two_columns_would_fill_is_refused(header: str, group_by: str, words: str) -> None:
+    mapping = f"""
+        [columns]
+        "id" = "ticket_id"
+        "said" = "thread.text"
+        {'"subject" = "subject"' if "subject" in header else ""}
+        [rows]
+        {group_by}
+        """
+    cells = ",".join("1" for _ in header.split(","))
+    with pytest.raises(MappingError, match=words):
+        read(f"{header}\n{cells}\n", mapping)
+
+
+def test_columns_that_repeat_and_are_not_mapped_are_both_kept() -> None:
+    (case,) = good("id,said,x,x\n1,Hi,a,b\n", '[columns]\n"id" = "ticket_id"\n"said" = "thread.text"\n')
+    assert case.extra == {"x": "a", "x 2": "b"}
+
+
 def test_columns_that_repeat_under_one_name_are_a_thread() -> None:
     (case,) = good(
         "id,who,said,when,who,said,when,seen\n1,Requester,Hi,2026-03-01,Bot,Hello,1772445600,\n",

@@ -279,3 +279,11 @@ def test_every_real_case_is_read() -> None:
         if not path.name.endswith(".truth.jsonl.gz"):
             with path.open("rb") as file:
                 assert not [outcome for outcome in read_records(file) if isinstance(outcome, Unreadable)]
+
+
+def test_a_list_whose_items_are_at_fault_is_not_called_empty() -> None:
+    (outcome,) = read(text_line(thread=[a_message(author="robot", text=3)]).encode())
+    assert isinstance(outcome, Unreadable)
+    assert outcome.reason == (
+        "thread[0].author must be 'customer', 'assistant', 'agent' or 'system'; thread[0].text must be text"
+    )
