@@ -270,7 +270,12 @@ class LanedeskApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the place, then the app's own."""
-        if screen is self.review:
+        if screen is not self.review:
+            for binding in screen.BINDINGS:
+                if isinstance(binding, Binding) and not binding.action.startswith("app."):
+                    name = f"{binding.tooltip} ({self.key_of(binding.id or '', binding.key)})"
+                    yield SystemCommand(name, binding.description, self._runner(binding.action, screen))
+        else:
             for entry in VERB_KEYS:
                 if self.review.why_closed(entry.verb) is None:
                     action = f"decide('{entry.verb.value}')"
@@ -311,10 +316,10 @@ class LanedeskApp(App[None]):
         """Whether a pressed key is one of these actions' now; `names` are they, with the keys they came with."""
         return any(pressed in self.own.keymap.get(name, keys).split(",") for name, keys in names.items())
 
-    def _runner(self, action: str) -> Callable[[], Any]:
+    def _runner(self, action: str, screen: Screen[Any] | None = None) -> Callable[[], Any]:
         async def run() -> None:
             self.key_time = get_time()
-            await self.review.run_action(action)
+            await (screen or self.review).run_action(action)
 
         return run
 

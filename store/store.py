@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from store import (
     events,
     export,
     feedback,
+    first_words,
     intake,
     outbox,
     quarantine,
@@ -129,6 +130,10 @@ class Store:
     def how_many(self, query: QueueQuery, most: int) -> int:
         """How many cases a query fits, counted up to `most`; may read every case where no index serves it."""
         return queue.how_many(self._connection, query, most)
+
+    def first_words(self, case_ids: Iterable[int]) -> dict[int, str]:
+        """The beginning of each case's newest customer message; for the cases of one screen."""
+        return first_words.first_words(self._connection, case_ids)
 
     def find(self, ref: str) -> int:
         """The id of the case that `491284` or `source:491284` names; raises NotFound or Ambiguous."""

@@ -23,16 +23,34 @@ _QUEUE = (
     KeyHint("{move.next:j} {move.previous:k}", "move", "move(1)"),
     KeyHint("{queue.filter:slash}", "filter", "filter"),
     KeyHint("{view.lane2:1}-{view.done:6}", "views", "app.help"),
+    KeyHint("{queue.mark:v}", "mark", "mark"),
+    KeyHint("{queue.sort:s}", "sort", "sort"),
     KeyHint("{pane.maximise:m}", "maximise", "maximise"),
     KeyHint("{quit.q:q}", "quit", "app.quit"),
 )
+_FILTER = (
+    KeyHint("{filter.keep:enter}", "keep", "focused.leave(True)"),
+    KeyHint("{filter.clear:escape}", "clear", "focused.leave(False)"),
+    KeyHint("{filter.complete:tab}", "complete", "focused.complete(1)"),
+)
+_TRIGGERS = (
+    KeyHint("{move.next:j}", "down", "choose(1)"),
+    KeyHint("{move.previous:k}", "up", "choose(-1)"),
+    KeyHint("{case.open:enter}", "show", "show_chosen"),
+    KeyHint("{case.triggers:t}", "close", "triggers"),
+)
+_GIVE_UP = KeyHint("{case.back:escape}", "give up", "give_up")
+_TO_QUEUE = KeyHint("{case.back:escape}", "queue", "back")
 _CASE = (
     KeyHint("{case.triggers:t}", "triggers", "triggers"),
     KeyHint("{case.references:l}", "references", "references"),
     KeyHint("{queue.filter:slash}", "filter", "filter"),
 )
 _UNDO = KeyHint("{undo:u}", "undo", "undo")
-_HELP = KeyHint("{help:question_mark}", "help", "app.help")
+_ALWAYS = (
+    KeyHint("^p", "all", "app.command_palette"),
+    KeyHint("{help:question_mark}", "help", "app.help"),
+)
 
 
 def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]:
@@ -42,9 +60,18 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
     def keyed(*hints: KeyHint) -> list[KeyHint]:
         return [replace(hint, key=with_keys_of(hint.key, key_of)) for hint in hints]
 
+    always = tuple(keyed(*_ALWAYS))
+    if screen.typing:
+        return keyed(*_FILTER), always
+    if screen.waiting is not None:
+        return keyed(_GIVE_UP), always
     hints = keyed(_UNDO) if screen.desk.session.latest is not None else []
     if screen.shown is None or not screen.case_visible:
-        return [*hints, *keyed(*_QUEUE)], tuple(keyed(_HELP))
+        return [*hints, *keyed(*_QUEUE)], always
+    if screen.narrow:
+        hints = [*keyed(_TO_QUEUE), *hints]
+    if screen.shown.opened.triggers:
+        hints = [*keyed(*_TRIGGERS), *hints]
     for verb in footer_order(screen.shown.view.ground.lane):
         entry = BY_VERB[verb]
         hints.append(
@@ -57,7 +84,7 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
         )
     if screen.shown.view.ground.holder == screen.desk.me:
         hints.sort(key=lambda hint: hint.action in ("decide('claim')",))
-    return [*hints, *keyed(*_CASE)], tuple(keyed(_HELP))
+    return [*hints, *keyed(*_CASE)], always
 
 
 def _waiting(what: str, key: str) -> tuple[Span, ...]:

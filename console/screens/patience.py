@@ -78,6 +78,9 @@ class Patient(Screen[Any]):
         if first:
             self.tell()
 
+    def action_give_up(self) -> None:
+        self.give_up()
+
     def give_up(self) -> None:
         """Stop waiting; nothing was stored."""
         if self.waiting is not None:

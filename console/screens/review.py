@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -50,7 +50,7 @@ class ReviewScreen(Several, Reading, Panes, LookingBack):
     def compose(self) -> ComposeResult:
         yield ViewBar(self.desk.me, id="views")
         with Horizontal(id="desk"):
-            yield QueueList(self.fetch, self.desk.me, self.desk.clock, id="queue")
+            yield QueueList(self.fetch, self.desk.me, self.desk.clock, self._first_words, id="queue")
             with Vertical(id="case"):
                 yield Sheet(id="headline")
                 with Horizontal(id="pages"):
@@ -59,6 +59,9 @@ class ReviewScreen(Several, Reading, Panes, LookingBack):
         yield FilterLine(self.known_values, id="filter")
         yield StatusLine(id="status")
         yield KeyBar(id="keys")
+
+    def _first_words(self, case_ids: Sequence[int]) -> Mapping[int, str]:
+        return self.guarded(lambda: self.desk.store.first_words(case_ids)) or {}
 
     def on_mount(self) -> None:
         self.headline.can_focus = False

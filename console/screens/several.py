@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import work
+from textual import on, work
 from textual._time import get_time
 
 from console.key_names import with_keys_of
@@ -10,6 +10,7 @@ from console.screens.asking import QUESTIONS, Answers
 from console.screens.deciding import PAST, Deciding
 from console.screens.session import Deed
 from console.screens.verbs import BY_VERB
+from console.widgets.queue_list import QueueList
 from lanes.act import Act, Refusal
 from lanes.words import Verb
 from store.errors import Refused
@@ -102,6 +103,15 @@ class Several(Deciding):
     def action_mark_range(self) -> None:
         """Mark every case from the last marked one to here."""
         self.queue.mark_range()
+        self.marks_changed()
+
+    @on(QueueList.Marked)
+    def _marked_by_mouse(self, message: QueueList.Marked) -> None:
+        self.show_row(message.row)
+        if message.to_here:
+            self.queue.mark_range()
+        else:
+            self.queue.mark(go_on=False)
         self.marks_changed()
 
     def marks_changed(self) -> None:

@@ -27,10 +27,11 @@ ONE_LINE = 94
 
 @dataclass(frozen=True)
 class Glance:
-    """What a row is looked at with: the reader and the moment."""
+    """What a row is looked at with: the reader, the moment, and what was said where there is no subject."""
 
     me: str
     now: datetime
+    first_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,12 @@ def _shorter_name(name: str, cells: int) -> str:
     return initialled if first and cell_len(initialled) <= cells else fit(name, cells)
 
 
-def _subject(row: QueueRow, _: Glance) -> Sequence[Span]:
+def _subject(row: QueueRow, glance: Glance) -> Sequence[Span]:
+    """The subject, else what the customer last wrote in quotation marks, else the ticket."""
     if row.subject:
         return phrase(row.subject, "plain")
+    if glance.first_words:
+        return [("“", "quiet"), *phrase(glance.first_words, "plain"), ("”", "quiet")]
     return phrase(row.ticket_id, "quiet")
 
 

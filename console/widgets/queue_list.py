@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,9 @@ Deliver = Callable[[list[QueueRow] | None], None]
 """Takes the rows that were asked for; None when they could not be read."""
 Fetch = Callable[[QueueRow | None, int, Deliver], None]
 """Asks for at most so many rows behind a row (None: from the top); they come at once or some time later."""
+
+FirstWords = Callable[[Sequence[int]], Mapping[int, str]]
+"""The first words of what the customers of these cases last wrote."""
 
 PAGE = 200
 AROUND = 400
@@ -59,11 +62,27 @@ class QueueList(Inked, StillScroll, can_focus=True):
 
         row: QueueRow
 
+    @dataclass
+    class Marked(Message):
+        """A case was clicked with ctrl (mark it), or with shift (mark everything from the last mark to it)."""
+
+        row: QueueRow
+        to_here: bool
+
     def __init__(
-        self, fetch: Fetch, me: str, clock: Callable[[], datetime], *, id: str | None = None
+        self,
+        fetch: Fetch,
+        me: str,
+        clock: Callable[[], datetime],
+        first_words: FirstWords = lambda _: {},
+        *,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._fetch = fetch
+        self._first_words = first_words
+        self._said: dict[tuple[int, int], str] = {}
+        """What the customers of cases without a subject last wrote, by case and revision."""
         self._me = me
         self._clock = clock
         self.rows: list[QueueRow] = []
@@ -82,14 +101,15 @@ class QueueList(Inked, StillScroll, can_focus=True):
         self._asked = 0
         self._reading_on = False
 
-    def mark(self) -> None:
-        """Mark the selected case and go on, or take its mark away."""
+    def mark(self, *, go_on: bool = True) -> None:
+        """Mark the selected case, or take its mark away; then go on to the next."""
         row = self.selected
         if row is None:
             return
         self.marked ^= {row.case_id}
         self._mark_from = row.case_id
-        self.action_step(1)
+        if go_on:
+            self.action_step(1)
         self.refresh()
 
     def mark_range(self) -> None:
@@ -320,7 +340,7 @@ class QueueList(Inked, StillScroll, can_focus=True):
         if place >= len(self.rows):
             return Strip.blank(width, self.rich_style)
         row = self.rows[place]
-        glance = Glance(self._me, self._clock())
+        glance = Glance(self._me, self._clock(), "" if row.subject else self._words_of(row))
         spans = tall_lines(row, glance, inner)[part] if self.tall > 1 else line(row, glance, inner)
         if row.case_id in self.gone or self.searching:
             spans = [(text, "quiet") for text, _ in spans]
@@ -330,6 +350,16 @@ class QueueList(Inked, StillScroll, can_focus=True):
         edge = ("▌", "accent") if self.has_focus else ("▏", "quiet")
         edge = mark if row.case_id in self.marked else edge
         return self.strip([edge, *spans], width, "cursor" if self.has_focus else "cursor-blurred")
+
+    def _words_of(self, row: QueueRow) -> str:
+        """The first words of a case without a subject, read with those of its neighbours on the screen."""
+        if (row.case_id, row.revision) not in self._said:
+            top = self.scroll_offset.y // self.tall
+            near = [other for other in self.rows[top : top + self.room + 1] if not other.subject]
+            unread = [other for other in (row, *near) if (other.case_id, other.revision) not in self._said]
+            found = self._first_words([other.case_id for other in unread])
+            self._said |= {(o.case_id, o.revision): found.get(o.case_id, "") for o in unread}
+        return self._said[row.case_id, row.revision]
 
     def _empty_line(self, y: int, width: int) -> Strip:
         words, hint = self.empty_words
@@ -348,5 +378,8 @@ class QueueList(Inked, StillScroll, can_focus=True):
         self._go(place)
         row = self.selected
         if row is None:
+            return
+        if event.ctrl or event.shift:
+            self.post_message(self.Marked(row, to_here=event.shift))
             return
         self.post_message(self.Opened(row) if again else self.Moved(row))

@@ -28,6 +28,26 @@ def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
     desk.store.close()
 
 
+async def test_a_case_without_a_subject_shows_what_its_customer_last_wrote(desk: ScreenDesk) -> None:
+    thread = [
+        a_message("The old words", at=iso(hours=-40)),
+        a_reply("Noted"),
+        a_message("  Where has\n\x1b[31m my order gone?", at=iso(hours=-39)),
+    ]
+    desk.take_in(
+        wire_lane2(ticket_id="700010", subject=..., thread=thread),
+        wire_lane2(ticket_id="700011", subject=..., thread=[a_message("x" * 1_200_000, at=iso(hours=-38))]),
+    )
+    for size, keys in (((120, 36), ("m",)), ((200, 50), ())):
+        async with desk.open(size=size) as (app, pilot):
+            await pilot.press(*keys)
+            await pilot.pause()
+            queue = screen_text(app)
+            assert "“Where has ⟦ESC⟧[31m my order gone?”" in queue or "“Where has" in queue
+            assert "The old words" not in "\n".join(line[:60] for line in queue.splitlines())
+            assert "700011" in queue
+
+
 async def test_views_show_their_counts_and_their_cases(desk: ScreenDesk) -> None:
     async with desk.open() as (app, pilot):
         assert "Lane 2 30" in screen_text(app)
