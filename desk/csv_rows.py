@@ -89,9 +89,9 @@ def rows(stream: BinaryIO, encoding: str, delimiter: str | None) -> Iterator[Row
     try:
         yield from _rows(_Lines(text), delimiter)
     except UnicodeError as error:
-        raise BrokenOff(f"the text is not {encoding}; what came before is kept") from error
+        raise BrokenOff(f"the text is not {encoding}") from error
     if plain.damage is not None:
-        raise BrokenOff(f"{plain.damage}; what came before is kept")
+        raise BrokenOff(plain.damage)
 
 
 def _rows(lines: _Lines, delimiter: str | None) -> Iterator[Row]:

@@ -19,9 +19,16 @@ class DeskError(Exception):
 
 
 class BrokenOff(DeskError):
-    """The input broke off; everything before the break was handed out."""
+    """The input broke off or is damaged; everything that could be read before was handed out.
 
-    title = "The file breaks off"
+    What is readable of a bad file is never lost, so an import has stored it when it says this; `damage` says
+    what is wrong, in words.
+    """
+
+    title = "The file is damaged"
+
+    def __init__(self, damage: str) -> None:
+        super().__init__(f"{damage}. What could be read is kept; get the file again and take it in once more")
 
 
 class MappingError(DeskError):

@@ -29,7 +29,7 @@ def read_lines(stream: BinaryIO) -> Iterator[Line]:
     plain = Unzipped(stream)
     yield from lines(io.BufferedReader(plain, _BUFFER))
     if plain.damage is not None:
-        raise BrokenOff(f"{plain.damage}; what came before is kept")
+        raise BrokenOff(plain.damage)
 
 
 def read_records(stream: BinaryIO) -> Iterator[CaseRecord | Unreadable]:

@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 _MAGIC = b"\x1f\x8b"
 _CHUNK = 64 * 1024
+_WRONG_SUM = ("incorrect data check", "incorrect length check")
+"""What zlib says when all could be read and the sum at the end is another."""
 
 
 class Unzipped(io.RawIOBase):
@@ -51,7 +53,7 @@ class Unzipped(io.RawIOBase):
                 got = self._inflate.decompress(given, room)
             except zlib.error as error:
                 self._last = _before_the_damage(before, given)
-                self._stop(f"the compressed data is damaged ({_words(error)})")
+                self._stop(_words(error))
                 break
             self._waiting = self._inflate.unconsumed_tail or self._inflate.unused_data
             if got:
@@ -101,4 +103,7 @@ def _before_the_damage(inflate: zlib._Decompress, given: bytes) -> bytes:
 
 
 def _words(error: zlib.error) -> str:
-    return str(error).rpartition(": ")[2] or "no reason given"
+    why = str(error).rpartition(": ")[2] or "no reason given"
+    if why in _WRONG_SUM:
+        return f"its checksum is wrong, so anything in it may have been changed ({why})"
+    return f"the compressed data is damaged ({why})"

@@ -97,7 +97,20 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_out(db: Path, tmp_p
     assert len(errors) == 3
     assert "No such file" in errors[0]
     assert "directory" in errors[1]
-    assert "breaks off" in errors[2]
+    assert "cut.gz: The file is damaged: the compressed data ends too early" in errors[2]
+
+
+def test_a_wrong_checksum_loses_nothing_that_could_be_read_and_is_told(db: Path, tmp_path: Path) -> None:
+    """What can be read of a bad file is stored, its updates too; the file counts as damaged."""
+    run(db, "import", write(tmp_path / "first.jsonl", json_lines([a_wire(ticket_id="1")])))
+    more = a_wire(ticket_id="1", thread=[a_message(), a_message("And now?")])
+    raw = bytearray(gzip.compress(json_lines([more, a_wire(ticket_id="2")])))
+    raw[-8] ^= 0xFF
+    result = run(db, "import", write(tmp_path / "wrong.gz", bytes(raw)), code=1)
+    assert result.stdout == "imported 1, updated 1, unchanged 0, quarantined 0\n"
+    assert len(result.stderr.splitlines()) == 1
+    assert "wrong.gz: The file is damaged: its checksum is wrong" in result.stderr
+    assert "What could be read is kept" in result.stderr
 
 
 def test_csv_needs_its_mapping_and_comes_in_by_it(db: Path, tmp_path: Path) -> None:
