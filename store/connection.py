@@ -30,6 +30,9 @@ BUSY_SECONDS = 5.0
 LOCK_SECONDS = 10.0
 """How long a writer queues at the file lock."""
 
+STEPS = 20_000
+"""Steps of SQLite's machine between two looks at whether a read is still wanted."""
+
 Row = sqlite3.Row
 Columns = sqlite3.Row | dict[str, Any]
 """A row by its columns' names. A dict answers ten times as fast, which shows where every column is read."""
@@ -90,6 +93,18 @@ class Connection:
         finally:
             if self.raw.in_transaction:
                 self.raw.execute("COMMIT")
+
+    @contextmanager
+    def until(self, stopped: Callable[[], bool] | None) -> Iterator[None]:
+        """Reads that end early, with Superseded, once `stopped` says so; it is asked every millisecond or so."""
+        if stopped is None:
+            yield
+            return
+        self.raw.set_progress_handler(stopped, STEPS)
+        try:
+            yield
+        finally:
+            self.raw.set_progress_handler(None, 0)
 
     def writing(self, then: Callable[[], None] | None = None, *, patience: float | None = None) -> Writing:
         """One transaction: all of it is on disk after the block, or none of it.

@@ -6,6 +6,7 @@ StoreError
 ├── Refused             the act was not accepted; nothing was changed
 ├── AlreadyThere        a file would have been overwritten
 ├── CannotKeep          a text that SQLite cannot hold
+├── Superseded          a long read that nobody waits for any more
 ├── NoGroup             a team's group that is not there, or not the person's
 └── StoreFault          the database itself
     ├── DiskFull
@@ -66,6 +67,10 @@ class AlreadyThere(StoreError):
 
 class CannotKeep(StoreError):
     pass
+
+
+class Superseded(StoreError):
+    """A long read was given up because nobody waits for its answer any more."""
 
 
 class NoGroup(StoreError):
@@ -184,6 +189,8 @@ def named(error: sqlite3.Error | sqlite3.Warning | OSError | UnicodeError) -> St
     if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
         text = f"A guard in the database stopped this step ({error}). {KEPT}"
         return GuardTripped("Stopped by a guard", text)
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return Superseded("Given up", "Nobody waits for this answer any more. Nothing was changed.")
     if isinstance(code, int) and code & 0xFF in _BY_CODE:
         kind, words = _BY_CODE[code & 0xFF]
         return kind(*words)

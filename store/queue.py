@@ -1,4 +1,9 @@
-"""The queue: the strictest consequence first, then the longest wait, served by index in pages."""
+"""The queue: the strictest consequence first, then the longest wait, served by index in pages.
+
+Without a filter, and in a lane's own order with one, an index gives the order and tells which cases fit. For
+everything else the filter is decided first, off the same index: few fitting cases are sorted as they are,
+and where there are many, one soon meets enough of them in the order that is asked for.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +56,9 @@ _BEHIND = {
     ),
 }
 """What lies behind a row, nearest part first, each with its order; each is read off an index."""
+FEW = 2_000
+"""Up to so many fitting cases are looked up one by one and sorted."""
+_LANE_OF = {View.LANE_2: Lane.ASSISTED, View.LANE_3: Lane.HUMAN_OWNED}
 _ASLEEP_TOO_LONG = "SELECT 1 FROM cases WHERE status = 'snoozed' AND snoozed_until <= ? LIMIT 1"
 _WAKE = """
 UPDATE cases SET status = 'open', snoozed_until = NULL WHERE status = 'snoozed' AND snoozed_until <= ?"""
@@ -61,14 +69,16 @@ _MINE_COUNT = f"SELECT count(*) FROM cases c WHERE {_MINE}"
 def queue(store: Connection, query: QueueQuery) -> list[QueueRow]:
     """One page of the queue as it stands at `query.now`, at most `query.limit` rows."""
     wake(store, query.now)
-    conditions, params = _filters(store, query)
-    if conditions is None:
+    if _contradicts_itself(query):
         return []
+    conditions, params = _filters(query)
+    chosen = _chosen(store, query, conditions, params)
+    if chosen is not None:
+        params["chosen"] = json.dumps(chosen)
     looking = viewers(store, query.now)
     if query.after is None:
-        return [
-            _shown(row, query, looking) for row in store.rows(_page(conditions, _ORDERS[query.order]), params)
-        ]
+        sql = _page(conditions, _ORDERS[query.order], chosen)
+        return [_shown(row, query, looking) for row in store.rows(sql, params)]
     consequence, waiting, last = query.after
     params |= {"consequence": consequence, "waiting": stamp(parse_time(waiting)), "last": last}
     params["customer"] = b"" if query.after_customer is None else query.after_customer
@@ -77,7 +87,7 @@ def queue(store: Connection, query: QueueQuery) -> list[QueueRow]:
         for behind, order in _BEHIND[query.order]:
             params["limit"] = query.limit - len(found)
             if params["limit"] > 0:
-                rows = store.rows(_page([behind, *conditions], order), params)
+                rows = store.rows(_page([behind, *conditions], order, chosen), params)
                 found += [_shown(row, query, looking) for row in rows]
     return found
 
@@ -100,11 +110,17 @@ def counts(store: Connection, me: str, now: datetime) -> dict[View, int]:
 
 
 def how_many(store: Connection, query: QueueQuery, most: int) -> int:
-    """How many cases the query fits, counted up to `most`; a filter that no index serves reads every case."""
-    conditions, params = _filters(store, query)
-    if conditions is None:
+    """How many cases the query fits, counted up to `most`; read off an index."""
+    if _contradicts_itself(query):
         return 0
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM cases c WHERE {' AND '.join(conditions)} LIMIT :limit)"
+    conditions, params = _filters(query)
+    found = _found_by_words(store, query)
+    cases = "cases c"
+    if found is not None:
+        params["chosen"] = json.dumps(found)
+        cases = _THE_CHOSEN
+    where = " AND ".join(conditions)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {cases} WHERE {where} LIMIT :limit)"
     return int(store.value(sql, params | {"limit": most}))
 
 
@@ -121,13 +137,46 @@ def _shown(row: Row, query: QueueQuery, looking: dict[int, tuple[str, ...]]) -> 
     return queue_row(case_columns(row), stamp(query.now), looking.get(row["id"], ()))
 
 
-def _page(conditions: list[str], order: str) -> str:
+_THE_CHOSEN = "json_each(:chosen) CROSS JOIN cases c ON c.id = json_each.value"
+"""Few cases, looked up by their ids; the cross join keeps SQLite from going through all the others."""
+
+
+def _page(conditions: list[str], order: str, chosen: list[int] | None) -> str:
     where = " AND ".join(conditions)
-    return f"SELECT {CASE_COLUMNS} FROM cases c WHERE {where} ORDER BY {order} LIMIT :limit"
+    cases = "cases c" if chosen is None else _THE_CHOSEN
+    return f"SELECT {CASE_COLUMNS} FROM {cases} WHERE {where} ORDER BY {order} LIMIT :limit"
 
 
-def _filters(store: Connection, query: QueueQuery) -> tuple[list[str] | None, dict[str, Any]]:
-    """The conditions with their parameters; None when nothing can match."""
+def _chosen(
+    store: Connection, query: QueueQuery, conditions: list[str], params: dict[str, Any]
+) -> list[int] | None:
+    """The ids among which the page is found; None when the order's own index is gone through."""
+    found = _found_by_words(store, query)
+    if found is not None or len(conditions) == 1 or query.view is View.MINE:
+        return found
+    if query.order is QueueOrder.CONSEQUENCE and query.view in _LANE_OF:
+        return None
+    where = " AND ".join(conditions)
+    rows = store.rows(f"SELECT c.id FROM cases c WHERE {where} LIMIT :limit", params | {"limit": FEW + 1})
+    return None if len(rows) > FEW else [row[0] for row in rows]
+
+
+def _found_by_words(store: Connection, query: QueueQuery) -> list[int] | None:
+    if query.text is None or not query.text.strip():
+        return None
+    return matching(store, query.text)
+
+
+def _contradicts_itself(query: QueueQuery) -> bool:
+    """Whether another lane is asked for than the view holds."""
+    return query.lane is not None and query.lane is not _LANE_OF.get(query.view, query.lane)
+
+
+def _filters(query: QueueQuery) -> tuple[list[str], dict[str, Any]]:
+    """The conditions, the view's first, with their parameters.
+
+    A plus keeps SQLite from taking a filter for a way into another index than the order's.
+    """
     params: dict[str, Any] = {"me": query.me, "now": stamp(query.now), "limit": query.limit}
     view = _VIEWS[query.view]
     # Only the index of the default order begins with the lane; another order must not be lured to it.
@@ -142,22 +191,16 @@ def _filters(store: Connection, query: QueueQuery) -> tuple[list[str] | None, di
             conditions.append(f"+c.{column} = :{column}")
             params[column] = wanted
     if query.issue_type is not None:
-        conditions.append("c.issue_type GLOB :issue_type")
+        conditions.append("+c.issue_type GLOB :issue_type")
         params["issue_type"] = query.issue_type
     if query.owner is not None:
         conditions.append("c.owner IS NULL" if query.owner == "none" else "c.owner = :owner")
         params["owner"] = query.owner
     for trigger, level in query.triggers.items():
-        conditions.append(f"c.{LEVEL_COLUMNS[trigger]} >= {int(level.rank)}")
+        conditions.append(f"+c.{LEVEL_COLUMNS[trigger]} >= {int(level.rank)}")
     if query.waiting_over is not None:
-        conditions.append("c.waiting_since <= :waiting_before")
+        conditions.append("+c.waiting_since <= :waiting_before")
         params["waiting_before"] = _earlier(query.now, query.waiting_over)
-    if query.text is not None and query.text.strip():
-        ids = matching(store, query.text)
-        if not ids:
-            return None, params
-        conditions.append("c.id IN (SELECT value FROM json_each(:ids))")
-        params["ids"] = json.dumps(ids)
     return conditions, params
 
 

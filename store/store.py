@@ -123,13 +123,15 @@ class Store:
         """How many cases each view holds for this person."""
         return queue.counts(self._connection, me, now)
 
-    def queue(self, query: QueueQuery) -> list[QueueRow]:
-        """A page of the queue, in the order that the query names."""
-        return queue.queue(self._connection, query)
+    def queue(self, query: QueueQuery, stopped: Callable[[], bool] | None = None) -> list[QueueRow]:
+        """A page of the queue in the query's order; raises Superseded soon after `stopped` says so."""
+        with self._connection.until(stopped):
+            return queue.queue(self._connection, query)
 
-    def how_many(self, query: QueueQuery, most: int) -> int:
-        """How many cases a query fits, counted up to `most`; may read every case where no index serves it."""
-        return queue.how_many(self._connection, query, most)
+    def how_many(self, query: QueueQuery, most: int, stopped: Callable[[], bool] | None = None) -> int:
+        """How many cases a query fits, counted up to `most`; raises Superseded soon after `stopped` says so."""
+        with self._connection.until(stopped):
+            return queue.how_many(self._connection, query, most)
 
     def first_words(self, case_ids: Iterable[int]) -> dict[int, str]:
         """The beginning of each case's newest customer message; for the cases of one screen."""

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from textual import on, work
-from textual.message import Message
-from textual.screen import Screen
+from textual import on
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -16,32 +13,26 @@ from console.clean import one_line
 from console.filters import FilterError, Known, families, parse_line
 from console.screens.empty_queue import words_when_empty
 from console.screens.filter_line import FilterLine
+from console.screens.search_work import MOST_COUNTED, SearchWork
 from console.widgets.flow import Span
 from console.widgets.queue_list import Deliver, QueueList
 from console.widgets.view_bar import ViewBar
-from lanes.act import Refusal
-from store.errors import StoreError
 from store.values import QueueOrder, QueueQuery, QueueRow, View
 
 if TYPE_CHECKING:
-    from console.app import LanedeskApp
     from console.widgets.case.shown import Shown
 
 QUICK_CASES = 20_000
 """Up to so many cases a filter is answered within the key; above, it is searched for in the background."""
-MOST_COUNTED = 100_000
 TYPING_SECONDS = 0.15
 MOST_OFFERED = 8
 
 
-class Searching(Screen[Any]):
+class Searching(SearchWork):
     """Knows which cases are asked for, in which order, and how many of them are left."""
 
     if TYPE_CHECKING:
         shown: Shown | None
-
-        @property
-        def desk(self) -> LanedeskApp: ...
 
         @property
         def queue(self) -> QueueList: ...
@@ -52,25 +43,7 @@ class Searching(Screen[Any]):
 
         def say(self, words: str, ink: str = "quiet") -> None: ...
 
-        def refused(self, refusal: Refusal) -> None: ...
-
         def tell(self) -> None: ...
-
-    @dataclass
-    class Found(Message):
-        """Rows that were searched for in the background."""
-
-        deliver: Deliver
-        rows: list[QueueRow] | None
-        trouble: StoreError | None = None
-
-    @dataclass
-    class Counted(Message):
-        """How many cases fit the filter `words` in `view`."""
-
-        words: str
-        view: View
-        count: int
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +56,6 @@ class Searching(Screen[Any]):
         self.fitting: int | None = None
         """How many cases the filter fits now; None while that is not known."""
         self.fitted_at_first: int | None = None
-        self._counting = False
         self._filter_pause: Timer | None = None
 
     @property
@@ -105,25 +77,11 @@ class Searching(Screen[Any]):
         if self._quick:
             deliver(self.guarded(lambda: self.desk.store.queue(query)))
         else:
-            self._search(query, deliver)
-
-    @work(thread=True, group="search", exit_on_error=False)
-    def _search(self, query: QueueQuery, deliver: Deliver) -> None:
-        try:
-            with self.desk.open_store() as store:
-                self.post_message(self.Found(deliver, store.queue(query)))
-        except StoreError as error:
-            self.post_message(self.Found(deliver, None, error))
-
-    @on(Found)
-    def _found(self, message: Found) -> None:
-        if message.trouble is not None:
-            trouble = message.trouble
-            self.refused(Refusal(code="store", title=trouble.title, text=trouble.text))
-        message.deliver(message.rows)
+            self.search(query, deliver)
 
     def restart(self, select: int | None = None) -> None:
         """Read the queue anew from its top."""
+        self.stop_searching(self.filter_words, self.view)
         self.queue.empty_words = words_when_empty(
             self._query, self.view, bool(self.filter_words), self.desk.key_of
         )
@@ -135,7 +93,7 @@ class Searching(Screen[Any]):
 
     def count_fitting(self) -> None:
         """Count the cases that fit the filter, in the background where that may take a while."""
-        if not self.filter_words or self._counting:
+        if not self.filter_words:
             return
         try:
             query = self._query()
@@ -144,31 +102,15 @@ class Searching(Screen[Any]):
         if self._quick:
             count = self.guarded(lambda: self.desk.store.how_many(query, MOST_COUNTED))
             if count is not None:
-                self._counted(self.Counted(self.filter_words, self.view, count))
+                self.counted(count)
         else:
-            self._counting = True
-            self._count(query, self.filter_words, self.view)
+            self.count(query, self.filter_words, self.view)
 
-    @work(thread=True, group="count", exit_on_error=False)
-    def _count(self, query: QueueQuery, words: str, view: View) -> None:
-        count = -1
-        try:
-            with self.desk.open_store() as store:
-                count = store.how_many(query, MOST_COUNTED)
-        except StoreError:
-            pass
-        self.post_message(self.Counted(words, view, count))
-
-    @on(Counted)
-    def _counted(self, message: Counted) -> None:
-        self._counting = False
-        if (message.words, message.view) != (self.filter_words, self.view):
-            self.count_fitting()
-            return
-        if message.count >= 0:
-            self.fitting = message.count
-            self.fitted_at_first = max(message.count, self.fitted_at_first or 0)
-            self.tell()
+    def counted(self, count: int) -> None:
+        """So many cases fit the filter now."""
+        self.fitting = count
+        self.fitted_at_first = max(count, self.fitted_at_first or 0)
+        self.tell()
 
     @property
     def place_words(self) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.command import CommandPalette
@@ -18,7 +20,9 @@ from console.screens.activity import ActivityScreen
 from console.screens.filter_line import FilterLine
 from console.screens.help import HelpScreen
 from lanes.words import Verb
-from store.values import QueueOrder, View
+from store.errors import Superseded
+from store.store import Store
+from store.values import QueueOrder, QueueQuery, QueueRow, View
 from tests.console.screen_desk import ScreenDesk, screen_text, ticket_shown
 from tests.factories import a_message, iso, wire_lane2, wire_lane3
 
@@ -126,6 +130,51 @@ async def test_a_long_search_blocks_no_key(desk: ScreenDesk, monkeypatch: pytest
         (row,) = desk.rows()
         assert row.ticket_id == here
         assert "5 of 6 left" in screen_text(app)
+
+
+async def test_a_search_nobody_waits_for_ends_and_a_long_one_says_so(
+    desk: ScreenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "QUICK_CASES", 0)
+    found, counted = Store.queue, Store.how_many
+    given_up: list[str] = []
+
+    def waited(query: QueueQuery, stopped: Callable[[], bool] | None) -> None:
+        """Anything with an owner takes as long as somebody waits for it."""
+        while query.owner is not None and stopped is not None:
+            if stopped():
+                given_up.append(query.owner)
+                raise Superseded("Given up", "")
+            time.sleep(0.005)
+
+    def slowly_found(store: Store, query: QueueQuery, stopped: Any = None) -> list[QueueRow]:
+        waited(query, stopped)
+        return found(store, query, stopped)
+
+    def slowly_counted(store: Store, query: QueueQuery, most: int, stopped: Any = None) -> int:
+        waited(query, stopped)
+        return counted(store, query, most, stopped)
+
+    monkeypatch.setattr(Store, "queue", slowly_found)
+    monkeypatch.setattr(Store, "how_many", slowly_counted)
+    async with desk.open() as (app, pilot):
+        here = ticket_shown(app)
+        await pilot.press("slash", *"owner:slow", "enter")
+        await pilot.pause(0.3)
+        assert screen_text(app).count("searching…") == 2
+        assert (ticket_shown(app), given_up) == (here, [])
+        app.review.set_filter("tier:enterprise")
+        await pilot.pause(0.4)
+        assert given_up == ["slow", "slow"]
+        assert "searching…" not in screen_text(app)
+        assert "1 of 6" in screen_text(app)
+        app.review.set_filter("owner:never")
+        await pilot.pause(0.2)
+    for _ in range(100):
+        if given_up == ["slow", "slow", "never", "never"]:
+            return
+        await asyncio.sleep(0.02)
+    pytest.fail(f"a search outlives its screen: {given_up}")
 
 
 async def test_views_are_saved_opened_and_taken_away(desk: ScreenDesk, tmp_path: Path) -> None:
