@@ -11,7 +11,7 @@ import click
 from console.case_text import case_text
 from console.clean import one_line
 from console.cli.act import answer
-from console.cli.act_from_words import act_findings, check_needs, make_act
+from console.cli.act_from_words import OUTCOME_MISSED, act_findings, check_needs, make_act
 from console.cli.answers import hint_if_empty, say, tell
 from console.cli.options import Settings, common_options, now
 from console.cli.queue import queries_for
@@ -181,6 +181,8 @@ def _answers(verb: Verb, view: CaseView, policy: Policy) -> dict[str, Any] | Non
     if verb is Verb.EDIT:
         given["hunk_reason"] = _hunk_reasons(view.ground.draft or "", given["text"], policy)
     for option, question in _QUESTIONS.get(verb, ()):
+        if not _is_asked(option, verb, given, view):
+            continue
         word = _ask(question + _offered(option, verb, view, policy))
         if not word and option in _NEEDED:
             return None
@@ -205,6 +207,20 @@ def _hunk_reasons(draft: str, text: str, policy: Policy) -> tuple[str, ...]:
     return tuple(reasons)
 
 
+_TOO_LATE = "At which message should it have been escalated, counted from 1? Empty when it does not say."
+
+
+def _is_asked(option: str, verb: Verb, given: dict[str, Any], view: CaseView) -> bool:
+    """Whether a question has a place: what came too late only where it should have been escalated."""
+    if verb is Verb.AUDIT and option != "outcome":
+        found = (given["outcome"] or "").startswith(OUTCOME_MISSED)
+        return found and (option != "escalate_at" or len(view.ground.record.thread) > 1)
+    if option != "escalate_at":
+        return True
+    raises = given["lane"] is not None and int(given["lane"]) > int(view.ground.lane)
+    return raises and len(view.ground.record.thread) > 1
+
+
 _QUESTIONS: dict[Verb, tuple[tuple[str, str], ...]] = {
     Verb.REJECT: (("reason", "Why?"),),
     Verb.AUTHORIZE: (("action", "Which action, and granted or declined? For example 1=declined."),),
@@ -214,6 +230,7 @@ _QUESTIONS: dict[Verb, tuple[tuple[str, str], ...]] = {
         ("unit", f"Which unit, {', '.join(Unit)}? Empty for the usual one."),
         ("trigger", f"Which trigger misfired or was absent? {SHORT_TRIGGERS}."),
         ("reason", "Why?"),
+        ("escalate_at", _TOO_LATE),
     ),
     Verb.RETURN: (("reason", "Why?"), ("to", "To whom? Empty for triage.")),
     Verb.RESOLVE: (
@@ -225,7 +242,11 @@ _QUESTIONS: dict[Verb, tuple[tuple[str, str], ...]] = {
         ("grade", "Grades of claims, as in summary=right, known_context[0]=wrong? Empty for none."),
     ),
     Verb.SNOOZE: (("until", "Until when? 2h, 3d, or a time."),),
-    Verb.AUDIT: (("outcome", "What did you find? correct or should_have_escalated."),),
+    Verb.AUDIT: (
+        ("outcome", "What did you find? correct or should_have_escalated."),
+        ("trigger", f"Which trigger was absent? {SHORT_TRIGGERS}. Empty when it does not say."),
+        ("escalate_at", _TOO_LATE),
+    ),
 }
 _NEEDED = frozenset({"action", "outcome", "rating", "until"})
 
@@ -248,6 +269,8 @@ def _read(option: str, word: str) -> Any:
         return tuple(part.strip() for part in words if part.strip())
     if option == "rating":
         return _number(word, 1, 5)
+    if option == "escalate_at":
+        return _number(word, 1, 100_000) if word else None
     if option == "lane":
         return str(_number(word, 1, 3)) if word else None
     if option == "unit":

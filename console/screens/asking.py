@@ -75,22 +75,52 @@ async def override(app: App[Any], shown: Shown, policy: Policy, now: datetime) -
     why = await _reason(app, "Why?", codes, f"{about} {Trigger(trigger).title.capitalize()} {verdict}.")
     if why is None:
         return None
-    thread = shown.view.ground.record.thread
-    place: int | None = None
-    if raising and len(thread) > 1:
-        late = ChoiceDialog(
-            "At which message should it have been escalated?", offers.messages(thread), skip="does not say"
-        )
-        marked = await app.push_screen_wait(late)
-        if marked is None:
-            return None
-        place = int(marked.value) if marked.value else None
+    late = await _too_late(app, shown) if raising else Choice("")
+    if late is None:
+        return None
     return {
-        "escalate_at": place,
+        "escalate_at": int(late.value) if late.value else None,
         "lane": lane,
         "unit": Unit(unit_text) if unit_text else None,
         "verdicts": (TriggerVerdict(trigger=Trigger(trigger), verdict=verdict),),
         **why,
+    }
+
+
+async def _too_late(app: App[Any], shown: Shown) -> Choice | None:
+    """The place of the message at which the case should have been escalated; empty when it is not said."""
+    thread = shown.view.ground.record.thread
+    if len(thread) < 2:
+        return Choice("")
+    title = "At which message should it have been escalated?"
+    return await app.push_screen_wait(ChoiceDialog(title, offers.messages(thread), skip="does not say"))
+
+
+async def audit(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    """One key when it was right as it was, two with the message that was one too many."""
+    options = [
+        Option("correct", "correct", "c", "the lane was right"),
+        Option("should_have_escalated", "should have escalated", "e", "and at which message"),
+    ]
+    found = await app.push_screen_wait(ChoiceDialog("What did you find?", options, words="something else"))
+    if found is None or found.value != "should_have_escalated":
+        return None if found is None else {"outcome": found.value}
+    title = "Which trigger was absent?"
+    offered = [
+        Option(o.value, o.label, o.key, o.hint)
+        for o in offers.trigger_options(shown.view.decision, raising=True)
+        if o.value.endswith(":absent")
+    ]
+    absent = await app.push_screen_wait(ChoiceDialog(title, offered, skip="does not say"))
+    late = None if absent is None else await _too_late(app, shown)
+    if absent is None or late is None:
+        return None
+    named = Trigger(absent.value.partition(":")[0]) if absent.value else None
+    verdicts = () if named is None else (TriggerVerdict(trigger=named, verdict="absent"),)
+    return {
+        "outcome": found.value,
+        "verdicts": verdicts,
+        "escalate_at": int(late.value) if late.value else None,
     }
 
 
@@ -168,5 +198,6 @@ QUESTIONS: dict[Verb, Ask] = {
     Verb.SNOOZE: snooze,
     Verb.NOTE: note,
     Verb.AUTHORIZE: authorize,
+    Verb.AUDIT: audit,
 }
 """Verbs that ask. Approve, claim and release need no word; edit and reply have a screen of their own."""

@@ -53,6 +53,12 @@ VERB_KEYS: tuple[VerbKey, ...] = (
     VerbKey(Verb.RATE, "g", "grade", "Grade the packet: its claims one by one, its usefulness from 1 to 5"),
     VerbKey(Verb.RETURN, "b", "bounce", "Return the packet instead of accepting it, with a reason"),
     VerbKey(Verb.RELEASE, "C", "release", "Let go of the case"),
+    VerbKey(
+        Verb.AUDIT,
+        "A",
+        "audit",
+        "Record what a look at this case showed: right as it was, or where it should have been escalated",
+    ),
 )
 """Every verb a person has on a case. Undo is a key of the screen: it belongs to the sitting."""
 
@@ -60,13 +66,13 @@ BY_VERB = {entry.verb: entry for entry in VERB_KEYS}
 
 _ASSISTED = (
     Verb.APPROVE, Verb.EDIT, Verb.REJECT, Verb.REPLY, Verb.REROUTE, Verb.OVERRIDE, Verb.CLAIM, Verb.RESOLVE,
-    Verb.SNOOZE, Verb.NOTE, Verb.AUTHORIZE, Verb.RELEASE,
+    Verb.SNOOZE, Verb.NOTE, Verb.AUTHORIZE, Verb.RELEASE, Verb.AUDIT,
 )  # fmt: skip
 _HUMAN_OWNED = (
     Verb.APPROVE, Verb.CLAIM, Verb.REPLY, Verb.RETURN, Verb.RATE, Verb.RESOLVE, Verb.REROUTE, Verb.OVERRIDE,
-    Verb.NOTE, Verb.SNOOZE, Verb.AUTHORIZE, Verb.RELEASE,
+    Verb.NOTE, Verb.SNOOZE, Verb.AUTHORIZE, Verb.RELEASE, Verb.AUDIT,
 )  # fmt: skip
-_AUTONOMOUS = (Verb.OVERRIDE, Verb.NOTE, Verb.REROUTE)
+_AUTONOMOUS = (Verb.AUDIT, Verb.OVERRIDE, Verb.NOTE, Verb.REROUTE)
 
 MOVES_ON = frozenset(
     {Verb.APPROVE, Verb.EDIT, Verb.REPLY, Verb.REJECT, Verb.REROUTE, Verb.OVERRIDE, Verb.RESOLVE, Verb.SNOOZE}

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from lanes.words import Verb
 from store.values import FeedbackRow
 from tests.console.plain_desk import THREE, PlainDesk
-from tests.factories import a_draft, wire_lane2
+from tests.factories import a_draft, a_message, a_reply, iso, wire_lane2
 
 
 @pytest.fixture
@@ -108,3 +109,46 @@ def test_nothing_to_review(tmp_path: Path) -> None:
     result = desk.run("review", text="")
     assert "No case fits." in result.stderr
     assert "lanedesk import" in result.stderr
+
+
+BY_REVIEW = {
+    "approve": ("lane:2", ["approve"]),
+    "edit": ("lane:2", ["edit", "New words.", ".", "-"]),
+    "reject": ("lane:2", ["reject", "tone", "quit"]),
+    "reply": ("lane:2", ["reply", "My words.", "."]),
+    "reroute": ("lane:2", ["reroute", "ops", ""]),
+    "override": ("lane:2", ["override", "3", "", "policy", "other", "quit"]),
+    "claim": ("lane:3", ["claim", "quit"]),
+    "release": ("lane:3", ["claim", "release", "quit"]),
+    "return": ("lane:3", ["claim", "return", "vague", ""]),
+    "resolve": ("lane:3", ["resolve", "declined", ""]),
+    "rate": ("lane:3", ["rate", "4", "", "quit"]),
+    "authorize": ("lane:3", ["authorize", "1=declined", "quit"]),
+    "snooze": ("lane:2", ["snooze", "2h"]),
+    "note": ("lane:2", ["note", "Look here.", ".", "quit"]),
+    "undo": ("lane:2", ["note", "x", ".", "undo", "quit"]),
+    "audit": ("lane:2", ["audit", "correct", "quit"]),
+}
+
+
+@pytest.mark.parametrize("verb", Verb)
+def test_every_verb_can_be_done_by_review(desk: PlainDesk, verb: Verb) -> None:
+    filters, answers = BY_REVIEW[verb.value]
+    review(desk, *answers, filters=(filters,))
+    last = rows_in(desk)[-1]
+    assert last.verb is verb
+    assert last.actor == desk.me
+
+
+def test_what_came_too_late_is_asked_where_it_can_be_answered(desk: PlainDesk) -> None:
+    thread = [a_message("One"), a_reply("Two"), a_message("Three", at=iso(hours=2))]
+    desk.take_in(wire_lane2(ticket_id="late", thread=thread))
+    out, _ = review(
+        desk, "override", "3", "", "policy", "other", "2", "quit", filters=("lane:2", "Three"),
+    )  # fmt: skip
+    assert "At which message should it have been escalated" in out
+    assert rows_in(desk)[-1].escalate_at == 1
+    review(desk, "audit", "should_have_escalated", "security", "3", "quit", filters=("lane:3", "Three"))
+    row = rows_in(desk)[-1]
+    assert (row.verb, row.outcome, row.escalate_at) == (Verb.AUDIT, "should_have_escalated", 2)
+    assert row.trigger_verdicts == [{"trigger": "security_identity", "verdict": "absent"}]

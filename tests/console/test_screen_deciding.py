@@ -364,3 +364,34 @@ async def test_raising_a_lane_can_name_the_message_that_was_too_late(desk: Scree
             await pilot.pause(0.05)
         (row,) = desk.rows()
         assert (row.verb, row.escalate_at) == (Verb.OVERRIDE, 1)
+
+
+async def test_an_audit_takes_one_key_when_all_was_right_and_names_what_came_too_late(
+    desk: ScreenDesk,
+) -> None:
+    thread = [a_message("One"), a_reply("Two"), a_message("Three", at=iso(hours=2))]
+    desk.take_in(wire_lane2(ticket_id="500299", thread=thread))
+    async with desk.open() as (app, pilot):
+        await pilot.press("slash", *"500299", "enter")
+        await pilot.pause(0.3)
+        await pilot.press("A", "c")
+        await pilot.pause()
+        for key in ("A", "e", "s", "3"):
+            await pilot.press(key)
+            await pilot.pause(0.05)
+        right, late = desk.rows()
+        assert (right.verb, right.outcome, right.escalate_at) == (Verb.AUDIT, "correct", None)
+        assert (late.outcome, late.escalate_at) == ("should_have_escalated", 2)
+        assert late.trigger_verdicts == [{"trigger": "security_identity", "verdict": "absent"}]
+        assert ticket_shown(app) == "500299"
+
+
+async def test_override_reasons_begin_with_those_that_fit_the_verdict(desk: ScreenDesk) -> None:
+    async with desk.open() as (_, pilot):
+        await pilot.press("o", "2", "s", "enter")
+        await pilot.pause()
+        assert desk.rows()[-1].reason_codes == ["trigger_absent"]
+        await pilot.press("2", "o", "2", "s", "enter")
+        await pilot.pause()
+        last = desk.rows()[-1]
+        assert (last.trigger_verdicts[0]["verdict"], last.reason_codes) == ("misfired", ["trigger_misfired"])

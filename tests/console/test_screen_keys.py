@@ -15,7 +15,7 @@ from console.own_files import OwnFiles
 from console.screens.empty_queue import EMPTY
 from lanes.words import Verb
 from tests.console.screen_desk import ScreenDesk, notices, screen_text
-from tests.factories import wire_lane2
+from tests.factories import a_draft, wire_lane2, wire_lane3
 
 OWN = """
 verb.note = "N"
@@ -78,6 +78,76 @@ async def test_footer_help_status_and_notices_name_the_keys_that_work(
         await pilot.press(*"Yes", "f10")
         await pilot.pause()
         assert [row.verb for row in desk.rows()] == [Verb.APPROVE, Verb.UNDO, Verb.REPLY]
+
+
+DIALOGS = """
+verb.claim = "f6"
+verb.reply = "f7"
+verb.return = "B"
+verb.authorize = "P"
+case.triggers = "T"
+case.references = "L"
+case.withheld = "W"
+case.open = "ctrl+o"
+move.next = "n"
+move.previous = "i"
+verb.note = "N"
+"choice.back" = "f9"
+"words.save" = "f8"
+"why.skip_rest" = "f9"
+"judge.skip" = "f5"
+"judge.down" = "f2"
+"references.open" = "2"
+"changed.back" = "f9"
+"editor.keep" = "f4"
+"""
+
+
+async def test_refusals_notes_on_the_case_and_dialogs_name_and_hear_the_reader_s_keys(
+    desk: ScreenDesk,
+) -> None:
+    cited = [{"title": f"T{i}", "ref": f"https://e.example/{i}"} for i in range(3)]
+    desk.take_in(wire_lane3(draft=a_draft("Yes.", citations=cited)))
+    file = parse_settings("[keys]\n" + DIALOGS)
+    plan = plan_keys(file)
+    assert not plan.clashes
+    async with desk.open(own=OwnFiles(file.settings, plan.keymap), size=(200, 60)) as (app, pilot):
+        await pilot.press("2", "a")
+        await pilot.pause()
+        assert "f6 claim · f7 reply" in notices(app)
+        assert "(c)" not in notices(app)
+        page = "\n".join(line.text for line in app.review.deciding.lines)
+        for words in ("f6 accepts it, B returns it", "P decides", "Candidate references  L", "W shows it"):
+            assert words in page
+        await pilot.press("T", "n", "n", "i")
+        await pilot.pause()
+        assert app.review.shown is not None
+        assert app.review.shown.opened.chosen == 1
+        assert "n i choose, ^o shows, T closes" in screen_text(app)
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert app.review.shown.opened.spot is not None
+        await pilot.press("T", "x", "R")
+        await pilot.pause()
+        assert "f9 back" in screen_text(app)
+        await pilot.press("f9", "N")
+        await pilot.pause()
+        assert "f8 keeps it" in screen_text(app)
+        await pilot.press("k", "f8")
+        await pilot.pause()
+        assert [row.note for row in desk.rows()] == ["k"]
+        await pilot.press("g", "f2", "f5")
+        await pilot.pause()
+        assert "f5 skip" in screen_text(app)
+        await pilot.press("escape", "L")
+        await pilot.pause()
+        opened: list[str] = []
+        app.open_url = opened.append  # type: ignore[method-assign, assignment]
+        listed = screen_text(app)
+        assert "▌1 " in listed
+        assert " 3 T1" in listed
+        await pilot.press("3", "2")
+        assert opened == ["https://e.example/1"]
 
 
 async def test_the_palette_names_the_keys_that_work(desk: ScreenDesk) -> None:
