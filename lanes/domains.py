@@ -6,6 +6,7 @@ from lanes.built import evidence
 from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord, Evidence
+from lanes.triggers.ground import counts
 
 DOMAINS = (
     "billing",
@@ -32,7 +33,7 @@ def read_domains(case: CaseRecord, reading: CaseReading, policy: Policy) -> dict
     conditional: list[tuple[str, str, Evidence]] = []
     for name, quotes in reading.found.items():
         concept = policy.concepts[name]
-        if concept.domain is None or not quotes:
+        if concept.domain is None or not quotes or not counts(concept, reading.found):
             continue
         if concept.beside is None:
             domains.setdefault(concept.domain, quotes[0])

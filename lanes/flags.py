@@ -5,6 +5,7 @@ from __future__ import annotations
 from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord
+from lanes.triggers.ground import counts
 from lanes.words import Flag
 
 
@@ -13,7 +14,8 @@ def read_flags(case: CaseRecord, reading: CaseReading, policy: Policy) -> tuple[
     concepts = policy.concepts
     ours: set[Flag] = set()
     for name in reading.found:
-        ours.update(concepts[name].flags)
+        if concepts[name].flags and counts(concepts[name], reading.found):
+            ours.update(concepts[name].flags)
     for said in policy.type_says(case.issue_type):
         ours.update(said.flags)
     if not ours and not (case.assessment and case.assessment.flags):

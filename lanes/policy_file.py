@@ -78,9 +78,10 @@ def _check_phrases(policy: Policy, text: str, name: str) -> None:
                 except PhraseError as error:
                     raise _error(text, name, path, str(error), near=written) from None
     for concept, held in policy.concepts.items():
-        for shield in held.shields:
-            if shield not in policy.concepts:
-                raise _error(text, name, ("concepts", concept, "shields"), f"there is no concept “{shield}”")
+        for key, named in (("shields", held.shields), ("together", held.together)):
+            for other in named:
+                if other not in policy.concepts:
+                    raise _error(text, name, ("concepts", concept, key), f"there is no concept “{other}”")
 
 
 def _check_matrix(policy: Policy, text: str, name: str) -> None:

@@ -59,6 +59,8 @@ class Concept(Value):
     """When given, the concept counts only in cases of these types."""
     promoted_only: bool = False
     """Counts only in issue types let into Lane 1: it guards that door and no other."""
+    together: tuple[Text, ...] = ()
+    """When given, the concept counts only in a case whose texts hold one of these other concepts as well."""
     shields: tuple[Text, ...] = ()
     """Concepts whose words, where they cover this one, take it away within the sentence."""
     means: Text = ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from lanes.built import evidence
 from lanes.policy import Policy
+from lanes.policy_parts import Concept
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord, Evidence
 from lanes.words import CustomerState, Level, Trigger
@@ -40,6 +42,11 @@ def field_evidence(text: str, where: str) -> Evidence:
     return evidence(text, where)
 
 
+def counts(concept: Concept, found: Mapping[str, list[Evidence]]) -> bool:
+    """Whether what was found of a concept counts beside everything else that was found."""
+    return not concept.together or any(other in found for other in concept.together)
+
+
 def spoken(ground: CaseGround, trigger: Trigger) -> list[Finding]:
     """What the case's words and its issue type say about a trigger."""
     concepts = ground.policy.concepts
@@ -47,6 +54,7 @@ def spoken(ground: CaseGround, trigger: Trigger) -> list[Finding]:
         Finding(level, quoted)
         for name, quotes in ground.reading.found.items()
         if (level := concepts[name].raises.get(trigger)) is not None
+        and counts(concepts[name], ground.reading.found)
         for quoted in quotes
     ]
     for said in ground.policy.type_says(ground.case.issue_type):
