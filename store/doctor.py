@@ -34,6 +34,7 @@ def doctor(store: Connection, now: datetime, group: str | None = None) -> tuple[
     checks: tuple[Callable[[], Check], ...] = (
         _sqlite,
         lambda: _schema(store),
+        lambda: _writing(store),
         lambda: _journal(store),
         lambda: _file_system(store.path),
         lambda: _space(store.path),
@@ -66,8 +67,21 @@ def _schema(store: Connection) -> Check:
     return Check(name="schema", state="bad", text=f"schema {version}; this lanedesk knows {newest()}")
 
 
+def _writing(store: Connection) -> Check:
+    why = store.closed_because
+    if why is None:
+        return Check(name="writing", state="ok", text="allowed")
+    return Check(name="writing", state="bad", text=f"{why.title}. {why.text}")
+
+
+def _kept_in_wal(path: Path) -> bool:
+    """What the file itself says: a connection to a read-only file system does not."""
+    with path.open("rb") as file:
+        return file.read(20)[18:] == b"\x02\x02"
+
+
 def _journal(store: Connection) -> Check:
-    mode = store.value("PRAGMA journal_mode")
+    mode = "wal" if _kept_in_wal(store.path) else store.value("PRAGMA journal_mode")
     level = store.value("PRAGMA synchronous")
     if mode == "wal" and level == 2:
         return Check(name="journal", state="ok", text="write-ahead log, every commit on disk")

@@ -144,6 +144,10 @@ _CORRUPT = (
 )
 _NO_DATABASE = ("Not a database", "The file is no SQLite database. Nothing was changed; check --db.")
 
+_BY_EXTENDED_CODE: dict[int, tuple[type[StoreFault], tuple[str, str]]] = {
+    # The file of shared memory could not be made longer: so a full disk answers who opens the database.
+    sqlite3.SQLITE_IOERR_SHMSIZE: (DiskFull, _FULL),
+}
 _BY_CODE: dict[int, tuple[type[StoreFault], tuple[str, str]]] = {
     sqlite3.SQLITE_FULL: (DiskFull, _FULL),
     sqlite3.SQLITE_READONLY: (ReadOnly, _READ_ONLY),
@@ -192,7 +196,7 @@ def named(error: sqlite3.Error | sqlite3.Warning | OSError | UnicodeError) -> St
     if code == sqlite3.SQLITE_INTERRUPT:
         return Superseded("Given up", "Nobody waits for this answer any more. Nothing was changed.")
     if isinstance(code, int) and code & 0xFF in _BY_CODE:
-        kind, words = _BY_CODE[code & 0xFF]
+        kind, words = _BY_EXTENDED_CODE.get(code) or _BY_CODE[code & 0xFF]
         return kind(*words)
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     return Unforeseen("The database refused", f"{name}: {error}. {KEPT}")

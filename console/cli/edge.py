@@ -41,6 +41,8 @@ def edge() -> Iterator[None]:
     except BrokenPipeError:
         _drop_output()
         sys.exit(PIPE_CLOSED)
+    except OSError as error:
+        raise cannot_go_on(error) from error
     except Exception as error:
         title, text = getattr(error, "title", None), getattr(error, "text", None)
         if isinstance(title, str) and isinstance(text, str):
@@ -49,6 +51,16 @@ def edge() -> Iterator[None]:
         raise Stopped(
             "An error nobody foresaw", f"{type(error).__name__}; please report the lines above"
         ) from error
+
+
+def cannot_go_on(error: OSError) -> Stopped:
+    """What the system refused, most often to take the answer: a full disk behind `> file`."""
+    where = "the answer"
+    if error.filename is None:
+        _drop_output()
+    else:
+        where = os.fsdecode(error.filename)
+    return Stopped("The system refused", f"{where}: {error.strerror or type(error).__name__}")
 
 
 def _drop_output() -> None:

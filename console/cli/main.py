@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any, NamedTuple
 
 import click
 
-from console.cli.edge import edge, forgiving_output
+from console.cli.edge import cannot_go_on, edge, forgiving_output
 from console.cli.options import Settings, common_options
 
 
@@ -62,6 +63,15 @@ class LazyCommands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, place.words) for name, place in sorted(COMMANDS.items())])
+
+    def main(self, *args: Any, **given: Any) -> Any:
+        """Run it as a process; the help too may meet a full disk."""
+        try:
+            return super().main(*args, **given)
+        except OSError as error:
+            stopped = cannot_go_on(error)
+            stopped.show()
+            sys.exit(stopped.exit_code)
 
     def invoke(self, ctx: click.Context) -> Any:
         forgiving_output()

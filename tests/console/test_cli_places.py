@@ -6,6 +6,8 @@ import grp
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,3 +135,24 @@ def test_doctor_says_when_an_older_database_is_not_the_groups(tmp_path: Path, se
     checks = {check["name"]: check for check in desk.json("doctor")}
     assert checks["permissions"]["state"] == "warn"
     assert f"chgrp {OWN}" in checks["permissions"]["text"]
+
+
+@pytest.mark.parametrize(
+    "words", [["queue"], ["queue", "--json"], ["policy", "show"], ["--help"]], ids=" ".join
+)
+def test_a_full_disk_behind_the_answer_is_a_sentence(tmp_path: Path, words: list[str]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    desk = PlainDesk(tmp_path / "desk.db")
+    desk.take_in(wire_lane2())
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "console.cli", "--db", str(desk.db), *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+    assert done.returncode == 1
+    assert done.stderr == "lanedesk: The system refused: the answer: No space left on device\n"

@@ -301,3 +301,20 @@ def test_a_database_of_something_else_is_left_as_it_is(tmp_path: Path) -> None:
         Store.open(path, clock=lambda: NOW)
     assert "Nothing in it was changed" in caught.value.text
     assert path.read_bytes() == before
+
+
+def test_a_full_disk_is_named_when_it_shows_at_the_shared_memory() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    assert isinstance(named(error), DiskFull)
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+    assert isinstance(named(error), DiskFault)
+
+
+def test_doctor_says_when_nothing_may_be_written(store: Store, path: Path) -> None:
+    def told(name: str) -> str:
+        return next(check.state for check in store.doctor(NOW) if check.name == name)
+
+    assert (told("writing"), told("journal")) == ("ok", "ok")
+    store._connection.closed_because = ReadOnly("The database is read-only", "You may read here.")
+    assert (told("writing"), told("journal")) == ("bad", "ok")
