@@ -145,7 +145,7 @@ def test_a_full_disk_behind_the_answer_is_a_sentence(tmp_path: Path, words: list
         pytest.skip("this system has no /dev/full")
     desk = PlainDesk(tmp_path / "desk.db")
     desk.take_in(wire_lane2())
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "console.cli", "--db", str(desk.db), *words],
             stdout=full,
