@@ -126,6 +126,10 @@ class Unforeseen(StoreFault):
 
 
 _FULL = ("The disk is full", f"{KEPT} Free some space and do it again.")
+_FULL_OR_FAILING = (
+    "The disk is full or failing",
+    f"{KEPT} Free some space, or check the disk, and do it again.",
+)
 _READ_ONLY = (
     "The database is read-only",
     f"{KEPT} Check the permissions of the file and its folder, then do it again.",
@@ -146,7 +150,7 @@ _NO_DATABASE = ("Not a database", "The file is no SQLite database. Nothing was c
 
 _BY_EXTENDED_CODE: dict[int, tuple[type[StoreFault], tuple[str, str]]] = {
     # The file of shared memory could not be made longer: so a full disk answers who opens the database.
-    sqlite3.SQLITE_IOERR_SHMSIZE: (DiskFull, _FULL),
+    sqlite3.SQLITE_IOERR_SHMSIZE: (DiskFull, _FULL_OR_FAILING),
 }
 _BY_CODE: dict[int, tuple[type[StoreFault], tuple[str, str]]] = {
     sqlite3.SQLITE_FULL: (DiskFull, _FULL),
