@@ -28,6 +28,7 @@ from console.looks import theme_to_wear
 from console.presence import Presence
 from console.remembered import Remembered
 from console.saved_views import SavedViews
+from console.screens.editor import EditorScreen
 from console.screens.help import HelpScreen
 from console.screens.patience import AT_ONCE
 from console.screens.review import ReviewScreen
@@ -170,6 +171,13 @@ class LanedeskApp(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def exit(self, *args: Any, **kwargs: Any) -> None:
+        """Leave, by a key or by a signal; what is being written is kept first."""
+        for screen in self.screen_stack:
+            if isinstance(screen, EditorScreen):
+                screen.save()
+        super().exit(*args, **kwargs)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.MouseDown)) and not event.is_forwarded:

@@ -28,8 +28,9 @@ class ChangedDialog(Dialog[None]):
         ),
     ]
 
-    def __init__(self, title: str, text: str, changes: Builder) -> None:
+    def __init__(self, title: str, text: str, changes: Builder, *, back_to: str) -> None:
         super().__init__()
+        self._back_to = back_to
         self._title = title
         self._text = text
         self._changes = changes
@@ -45,4 +46,4 @@ class ChangedDialog(Dialog[None]):
         sheet = self.query_one(Sheet)
         sheet.show(self._changes)
         sheet.focus()
-        self.query_one(KeyBar).show([self.hint("changed.back", "back to the case as it is now", "dismiss")])
+        self.query_one(KeyBar).show([self.hint("changed.back", f"back to {self._back_to}", "dismiss")])

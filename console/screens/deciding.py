@@ -152,7 +152,9 @@ class Deciding(OpenVerbs, Patient):
         def changes(width: int) -> list[Line]:
             return what_changed(before, after, width)
 
-        self.app.push_screen(ChangedDialog(one_line(refusal.title), one_line(refusal.text), changes))
+        back_to = "your text" if isinstance(self.app.screen, EditorScreen) else "the case as it is now"
+        title, text = one_line(refusal.title), one_line(refusal.text)
+        self.app.push_screen(ChangedDialog(title, text, changes, back_to=back_to))
 
     def _record(
         self,

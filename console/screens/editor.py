@@ -137,7 +137,7 @@ class EditorScreen(Screen[bool]):
         self.query_one(CheckedText).focus()
         self._keys()
         self._refresh_beside(first=True)
-        self.set_interval(SAVE_EVERY, self._save)
+        self.set_interval(SAVE_EVERY, self.save)
         if self._external:
             self.call_after_refresh(self.action_external)
 
@@ -236,7 +236,7 @@ class EditorScreen(Screen[bool]):
         """Ask why each change was made, then send the words; a refusal leaves them where they are."""
         if self._sending:
             return
-        self._save()
+        self.save()
         text = self.text
         if self._verb is not Verb.EDIT:
             self._leave(text, ())
@@ -295,7 +295,7 @@ class EditorScreen(Screen[bool]):
         if self._sending:
             self._give_up()
             return
-        self._save()
+        self.save()
         if self.text == self._draft:
             self._unsent.drop(self._case, self._verb)
         self.dismiss(False)
@@ -311,7 +311,7 @@ class EditorScreen(Screen[bool]):
         """Hand the text to $EDITOR and take back what it leaves."""
         if self._sending:
             return
-        self._save()
+        self.save()
         text = edit_outside(self.app, self.text, self._command)
         if text is not None and text != self.text:
             area = self.query_one(CheckedText)
@@ -334,7 +334,8 @@ class EditorScreen(Screen[bool]):
             keep,
         )
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Keep the text with the case, where it changed since it was kept last."""
         text = self.text
         if text == self._saved:
             return

@@ -87,6 +87,15 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
     return [*hints, *keyed(*_CASE)], always
 
 
+def _unsent(screen: ReviewScreen) -> list[Span]:
+    """That words of the reader's own wait on this case, and the key that opens them."""
+    entries = [BY_VERB[verb] for verb in screen.unsent]
+    keys = ", ".join(
+        f"{screen.desk.key_of(f'verb.{entry.verb.value}', entry.key)} {entry.label}" for entry in entries
+    )
+    return [("a text of yours is kept and not sent: ", "stale"), (keys, "key")]
+
+
 def _waiting(what: str, key: str) -> tuple[Span, ...]:
     """That an act stands behind another writer, and what one can do about it."""
     return (
@@ -116,6 +125,8 @@ def status_spans(screen: ReviewScreen) -> tuple[tuple[Span, ...], tuple[Span, ..
         screen.shown is not None and not words and (others := others_looking(screen.shown.view.row, desk.me))
     ):
         left.append((f"{LOOKING} {one_line(', '.join(others))} has this case open", "held"))
+    elif screen.shown is not None and not words and screen.unsent:
+        left += _unsent(screen)
     elif screen.shown is not None and not words:
         left.append((f"came in {ages.moment(screen.shown.view.first_seen_at, now)}", "quiet"))
     place: Span = (screen.place_words, "quiet")

@@ -47,6 +47,9 @@ class ReviewScreen(Several, Reading, Panes, LookingBack):
         *PLACE_KEYS,
     ]
 
+    unsent: tuple[Verb, ...] = ()
+    """What the reader began to write on the case before them and has not sent."""
+
     def compose(self) -> ComposeResult:
         yield ViewBar(self.desk.me, id="views")
         with Horizontal(id="desk"):
@@ -102,6 +105,7 @@ class ReviewScreen(Several, Reading, Panes, LookingBack):
             else self.guarded(lambda: self.desk.store.case(row.case_id, self.desk.clock()))
         )
         self.shown = None if view is None else self.desk.read(view)
+        self.unsent = () if view is None else tuple(self.desk.unsent.of_case(view.ground.case_id))
         self.reading_since = None
         self.close_keys()
         self.paint(keep=False)

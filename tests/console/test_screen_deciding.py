@@ -96,6 +96,7 @@ async def test_text_left_with_escape_is_there_again(desk: ScreenDesk) -> None:
         assert desk.rows() == []
         assert "kept" in screen_text(app)
     async with desk.open() as (app, pilot):
+        assert "a text of yours is kept and not sent: r reply" in screen_text(app)
         await pilot.press("r")
         await pilot.pause(0.2)
         assert "Oh" in screen_text(app)
@@ -258,6 +259,7 @@ async def test_an_act_on_a_case_that_changed_is_refused_and_the_text_kept(desk: 
         assert "reroute by bob" in "\n".join(
             line.text for line in app.screen.query_one("#changes", Sheet).lines
         )
+        assert "back to your text" in screen_text(app)
         await pilot.press("enter")
         await pilot.press("escape")
         await pilot.pause(0.1)

@@ -166,6 +166,7 @@ async def test_a_trigger_leads_to_its_first_evidence_and_the_chosen_row_stays_in
             await pilot.pause()
             sheet = app.review.reading
             places = [i for i, line in enumerate(sheet.lines) if line.anchor == CHOSEN]
+            assert next(line.text[0] for line in sheet.lines if line.anchor == CHOSEN) == "▌"
             top = sheet.scroll_offset.y
             assert all(top <= place < top + sheet.size.height for place in places)
 

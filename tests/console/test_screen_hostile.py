@@ -16,6 +16,7 @@ import pytest
 
 from console.clean import clean
 from console.last_gate import drop_controls
+from console.screens.unsent import Unsent
 from lanes.words import Verb
 from tests.console.screen_desk import ScreenDesk, screen_text, ticket_shown
 from tests.factories import a_draft, a_fact, a_message, a_reply, wire_lane2, wire_lane3
@@ -241,6 +242,22 @@ def test_a_signal_restores_the_terminal_and_decides_nothing(desk: ScreenDesk, na
     heard += read_all(child, 5)
     child.close()
     assert b"\x1b[?1049l" in heard
+    assert desk.rows() == []
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_words_typed_a_moment_before_a_signal_are_there_afterwards(desk: ScreenDesk, name: str) -> None:
+    desk.take_in(wire_lane2())
+    child = spawn(desk)
+    until_seen(child, "Conversation")
+    child.send("r")
+    until_seen(child, "Write the reply")
+    child.send("Hang on")
+    until_seen(child, "Hang on")
+    child.kill(getattr(signal, name))
+    read_all(child, 5)
+    child.close()
+    assert Unsent(desk.db.with_name("desk.db.unsent"), "ana").get(1, Verb.REPLY) == "Hang on"
     assert desk.rows() == []
 
 

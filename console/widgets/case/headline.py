@@ -107,7 +107,7 @@ def _renewal(shown: Shown) -> tuple[str | None, str]:
     record = shown.view.ground.record
     if record.customer.renewal_at is None:
         return None, "quiet"
-    days = (record.customer.renewal_at - record.time(shown.now)).days
+    days = (record.customer.renewal_at.date() - record.time(shown.now).date()).days
     if days < 0:
         return f"renewal {-days} d ago", "quiet"
     return f"renewal in {days} d", "stale" if days <= 60 else "quiet"

@@ -79,6 +79,7 @@ def triggers(shown: Shown, width: int) -> list[Line]:
         made = [line._replace(act=f"row:{place}") for line in made]
         if place == shown.opened.chosen:
             made = [line._replace(fill="cursor", anchor=CHOSEN) for line in made]
+            made[0] = made[0]._replace(spans=(("▌", "accent"), *_after_edge(made[0].spans)))
         lines += made
         lines += _about(decision, row, width)
     return lines
@@ -87,13 +88,20 @@ def triggers(shown: Shown, width: int) -> list[Line]:
 def _trigger(decision: Decision, row: Row, width: int) -> list[Line]:
     level = decision.level(row.trigger)
     ink = LEVEL_INK[level]
-    return item((LEVEL_GLYPH[level], ink), [(f"{row.trigger.title}  ", "strong"), (level.value, ink)], width)
+    said: list[Span] = [(f"{row.trigger.title}  ", "strong"), (level.value, ink)]
+    return item((LEVEL_GLYPH[level], ink), said, width, indent=1)
 
 
 def _quotation(row: Row, evidence: Evidence, width: int) -> list[Line]:
     mark = (str(row.number), "key") if row.number <= MOST_KEYS else ("›", "key")
     spans: list[Span] = [*phrase(evidence.text[:300], "evidence"), (f"  {place_words(evidence)}", "quiet")]
-    return item(mark, spans, width, indent=2)
+    return item(mark, spans, width, indent=3)
+
+
+def _after_edge(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans without their first blank cell, where the mark of the chosen row stands."""
+    text, ink = spans[0]
+    return ((text[1:], ink), *spans[1:])
 
 
 def _about(decision: Decision, row: Row, width: int) -> list[Line]:
@@ -102,10 +110,10 @@ def _about(decision: Decision, row: Row, width: int) -> list[Line]:
     found = _evidence(reading)
     lines: list[Line] = []
     if row.evidence is None and reading.guidance and (reading.level is not Level.LOW or found):
-        lines += paragraph([(one_line(reading.guidance), "quiet")], width, lead="  ")
+        lines += paragraph([(one_line(reading.guidance), "quiet")], width, lead="   ")
     last = found[MOST_EVIDENCE - 1] if len(found) > MOST_EVIDENCE else None
     if last is not None and row.evidence is last:
-        lines.append(Line(((f"    and {len(found) - MOST_EVIDENCE} more", "quiet"),)))
+        lines.append(Line(((f"     and {len(found) - MOST_EVIDENCE} more", "quiet"),)))
     return lines
 
 
