@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 from lanes.words import Lane, Unit
 
@@ -60,7 +61,12 @@ def capabilities(lane: object, unit: Unit | None = None) -> tuple[Capability, ..
 
     With the unit `conversation` the thread belongs to a person, so nothing that speaks to customers remains.
     """
-    held = _BY_LANE[Lane.of(lane)]
+    return _rights(Lane.of(lane), unit)
+
+
+@cache
+def _rights(lane: Lane, unit: Unit | None) -> tuple[Capability, ...]:
+    held = _BY_LANE[lane]
     if unit is Unit.CONVERSATION:
         held -= SPEAKS_TO_CUSTOMER
     return tuple(c for c in Capability if c in held)

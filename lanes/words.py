@@ -199,4 +199,7 @@ class Role(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(Role).index(self)
+        return _ROLE_RANK[self]
+
+
+_ROLE_RANK = {role: rank for rank, role in enumerate(Role)}

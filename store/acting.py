@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from lanes.rights import Rights
 from lanes.settle import SENDING, settle
 from lanes.values import Value
 from lanes.words import DraftState, Trigger, Verb
+from store.canonical import canonical
 from store.cases import Records, case_row, read_ground
 from store.chain import Head
 from store.claims import LEASE
@@ -25,7 +25,7 @@ from store.feedback import append
 from store.intake import words_hash
 from store.outbox import ASSISTANT, enqueue, recall
 from store.revising import withheld
-from store.rows import LEVEL_COLUMNS, LEVELS, built, feedback_row, queue_row
+from store.rows import LEVELS, built, feedback_row, queue_row, ranks_of
 from store.times import stamp
 from store.undo import take_back
 from store.values import Recorded
@@ -59,8 +59,6 @@ UPDATE cases SET lane = :lane, unit = :unit, status = :status, owner = :owner, h
   version = :version_after, updated_at = :now
 WHERE id = :id AND revision = :seen_revision AND claim_epoch = :seen_epoch AND lane = :seen_lane
   AND version = :seen_version"""
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Done(NamedTuple):
@@ -230,14 +228,14 @@ def _log_values(
         "unit_after": after["unit"],
         "status_before": state["status"],
         "status_after": after["status"],
-        "trigger_levels": _levels_text(*(row[column] for column in LEVEL_COLUMNS.values())),
+        "trigger_levels": _levels_text(ranks_of(row)),
         "trigger_verdicts": _dumped(act.verdicts),
         "action_verdict": _action_verdict(ground, act),
         "draft": ground.draft if about_draft else None,
         "draft_hash": ground.draft_hash if about_draft else None,
         "final_text": final,
         "edit_distance": settlement.edit_distance if settlement else None,
-        "reason_codes": _json(act.reasons) if act.reasons else "[]",
+        "reason_codes": canonical(act.reasons) if act.reasons else "[]",
         "note": act.text if final is None else None,
         "owner_before": state["owner"],
         "owner_after": after["owner"],
@@ -249,17 +247,19 @@ def _log_values(
         "hunks": _dumped(act.hunks),
         "grades": _dumped(act.grades),
         "supersedes": supersedes,
-        "state_before": _json(state),
+        "state_before": canonical(state),
     }
 
 
 @lru_cache(maxsize=1024)
-def _levels_text(*ranks: int) -> str:
-    return _json({trigger.value: LEVELS[rank].value for trigger, rank in zip(Trigger, ranks, strict=True)})
+def _levels_text(ranks: tuple[int, ...]) -> str:
+    return canonical(
+        {trigger.value: LEVELS[rank].value for trigger, rank in zip(Trigger, ranks, strict=True)}
+    )
 
 
 def _dumped(values: Sequence[Value]) -> str:
-    return _json([value.model_dump(mode="json") for value in values]) if values else "[]"
+    return canonical([value.model_dump(mode="json") for value in values]) if values else "[]"
 
 
 def _action_verdict(ground: Ground, act: Act) -> str | None:
@@ -269,7 +269,7 @@ def _action_verdict(ground: Ground, act: Act) -> str | None:
     if act.action.index < len(ground.record.proposed_actions):
         proposed = ground.record.proposed_actions[act.action.index]
         verdict |= {"kind": proposed.kind, "detail": proposed.detail}
-    return _json(verdict)
+    return canonical(verdict)
 
 
 def _queue(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from store.beside import open_beside
+from store.canonical import canonical
 
 COLUMNS = (
     "id",
@@ -77,7 +77,6 @@ EVERY = 1000
 """A head is written down for good at every so many actions; between them only the newest one is kept."""
 
 _WIDTH = 88
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Head(NamedTuple):
@@ -89,7 +88,7 @@ class Head(NamedTuple):
 
 def row_hash(prev_hash: str, columns: Sequence[Any]) -> str:
     """SHA-256 (hex) of the previous hash and the row's canonical JSON: its `COLUMNS` as stored, in order."""
-    words = _dumps(columns)
+    words = canonical(columns)
     return hashlib.sha256(f"{prev_hash}\n{words}".encode()).hexdigest()
 
 
@@ -98,7 +97,7 @@ def commitment(key: bytes, words: Sequence[Any]) -> str:
 
     Without the key it says nothing of the words, not even to somebody who guesses them.
     """
-    return hmac.digest(key, _dumps(words).encode(), "sha256").hex()
+    return hmac.digest(key, canonical(words).encode(), "sha256").hex()
 
 
 class HeadsFile:

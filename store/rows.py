@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from lanes.act import Ground
@@ -48,14 +50,20 @@ def case_columns(row: Row) -> dict[str, Any]:
     return dict(zip(_CASE_NAMES, row, strict=True))
 
 
+_GIVEN: dict[type[Value], set[str]] = {}
+
+
 def built(kind: type[V], **fields: Any) -> V:
     """A value from fields that the store itself wrote, all of them given: `model_construct` without its loop.
 
     Three such values are made for every act; checking each field again costs more than storing it.
     """
     value = kind.__new__(kind)
+    given = _GIVEN.get(kind)
+    if given is None:
+        given = _GIVEN[kind] = set(fields)
     object.__setattr__(value, "__dict__", fields)
-    object.__setattr__(value, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(value, "__pydantic_fields_set__", given)
     object.__setattr__(value, "__pydantic_extra__", None)
     object.__setattr__(value, "__pydantic_private__", None)
     return value
@@ -84,8 +92,23 @@ def status_of(row: Columns, now: str) -> Status:
     return _STATUSES[row["status"]]
 
 
+ranks_of = itemgetter(*LEVEL_COLUMNS.values())
+"""A case's levels as numbers, in the order of the triggers."""
+
+
 def levels_of(row: Columns) -> dict[Trigger, Level]:
-    return {trigger: LEVELS[row[column]] for trigger, column in LEVEL_COLUMNS.items()}
+    return dict(_levels(ranks_of(row)))
+
+
+@lru_cache(maxsize=1024)
+def _levels(ranks: tuple[int, ...]) -> dict[Trigger, Level]:
+    return {trigger: LEVELS[rank] for trigger, rank in zip(LEVEL_COLUMNS, ranks, strict=True)}
+
+
+@lru_cache(maxsize=1024)
+def _logged_levels(text: str) -> dict[str, str]:
+    found: dict[str, str] = json.loads(text)
+    return found
 
 
 def queue_row(row: Columns, now: str, viewers: tuple[str, ...] = ()) -> QueueRow:
@@ -175,7 +198,7 @@ def feedback_row(row: Columns, undone_by: int | None) -> FeedbackRow:
         unit_after=_UNITS[row["unit_after"]],
         status_before=_STATUSES[row["status_before"]],
         status_after=_STATUSES[row["status_after"]],
-        trigger_levels=json.loads(row["trigger_levels"]),
+        trigger_levels=dict(_logged_levels(row["trigger_levels"])),
         trigger_verdicts=_listed(row["trigger_verdicts"]),
         action_verdict=None if row["action_verdict"] is None else json.loads(row["action_verdict"]),
         draft=row["draft"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import overload
 
 
@@ -12,8 +13,12 @@ def stamp(moment: datetime) -> str: ...
 def stamp(moment: None) -> None: ...
 def stamp(moment: datetime | None) -> str | None:
     """The stored text of a time: `2026-09-08T10:00:00.000000Z`."""
-    if moment is None:
-        return None
+    return None if moment is None else _stamp(moment)
+
+
+@lru_cache(maxsize=64)
+def _stamp(moment: datetime) -> str:
+    # An act stamps the same moment four times.
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
     return moment.isoformat(timespec="microseconds")[:26] + "Z"
