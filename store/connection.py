@@ -92,7 +92,9 @@ class Connection:
             yield
         finally:
             if self.raw.in_transaction:
-                self.raw.execute("COMMIT")
+                # It only read: that a damaged file will not end it must not hide what went wrong first.
+                with suppress(sqlite3.Error):
+                    self.raw.execute("ROLLBACK")
 
     @contextmanager
     def until(self, stopped: Callable[[], bool] | None) -> Iterator[None]:
