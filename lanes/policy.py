@@ -131,7 +131,11 @@ class Policy(Value):
         if found is None:
             if len(self._type_table) >= _TYPES_KEPT:
                 self._type_table.clear()
-            found = tuple(said for glob, said in self.issue_types.items() if matches(issue_type, (glob,)))
+            found = tuple(
+                said
+                for glob, said in self.issue_types.items()
+                if matches(issue_type, (glob,)) and not matches(issue_type, said.but_not)
+            )
             self._type_table[issue_type] = found
         return found
 
@@ -148,6 +152,7 @@ class Policy(Value):
                 for concept, held in self.concepts.items()
                 if (held.promoted_only and not promoted)
                 or (held.issue_types and not matches(name, held.issue_types))
+                or matches(name, held.but_not)
             )
         return found
 

@@ -57,6 +57,8 @@ class Concept(Value):
     read_in: tuple[Literal["customer", "assistant", "agent", "facts", "extra"], ...] = ("customer",)
     issue_types: Globs = ()
     """When given, the concept counts only in cases of these types."""
+    but_not: Globs = ()
+    """Issue types in which the concept does not count."""
     promoted_only: bool = False
     """Counts only in issue types let into Lane 1: it guards that door and no other."""
     together: tuple[Text, ...] = ()
@@ -72,6 +74,8 @@ class IssueType(Value):
     raises: dict[Trigger, Level] = {}
     flags: tuple[Flag, ...] = ()
     domain: Text | None = None
+    but_not: Globs = ()
+    """Issue types that fit the entry's glob and that it says nothing of: housekeeping within a weighty family."""
 
 
 class ActionKinds(Value):
