@@ -132,9 +132,9 @@ class Policy(Value):
             if len(self._type_table) >= _TYPES_KEPT:
                 self._type_table.clear()
             found = tuple(
-                said
+                IssueType(domain=said.domain) if matches(issue_type, said.but_not) else said
                 for glob, said in self.issue_types.items()
-                if matches(issue_type, (glob,)) and not matches(issue_type, said.but_not)
+                if matches(issue_type, (glob,))
             )
             self._type_table[issue_type] = found
         return found

@@ -75,7 +75,7 @@ class IssueType(Value):
     flags: tuple[Flag, ...] = ()
     domain: Text | None = None
     but_not: Globs = ()
-    """Issue types that fit the entry's glob and that it says nothing of: housekeeping within a weighty family."""
+    """Issue types of which the entry says the domain only: housekeeping within a weighty family."""
 
 
 class ActionKinds(Value):
