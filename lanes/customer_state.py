@@ -31,9 +31,10 @@ def customer_saw(case: CaseRecord) -> tuple[str, ...]:
 
 def told(case: CaseRecord) -> Told:
     """State and words together, read in one pass."""
-    speeches = [
-        (m.text, read_speech(m.text)) for m in case.thread if m.author is Author.ASSISTANT and m.public
-    ]
+    assistant = Author.ASSISTANT
+    speeches = [(m.text, read_speech(m.text)) for m in case.thread if m.author is assistant and m.public]
+    if not speeches:
+        return Told(case.customer_state or CustomerState.NOTHING_SENT, ())
     derived = max(
         (_state(speech) for _, speech in speeches), key=lambda s: s.rank, default=CustomerState.NOTHING_SENT
     )

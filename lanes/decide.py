@@ -92,7 +92,7 @@ def _reading(policy: Policy, trigger: Trigger, findings: list[Finding]) -> Trigg
     """The highest level anything speaks for, with the evidence of the highest first."""
     if not findings:
         return policy.quiet[trigger]
-    ordered = sorted(findings, key=_rank, reverse=True)
+    ordered = sorted(findings, key=_rank, reverse=True) if len(findings) > 1 else findings
     level = ordered[0].level
     raised = [finding.evidence for finding in ordered if finding.level is not Level.LOW]
     return built(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lanes.built import evidence
 from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading, Heard
@@ -30,70 +28,68 @@ def unread(case: CaseRecord, reading: CaseReading, policy: Policy) -> list[Evide
     """
     findings: list[Evidence] = []
     pointing = {quoted.where: quoted for quoted in reading.found.get("attachment_only", ())}
+    stated = _stated(case.language, policy)
     for heard in reading.heard:
-        language = _language(heard, case.language, policy)
+        language = _language(heard, stated, policy)
         if language is not None:
             findings.append(_says(f"written in a language the rules cannot read ({language})", heard.where))
-        if heard.where == "subject" or len(heard.words) > _POINTING_LOOK:
+        if heard.where == "subject" or sum(map(len, heard.paragraphs)) > _POINTING_LOOK:
             continue
-        spoken = sum(word[:1].isalnum() for word in heard.words)
-        if spoken == 0:
+        spoken = (word for paragraph in heard.paragraphs for word in paragraph if word[:1].isalnum())
+        if next(spoken, None) is None:
             findings.append(_says("the customer's message holds no words", heard.where))
-        elif spoken <= _POINTING_WORDS and heard.where in pointing:
+        elif heard.where in pointing and sum(1 for _ in spoken) < _POINTING_WORDS:
             findings.append(pointing[heard.where])
     return findings
 
 
+def _stated(language: str | None, policy: Policy) -> str | None:
+    """The code of the language the record names, when it is one the rules know and cannot read."""
+    code = (language or "").replace("_", "-").split("-")[0].lower()
+    known = policy.languages.get(code)
+    return None if known is None or known.readable else code
+
+
 def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
     """The name of the language the rules cannot read, or None when they can."""
-    if heard.plain and len(heard.words) < _ENOUGH_WORDS and not stated:
-        return None
-    for paragraph in _paragraphs(heard.words):
+    for paragraph in heard.paragraphs:
         language = _of_paragraph(paragraph, heard.plain, stated, policy)
         if language is not None:
             return language
     return None
 
 
-def _paragraphs(words: list[str]) -> Iterator[list[str]]:
-    start = 0
-    for at in [at for at, word in enumerate(words) if word < " "]:
-        yield words[start:at]
-        start = at + 1
-    yield words[start:] if start else words
-
-
 def _of_paragraph(words: list[str], plain: bool, stated: str | None, policy: Policy) -> str | None:
-    if plain and len(words) < _ENOUGH_WORDS:
-        language = policy.languages.get((stated or "").replace("_", "-").split("-")[0].lower())
-        if language is None or language.readable:
-            return None
+    latin = plain or "".join(words).isascii()
+    if latin and stated is None and len(words) < _ENOUGH_WORDS:
+        return None
     common = policy.common_words
+    first = common[policy.readable[0]] if policy.readable else frozenset()
+    known = len(first.intersection(words))
+    if plain and known > _ENOUGH_WORDS and known * _CLEAR > len(words):
+        return None
+    rivals = len(policy.unreadable_words.intersection(words))
+    if latin and stated is None and 0 < known >= rivals:
+        return None
     held = set(words)
-    readable = 0
-    clear = plain and len(held) > _ENOUGH_WORDS
-    for code in policy.readable:
-        readable = max(readable, len(held & common[code]))
-        if clear and readable * _CLEAR > len(held):
-            return None
+    readable = max((len(held & common[code]) for code in policy.readable), default=0)
+    if plain and len(held) > _ENOUGH_WORDS and readable * _CLEAR > len(held):
+        return None
     letters = [word for word in words if word[:1].isalpha()]
     if not letters:
         return None
-    if not plain:
+    if not latin:
         foreign = [word for word in letters if word[0] >= _BEYOND_LATIN]
         if len(foreign) * 2 > len(letters) or sum(map(len, foreign)) >= _FOREIGN_LETTERS:
             return "another script"
     if len(letters) < _ENOUGH_WORDS:
-        code = (stated or "").replace("_", "-").split("-")[0].lower()
-        language = policy.languages.get(code)
-        known = language is None or language.readable
-        return None if known or readable > len(held & common[code]) else code
-    best, name = max(
-        ((len(held & usual), code) for code, usual in common.items() if not policy.languages[code].readable),
-        default=(0, ""),
-    )
-    if best > readable:
-        return name
+        return None if stated is None or readable > len(held & common[stated]) else stated
+    if rivals > readable:
+        best, name = max(
+            (len(held & usual), code) for code, usual in common.items() if not policy.languages[code].readable
+        )
+        if best > readable:
+            return name
     return "none it knows" if readable == 0 and sum(map(str.isalpha, letters)) >= _SOME_WORDS else None
 
 

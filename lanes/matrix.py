@@ -6,8 +6,9 @@ The strictest row wins.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from lanes.built import built
 from lanes.decision import Reason
@@ -19,8 +20,7 @@ _VERDICTS_KEPT = 4_096
 _UPSTREAM_UNIT = {Lane.ASSISTED: Unit.ANSWER, Lane.HUMAN_OWNED: Unit.CONVERSATION}
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """Everything a row may ask about, already read from the case."""
 
     levels: Mapping[Trigger, Level]
@@ -34,7 +34,7 @@ class Circumstances:
     upstream_unit: Unit | None = None
     upstream_unknown: tuple[str, ...] = ()
     """Triggers outside the six that upstream raised."""
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = MappingProxyType({})
     """Words for the `{…}` in a row's text."""
 
 
@@ -51,18 +51,8 @@ def judge(policy: Policy, given: Circumstances) -> Verdict:
     Among rows of that lane the unit is the widest: conversation, then action, then answer. The order of the
     rows decides nothing. A case no row speaks of is Lane 3. Equal circumstances are judged once for a policy.
     """
-    key = (
-        tuple(given.levels.items()),
-        given.flags,
-        given.promoted,
-        given.sources_given,
-        given.confident,
-        given.wrote_again_after,
-        given.upstream_lane,
-        given.upstream_unit,
-        given.upstream_unknown,
-        tuple(given.details.items()),
-    )
+    levels, *others, details = given
+    key = (tuple(levels.items()), *others, tuple(details.items()))
     kept = policy.verdicts
     verdict = kept.get(key)
     if verdict is None:

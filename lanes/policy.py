@@ -178,6 +178,11 @@ class Policy(Value):
         }
 
     @cached_property
+    def unreadable_words(self) -> frozenset[str]:
+        """The commonest words of all languages that have no phrases."""
+        return frozenset().union(*(self.common_words[code] for code in self.languages.keys() - self.readable))
+
+    @cached_property
     def verdicts(self) -> dict[tuple[Any, ...], Any]:
         """Room for what the matrix has already said of equal circumstances."""
         return {}

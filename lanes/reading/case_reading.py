@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lanes.built import evidence
 from lanes.policy import Policy
-from lanes.reading.lexicon import Lexicon, Reading, quote
-from lanes.reading.names import names_in
-from lanes.reading.tokens import spans_of
+from lanes.reading.lexicon import Lexicon, Reading
+from lanes.reading.names import Names
+from lanes.reading.places import Places
 from lanes.record import CaseRecord, Evidence
 from lanes.words import Author, Flag
 
@@ -24,10 +24,10 @@ _EXTRA_TEXTS = 50
 
 
 class Heard(NamedTuple):
-    """One text of the customer's, as folded words."""
+    """One text of the customer's, as folded words by paragraph."""
 
     where: str
-    words: list[str]
+    paragraphs: list[list[str]]
     plain: bool
     """Whether the text is ASCII through and through."""
 
@@ -45,43 +45,41 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     """Every text of the case read with the policy's phrases; linear in their length."""
     found: dict[str, list[Evidence]] = {}
     heard: list[Heard] = []
-    concepts = policy.concepts
     lexicons = policy.lexicons_for(case.issue_type)
-    for kind, where, text in _texts(case):
-        lexicon = lexicons.get(kind)
-        if lexicon is None:
-            continue
+    for kind, where, text in _texts(case, lexicons):
+        lexicon = lexicons[kind]
         reading = _read_fact(lexicon, text) if kind == "facts" else lexicon.read(text)
         if kind == "customer":
-            heard.append(Heard(where, reading.words, text.isascii()))
-        matches = reading.matches
-        if matches and kind == "customer":
-            names = names_in(text, reading.words, policy.naming)
-            if names:
-                matches = [
-                    match
-                    for match in matches
-                    if not any(
-                        first <= match.anchor < after
-                        and (
-                            after - first <= _ORDERLESS or Flag.STEERING not in concepts[match.concept].flags
-                        )
-                        for first, after in names
-                    )
-                ]
-        spans: list[tuple[int, int]] | None = None
-        for match in matches:
-            concept = concepts[match.concept]
-            if kind not in concept.read_in:
-                continue
-            kept = found.setdefault(match.concept, [])
-            if len(kept) >= _PER_CONCEPT:
-                continue
-            if spans is None:
-                spans = spans_of(text, 1 + max(m.last for m in matches))
-            words, start, end = quote(text, spans, match)
-            kept.append(evidence(words, where, start, end))
+            heard.append(Heard(where, reading.paragraphs, text.isascii()))
+        if reading.matches:
+            _keep(reading, kind, where, text, policy, found)
     return CaseReading(found, heard)
+
+
+def _keep(
+    reading: Reading, kind: str, where: str, text: str, policy: Policy, found: dict[str, list[Evidence]]
+) -> None:
+    """Add what was found in one text, less what only names something."""
+    names = Names(text, reading.paragraphs, policy.naming) if kind == "customer" else None
+    places = Places(text, reading)
+    for match in reading.matches:
+        concept = policy.concepts[match.concept]
+        if kind not in concept.read_in:
+            continue
+        kept = found.get(match.concept)
+        if kept is not None and len(kept) >= _PER_CONCEPT:
+            continue
+        spans = places.of(match)
+        if names is not None:
+            named = names.around(match.anchor, spans[match.anchor - match.first][0])
+            if named and (named <= _ORDERLESS or Flag.STEERING not in concept.flags):
+                continue
+        start, end = spans[0][0], spans[-1][1]
+        quoted = evidence(text[start:end], where, start, end)
+        if kept is None:
+            found[match.concept] = [quoted]
+        else:
+            kept.append(quoted)
 
 
 @lru_cache(maxsize=4096)
@@ -90,24 +88,26 @@ def _read_fact(lexicon: Lexicon, text: str) -> Reading:
     return lexicon.read(text)
 
 
-def _texts(case: CaseRecord) -> Iterator[tuple[str, str, str]]:
-    """(kind, where, text) of everything that may hold words of consequence."""
-    if case.subject:
+def _texts(case: CaseRecord, read: Container[str]) -> Iterator[tuple[str, str, str]]:
+    """(kind, where, text) of everything of the kinds that are `read`, which may hold words of consequence."""
+    if case.subject and "customer" in read:
         yield "customer", "subject", case.subject
+    customer = Author.CUSTOMER
     for place, message in enumerate(case.thread):
-        if message.author is Author.CUSTOMER:
-            yield "customer", f"thread[{place}]", message.text
-        elif message.public and message.author is not Author.SYSTEM:
-            yield message.author.value, f"thread[{place}]", message.text
-        if message.extra:
+        author = message.author
+        if author in read and (author is customer or message.public):
+            yield author, f"thread[{place}]", message.text
+        if message.extra and "extra" in read:
             yield from _extra(message.extra, f"thread[{place}].extra")
-    for place, fact in enumerate(case.facts):
-        yield "facts", f"facts[{place}]", fact.statement
-    if case.customer.name:
-        yield "extra", "customer.name", case.customer.name
-    for where, extra in (("extra", case.extra), ("customer.extra", case.customer.extra)):
-        if extra:
-            yield from _extra(extra, where)
+    if "facts" in read:
+        for place, fact in enumerate(case.facts):
+            yield "facts", f"facts[{place}]", fact.statement
+    if "extra" in read:
+        if case.customer.name:
+            yield "extra", "customer.name", case.customer.name
+        for where, extra in (("extra", case.extra), ("customer.extra", case.customer.extra)):
+            if extra:
+                yield from _extra(extra, where)
 
 
 def _extra(held: dict[str, Any], where: str) -> Iterator[tuple[str, str, str]]:

@@ -9,6 +9,8 @@ from lanes.reading.tokens import spans_of
 _QUOTED = re.compile(
     r"\"[^\"\n]{1,40}\"|“[^“”\n]{1,40}”|„[^„“”\n]{1,40}[“”]|«[^«»\n]{1,40}»|‘[^‘’\n]{1,40}’|(?<![\w'])'[^'\n]{1,40}'(?!\w)"
 )
+_LONGEST = 41
+"""Characters between a name's opening mark and the start of its last word, at most."""
 _MOST_WORDS = 3
 _MOST_AFTER_NAMING = 8
 """A longer quotation is somebody's words, unless “the box” or the like stands right before it."""
@@ -16,36 +18,53 @@ _LOOK = 4_000
 """Characters looked at for names."""
 _BEFORE = 3
 _AFTER = 2
-_MARKS = "\"'“„«‘"
+_MARKS = re.compile("[\"'“„«‘]")
 
 
-def names_in(text: str, words: list[str], naming: frozenset[str]) -> list[tuple[int, int]]:
-    """The tokens [first, after last) of each short quotation that stands beside a word such as “column”.
+class Names:
+    """The short quotations of one text that stand beside a word such as “column”; looked for when first asked."""
 
-    Lists of quotations (“A” and “B”) count when the first of them does.
-    """
-    if not any(mark in text for mark in _MARKS) or naming.isdisjoint(words):
-        return []
-    quoted = [found.span() for found in _QUOTED.finditer(text, 0, _LOOK)]
-    if not quoted:
-        return []
-    spans = spans_of(text[: quoted[-1][1]])
-    names: list[tuple[int, int]] = []
-    at = 0
-    for start, end in quoted:
-        while at < len(spans) and spans[at][0] < start:
-            at += 1
-        first = at
-        while at < len(spans) and spans[at][1] <= end:
-            at += 1
-        after_naming = first > 0 and words[first - 1] in naming
-        if not 0 < at - first <= (_MOST_AFTER_NAMING if after_naming else _MOST_WORDS):
-            continue
-        beside = [*_within(words[max(0, first - _BEFORE) : first][::-1]), *_within(words[at : at + _AFTER])]
-        follows = bool(names) and first - names[-1][1] <= 1
-        if follows or not naming.isdisjoint(beside):
-            names.append((first, at))
-    return names
+    def __init__(self, text: str, paragraphs: list[list[str]], naming: frozenset[str]) -> None:
+        self._text = text
+        self._paragraphs = paragraphs
+        self._naming = naming
+        self._known: list[tuple[int, int]] | None = None
+
+    def around(self, token: int, start: int) -> int:
+        """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
+        if not _MARKS.search(self._text, max(0, start - _LONGEST), start):
+            return 0
+        if self._known is None:
+            self._known = self._names()
+        return next((after - first for first, after in self._known if first <= token < after), 0)
+
+    def _names(self) -> list[tuple[int, int]]:
+        """The tokens [first, after last) of each name. Lists (“A” and “B”) count when the first of them does."""
+        naming = self._naming
+        quoted = [found.span() for found in _QUOTED.finditer(self._text, 0, _LOOK)]
+        words = [word for paragraph in self._paragraphs for word in (*paragraph, "\n\n")]
+        if not quoted or naming.isdisjoint(words):
+            return []
+        spans = spans_of(self._text[: quoted[-1][1]])
+        names: list[tuple[int, int]] = []
+        at = 0
+        for start, end in quoted:
+            while at < len(spans) and spans[at][0] < start:
+                at += 1
+            first = at
+            while at < len(spans) and spans[at][1] <= end:
+                at += 1
+            after_naming = first > 0 and words[first - 1] in naming
+            if not 0 < at - first <= (_MOST_AFTER_NAMING if after_naming else _MOST_WORDS):
+                continue
+            beside = [
+                *_within(words[max(0, first - _BEFORE) : first][::-1]),
+                *_within(words[at : at + _AFTER]),
+            ]
+            follows = bool(names) and first - names[-1][1] <= 1
+            if follows or not naming.isdisjoint(beside):
+                names.append((first, at))
+        return names
 
 
 def _within(words: list[str]) -> list[str]:

@@ -8,11 +8,14 @@ from functools import lru_cache
 from itertools import islice
 
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_BLANK = r"\n[ \t\r\u00a0\u202f\u2009]*\n"
 TOKEN = re.compile(
-    rf"[\w\u0300-\u036f{_INVISIBLE}]+(?:['’ʼ`][tT]\b)?"
-    rf"|[.!?…。！？]+(?=[\s\"'”»)\]]|\Z)|\n[ \t\r]*\n|[%€$£]"
+    rf"[\w\u0300-\u036f{_INVISIBLE}]+(?:['’‘ʼ`][tT]\b)?"
+    rf"|[.!?…。！？]+(?=[\s\"'”“„»«’‘ʼ)\]]|\Z)|{_BLANK}|[%€$£]"
 )
 """A word, the end of a sentence (or an empty line), or a sign of money or share."""
+EMPTY_LINE = re.compile(_BLANK)
+"""The only token that white space is part of: between empty lines every stretch without any stands for itself."""
 
 _UNSEEN = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]")
 _LOOKALIKE = str.maketrans(
@@ -44,18 +47,12 @@ def fold(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The text's tokens in order, folded."""
-    if not text.isascii():
-        text = _lower(text.translate(_TYPOGRAPHY))
-        if not text.isascii():
-            return [word if word.isascii() else fold(word) for word in TOKEN.findall(text)]
-    return TOKEN.findall(text.lower())
+    if text.isascii():
+        return TOKEN.findall(text.lower())
+    lowered = text.translate(_TYPOGRAPHY).replace("İ", "i").lower()
+    return [word if word.isascii() else fold(word) for word in TOKEN.findall(lowered)]
 
 
-def spans_of(text: str, most: int | None = None) -> list[tuple[int, int]]:
-    """Where each token of `words_of` stands in the text, in characters; the first `most` of them when given."""
-    return [found.span() for found in islice(TOKEN.finditer(text), most)]
-
-
-def _lower(text: str) -> str:
-    """Lower case without changing which characters form a token."""
-    return text.replace("İ", "i").lower()
+def spans_of(text: str, start: int = 0, most: int | None = None) -> list[tuple[int, int]]:
+    """Where each token of `words_of` stands in the text, in characters: from `start` on, the first `most` of them."""
+    return [found.span() for found in islice(TOKEN.finditer(text, start), most)]

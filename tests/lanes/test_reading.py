@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lanes.reading.lexicon import Lexicon
 from lanes.reading.phrases import PhraseError, read_phrase
+from lanes.reading.places import Places
 from lanes.reading.tokens import fold, spans_of, words_of
 
 
@@ -43,10 +46,45 @@ def test_words_are_folded(word: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Can’t I—really?", "İstanbul İ x", "a\u0301 b. C…", "“no” «x» 5€", "l'accès"]
+    "text",
+    [
+        "Can’t I—really?",
+        "İstanbul İ x",
+        "a\u0301 b. C…",
+        "“no” «x» 5€",
+        "l'accès",
+        "I don‘t know “why.“ Yes",
+        "one\n\u00a0\ntwo – …",
+    ],
 )
 def test_words_and_places_agree(text: str) -> None:
     assert len(words_of(text)) == len(spans_of(text))
+
+
+@given(st.text(alphabet="aT’‘'“.?!… \u00a0\n\té%-İ\u200b", max_size=60))
+def test_a_phrase_is_quoted_from_where_it_stands(text: str) -> None:
+    found = lexicon(a=["at"], b=["t"], c=["a aa"])
+    reading = found.read(text)
+    spans = spans_of(text)
+    words = [word for paragraph in reading.paragraphs for word in (*paragraph, "\n\n")][:-1]
+    assert len(words) == len(spans)
+    places = Places(text, reading)
+    for match in reading.matches:
+        assert places.of(match) == spans[match.first : match.last + 1]
+
+
+def test_a_text_reads_the_same_once_the_words_are_known() -> None:
+    found = lexicon(a=["money back"])
+    text = "Money-back, money back! (MONEY BACK) money\n\nback " + "x" * 200
+    assert found.read(text).matches == found.read(text).matches
+    assert [match.first for match in found.read(text).matches] == [0, 2, 5]
+
+
+def test_a_sentence_without_an_end_is_read_in_pieces() -> None:
+    found = lexicon(a=["money .. <back>"])
+    for before in (0, 100, 250, 1000):
+        text = "word " * before + "money " + "word " * 300 + "money back"
+        assert len(found.read(text).matches) == 1
 
 
 def test_gaps_are_bounded_and_fillers_are_free() -> None:
