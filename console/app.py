@@ -285,10 +285,11 @@ class LanedeskApp(App[None]):
                     yield SystemCommand(name, binding.description, self._runner(binding.action, screen))
         else:
             for entry in VERB_KEYS:
-                if self.review.why_closed(entry.verb) is None:
-                    action = f"decide('{entry.verb.value}')"
-                    key = self.key_of(f"verb.{entry.verb.value}", entry.key)
-                    yield SystemCommand(f"{entry.label} ({key})", entry.tooltip, self._runner(action))
+                closed = self.review.why_closed(entry.verb)
+                key = self.key_of(f"verb.{entry.verb.value}", entry.key)
+                words = entry.tooltip if closed is None else f"Closed now: {one_line(closed.title)}"
+                action = f"decide('{entry.verb.value}')"
+                yield SystemCommand(f"{entry.label} ({key})", words, self._runner(action))
             for binding in self.review.BINDINGS:
                 if isinstance(binding, Binding) and not binding.action.startswith(("decide", "app.")):
                     name = f"{binding.tooltip} ({self.key_of(binding.id or '', binding.key)})"

@@ -13,6 +13,11 @@ from console.dialogs.dialog import Dialog
 from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Builder, Sheet
 
+LINE = 76
+"""Cells a line has where the screen is wide enough."""
+AROUND = 12
+"""Lines of the screen that the changes leave to everything else."""
+
 
 class ChangedDialog(Dialog[None]):
     """Shows the refusal and the change; any of enter, space and escape goes back."""
@@ -44,6 +49,7 @@ class ChangedDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         sheet = self.query_one(Sheet)
+        sheet.styles.height = max(3, min(len(self._changes(LINE)), self.app.size.height - AROUND))
         sheet.show(self._changes)
         sheet.focus()
         self.query_one(KeyBar).show([self.hint("changed.back", f"back to {self._back_to}", "dismiss")])

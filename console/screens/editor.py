@@ -278,17 +278,13 @@ class EditorScreen(Screen[bool]):
             self.dismiss(True)
             return
         key_of = cast("LanedeskApp", self.app).key_of
-        back = key_of("editor.keep", "escape")
-        then = (
-            f": {back} goes back to the case; open it again there" if refusal.code.startswith("stale") else ""
-        )
-        self.notify(
-            f"{words_of(refusal, key_of)}  Your text is kept{then}.",
-            title=one_line(refusal.title),
-            severity="warning",
-            timeout=12,
-            markup=False,
-        )
+        title, text = one_line(refusal.title), f"{words_of(refusal, key_of)}  Your text is kept."
+        if refusal.code.startswith("stale"):
+            title = "Your text is kept"
+            text = (
+                f"{key_of('editor.keep', 'escape')} goes back to the case as it is now; open it again there."
+            )
+        self.notify(text, title=title, severity="warning", timeout=12, markup=False)
 
     def action_keep(self) -> None:
         """Go back; what was typed stays with the case. While it waits to be sent, call it back first."""

@@ -138,10 +138,13 @@ class Reading(Screen[Any]):
         thread, opened = self.shown.view.ground.record.thread, self.shown.opened
         message = message_of(evidence)
         if message is not None and message < len(thread):
+            start, end = evidence.start, evidence.end
+            if start is None and (found := thread[message].text.find(evidence.text)) >= 0 and evidence.text:
+                start, end = found, found + len(evidence.text)
             self.repaint_case(
-                spot=Spot(message, evidence.start, evidence.end),
+                spot=Spot(message, start, end),
                 messages=max(opened.messages, len(thread) - message),
-                whole=opened.whole or (evidence.end or 0) > MOST_CHARACTERS,
+                whole=opened.whole or (end or 0) > MOST_CHARACTERS,
             )
         else:
             self.repaint_case(spot=Spot(place=place_of(evidence)))

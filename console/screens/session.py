@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 
+from console.screens.verbs import MOVES_ON
 from lanes.words import Verb
 
 
@@ -28,9 +29,11 @@ class Session:
     seconds: list[float] = field(default_factory=list)
     undone: int = 0
 
-    def add(self, deed: Deed, seconds: float) -> None:
+    def add(self, deed: Deed, seconds: float | None = None) -> None:
+        """Note a deed; `seconds` is how long its case was read, None where several were done at once."""
         self.deeds.append(deed)
-        self.seconds.append(seconds)
+        if seconds is not None and deed.verb in MOVES_ON:
+            self.seconds.append(seconds)
 
     def take_back(self, deed: Deed) -> None:
         self.deeds.remove(deed)
@@ -47,8 +50,10 @@ class Session:
 
     @property
     def words(self) -> str:
-        """`12 handled · median 8 s · 1 undone`; empty before the first deed."""
-        if not self.seconds:
+        """`12 handled · median 8 s · 1 undone`: cases that were done with; empty before the first one."""
+        handled = sum(deed.verb in MOVES_ON for deed in self.deeds)
+        if not handled and not self.undone:
             return ""
-        parts = [f"{len(self.deeds)} handled", f"median {median(self.seconds):.0f} s"]
+        parts = [f"{handled} handled"]
+        parts += [f"median {median(self.seconds):.0f} s"] if self.seconds else []
         return " · ".join([*parts, f"{self.undone} undone"] if self.undone else parts)

@@ -93,7 +93,7 @@ class Several(Deciding):
             **answers,
         )
         recorded = desk.store.act(row.case_id, act, desk.policy.rights, policy_version=desk.policy.version)
-        desk.session.add(Deed(row.case_id, row.ticket_id, recorded.action.id, verb, recorded.send_after), 0.0)
+        desk.session.add(Deed(row.case_id, row.ticket_id, recorded.action.id, verb, recorded.send_after))
 
     def action_mark(self) -> None:
         """Mark the case and go on to the next, or take its mark away."""

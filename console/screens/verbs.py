@@ -69,7 +69,7 @@ _ASSISTED = (
     Verb.SNOOZE, Verb.NOTE, Verb.AUTHORIZE, Verb.RELEASE, Verb.AUDIT,
 )  # fmt: skip
 _HUMAN_OWNED = (
-    Verb.APPROVE, Verb.CLAIM, Verb.REPLY, Verb.RETURN, Verb.RATE, Verb.RESOLVE, Verb.REROUTE, Verb.OVERRIDE,
+    Verb.CLAIM, Verb.REPLY, Verb.RETURN, Verb.RATE, Verb.RESOLVE, Verb.APPROVE, Verb.REROUTE, Verb.OVERRIDE,
     Verb.NOTE, Verb.SNOOZE, Verb.AUTHORIZE, Verb.RELEASE, Verb.AUDIT,
 )  # fmt: skip
 _AUTONOMOUS = (Verb.AUDIT, Verb.OVERRIDE, Verb.NOTE, Verb.REROUTE)

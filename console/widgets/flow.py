@@ -16,6 +16,8 @@ _SOFT = " ._-/,:"
 ELLIPSIS = "…"
 SEPARATOR = " · "
 NO_BREAK = "\u00a0"
+LEAST_PART = 3
+"""Cells of a part behind a separator that say nothing any more."""
 LONG_WORD = 16
 """Cells from which a single word may be cut where nothing else can be done."""
 
@@ -136,9 +138,12 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> tuple[Spa
     kept: list[Span] = []
     for text, ink in left:
         if room <= 0:
+            if kept and kept[-1][0] == SEPARATOR:
+                kept[-1] = (f" {ELLIPSIS} ", kept[-1][1])
             break
         shown = fit(text, room)
-        if shown == ELLIPSIS and kept and kept[-1][0] == SEPARATOR:
+        if shown != text and cell_len(shown) <= LEAST_PART and kept and kept[-1][0] == SEPARATOR:
+            shown = ELLIPSIS
             kept[-1] = (" ", "")
             room += len(SEPARATOR) - 1
         kept.append((shown, ink))

@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from console.factory import build_app
-from screenshots.scenes import find
-from screenshots.stage import seed, stage_policy, standing_clock
+from screenshots.scenes import MEANWHILE, find
+from screenshots.stage import colleague_acts, seed, stage_policy, standing_clock
 from tests.console.test_themes import contrast
 from themes.loading import shipped
 
@@ -44,10 +44,11 @@ SITTINGS = {
         Sight(
             "lane 3, triggers open, a refused key", (*find("491284"), "t", "w", "a"), "No approve", main=True
         ),
+        Sight("an evidence shown at its fact", ("j",) * 5 + ("enter",), "whetherthecommercial"),
         Sight("help", ("question_mark",), "Deciding"),
         Sight("an unknown filter", ("escape", "slash", *"lane:9", "enter"), "Cannot filter"),
         Sight("filter", ("4", "slash", "backspace", *"6 tr"), "trigger:"),
-        Sight("palette", ("escape",), "Conversation", anew=("escape", "ctrl+p", "t")),
+        Sight("palette", ("escape",), "Escalation", anew=("escape", "ctrl+p", "t")),
     ),
     "deciding": (
         Sight("marked cases", ("v", "v"), "marked"),
@@ -59,6 +60,18 @@ SITTINGS = {
         Sight("a question's own words", ("w", "k"), "suggested"),
         Sight("a note", ("escape", "escape", "n", *"ask"), "ask"),
         Sight("undo", ("ctrl+s", "u"), "taken back"),
+    ),
+    "specialist": (
+        Sight("claims graded", (*find("491284"), "g", "r", "w", "u"), "unsupported", main=True),
+        Sight("the outcome's triggers", ("escape", "d", "2", "r", "m"), "misfired", main=True),
+        Sight("a message that came too late", ("escape", *find("491274"), "A", "e", "p"), "should it have"),
+        Sight("an override's reasons", ("escape", "o", "2", "s"), "trigger absent"),
+        Sight("references", ("escape", *find("491255"), "l"), "References"),
+        Sight("one reference", ("enter",), "nothingopens"),
+        Sight("saved views", ("escape", "escape", "S", *"Mine", "enter", "f"), "Open a view"),
+        Sight("the log", ("escape", "escape", "escape", "1", "a", "h"), "What you did", main=True),
+        Sight("a stale refusal", ("escape", "x", MEANWHILE, "2"), "Somebody was faster", main=True),
+        Sight("the order", ("enter", "s", "s"), "sorted by newest"),
     ),
 }
 
@@ -72,7 +85,12 @@ async def test_everything_painted_can_be_read_in_every_theme(tmp_path: Path, sit
     async with app.run_test(size=(120, 36), notifications=True, tooltips=True) as pilot:
         await pilot.pause(0.1)
         for place, sight in enumerate(SITTINGS[sitting]):
-            await pilot.press(*sight.keys)
+            for key in sight.keys:
+                if key == MEANWHILE:
+                    colleague_acts(app, db)
+                else:
+                    await pilot.press(key)
+                    await pilot.pause(0.02)
             await until(pilot, sight.proof)
             for theme in DRAWN if sight.main else DRAWN[place % 4 :: 4]:
                 app.theme = theme

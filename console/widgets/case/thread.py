@@ -22,6 +22,8 @@ MOST_CHARACTERS = 3_000
 MOST_CHARACTERS_WHOLE = 120_000
 NOTES_CELLS = 38
 """Cells that the part, the mark and the time of a message need at most beside its name."""
+LEAST_NAME = 20
+"""Cells a name gets in any case."""
 UNANSWERED = "unanswered"
 """The place a page opens at: the first unanswered message, else the last one."""
 _MESSAGE = re.compile(r"thread\[(\d{1,9})\]")
@@ -104,13 +106,15 @@ def _message(
         inks.append((spot.start, spot.end, SPOT))
     elif spot is not None:
         title[2] = (title[2][0], SPOT)
+    when = ages.moment(message.at, shown.now) if message.at else "no time given"
     if not message.public:
-        title.append(("  internal: the customer cannot see this", "internal"))
+        room = width - sum(cell_len(text) for text, _ in title) - cell_len(when) - 1
+        said = "  internal: the customer cannot see this"
+        title.append((said if cell_len(said) <= room else "  internal", "internal"))
     elif message.author is not Author.CUSTOMER:
         title.append(("  the customer saw this", "quiet"))
     elif is_open:
         title.append(("  unanswered", "wrote-again"))
-    when = ages.moment(message.at, shown.now) if message.at else "no time given"
     lines = [Line(), Line(spread(title, [(when, "quiet")], width), fill, anchor=anchor)]
     return lines + _body(
         shown, message.text, width, bar, fill, inks, "plain" if message.public else "internal"
@@ -124,7 +128,7 @@ def _name(shown: Shown, message: Message, width: int) -> str:
         name = name or shown.view.row.customer_name
     if not isinstance(name, str) or not name.strip():
         return message.author.value.capitalize()
-    name = fit(one_line(name[:60]), width // 3)
+    name = fit(one_line(name[:60]), max(LEAST_NAME, width // 3))
     return f"{name} · {message.author.value}" if cell_len(name) < width - NOTES_CELLS else name
 
 

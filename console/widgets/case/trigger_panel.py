@@ -28,6 +28,12 @@ _NAMES = {
     "domains": "domain",
 }
 
+_FIELDS = {
+    "upstream": "the assistant's own assessment",
+    "customer.renewal_at": "customer's renewal date",
+    "customer.prior_contacts": "customer's earlier contacts",
+}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -136,7 +142,7 @@ def place_words(evidence: Evidence) -> str:
     found = _PLACE.match(evidence.where)
     if found:
         return f"{_NAMES[found[1]]} {int(found[2]) + 1}"
-    if evidence.where == "upstream":
-        return "the assistant's own assessment"
+    if evidence.where in _FIELDS:
+        return _FIELDS[evidence.where]
     owner, _, field = one_line(evidence.where[:80]).replace("_", " ").rpartition(".")
     return f"{owner}'s {field}" if owner else field
