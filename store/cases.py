@@ -11,7 +11,7 @@ from lanes.decision import Decision
 from lanes.packet import Packet
 from lanes.record import CaseRecord
 from store.connection import Columns, Connection, Row
-from store.errors import Ambiguous, NotFound
+from store.errors import Ambiguous, NotFound, readable
 from store.events import events_of
 from store.feedback import actions_decided, history
 from store.rows import CASE_COLUMNS, case_columns, ground_of, queue_row
@@ -48,11 +48,17 @@ class Records:
         key = (case_id, revision)
         found = self._parsed.pop(key, None)
         if found is None:
-            found = CaseRecord.model_validate_json(self._store.value(_RECORD, key))
+            found = stored_record(self._store.value(_RECORD, key))
         self._parsed[key] = found
         if len(self._parsed) > REMEMBERED:
             del self._parsed[next(iter(self._parsed))]
         return found
+
+
+@readable
+def stored_record(text: str) -> CaseRecord:
+    """A record as it was stored; raises Corrupt."""
+    return CaseRecord.model_validate_json(text)
 
 
 def find(store: Connection, ref: str) -> int:
@@ -87,6 +93,7 @@ def read_ground(store: Connection, records: Records, row: Columns, now: datetime
     return ground_of(row, record, stamp(now), decided)
 
 
+@readable
 def read_case(store: Connection, records: Records, case_id: int, now: datetime) -> CaseView:
     """Everything the case page shows, from one snapshot."""
     with store.reading():
@@ -107,6 +114,7 @@ def read_case(store: Connection, records: Records, case_id: int, now: datetime) 
         )
 
 
+@readable
 def revisions_of(store: Connection, case_id: int) -> tuple[tuple[int, datetime, CaseRecord], ...]:
     """Every record of the case as it came, oldest first: revision, time of intake, record."""
     return tuple(
@@ -120,7 +128,7 @@ def all_cases(store: Connection) -> Iterator[tuple[int, CaseRecord]]:
     after = 0
     while page := store.rows(_ALL, (after,)):
         for row in page:
-            yield row["id"], CaseRecord.model_validate_json(row["record"])
+            yield row["id"], stored_record(row["record"])
         after = page[-1]["id"]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store.connection import Connection
 from store.copies import copies_holding_erased
+from store.errors import StoreFault
 from store.reports import Check
 from store.schema import missing_guards, newest, schema_version
 from store.team import not_the_groups, shared_badly
@@ -46,6 +47,17 @@ def doctor(store: Connection, now: datetime, group: str | None = None) -> tuple[
         lambda: _copies(store),
     )
     return tuple(check() for check in checks)
+
+
+def doctor_outside(path: Path, fault: StoreFault, group: str | None = None) -> tuple[Check, ...]:
+    """What can be seen of a database that could not be opened, and why it could not."""
+    return (
+        _sqlite(),
+        _file_system(path),
+        _space(path),
+        _permissions(path, group),
+        Check(name="database", state="bad", text=f"{fault.title}. {fault.text}"),
+    )
 
 
 def _sqlite() -> Check:

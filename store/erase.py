@@ -29,7 +29,7 @@ from store.cases import case_row
 from store.chain import ERASED_WORDS, WORDS, Head
 from store.connection import Connection
 from store.erasure import Erasure
-from store.errors import LockedTooLong, Refused, StoreError, faults_named
+from store.errors import LockedTooLong, Refused, StoreError, faults_named, readable
 from store.events import Event, log_event
 from store.feedback import append
 from store.intake import revision_sha
@@ -158,6 +158,7 @@ def _erase_case(store: Connection, case_id: int, by: str, role: Role) -> Head:
     return Head(logged["id"], logged["hash"])
 
 
+@readable
 def _empty_revisions(store: Connection, row: dict[str, Any], empty: CaseRecord, key_id: int, at: str) -> int:
     """Make shells of all the records and add one more, so that no copy in memory passes for current."""
     record = empty.model_dump_json(exclude_unset=True)
@@ -180,6 +181,7 @@ def _empty_revisions(store: Connection, row: dict[str, Any], empty: CaseRecord, 
     return len(found)
 
 
+@readable
 def _bare_decision(text: str) -> Decision:
     """The decision without the words it quotes: lane, unit and levels."""
     decision = Decision.model_validate_json(text)

@@ -26,10 +26,15 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from lanes.act import Refusal
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 KEPT = "Nothing of this step was stored; everything acknowledged before is on disk."
 
@@ -142,10 +147,8 @@ _FAULT = (
     "The disk does not answer",
     f"The system could not read or write the database file. {KEPT} Check the disk, then do it again.",
 )
-_CORRUPT = (
-    "The database is damaged",
-    f"{KEPT} Stop writing, run `lanedesk verify`, and go back to the latest backup.",
-)
+_MEND = f"{KEPT} Stop writing, run `lanedesk verify`, and go back to the latest backup."
+_CORRUPT = ("The database is damaged", _MEND)
 _NO_DATABASE = ("Not a database", "The file is no SQLite database. Nothing was changed; check --db.")
 
 _BY_EXTENDED_CODE: dict[int, tuple[type[StoreFault], tuple[str, str]]] = {
@@ -174,6 +177,8 @@ _BY_ERRNO: dict[int, tuple[type[StoreFault], tuple[str, str]]] = {
     errno.EPERM: (ReadOnly, _READ_ONLY),
 }
 
+_NOT_AS_WRITTEN = ("Could not decode to UTF-8", "malformed JSON")
+"""How SQLite begins to say that a text is not as it was stored."""
 _NO_PLACE = frozenset(
     {errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOENT, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 )
@@ -193,6 +198,8 @@ def named(error: sqlite3.Error | sqlite3.Warning | OSError | UnicodeError) -> St
             return NoPlace("No place for the file", text)
         kind, words = _BY_ERRNO.get(error.errno or 0, (DiskFault, _FAULT))
         return kind(*words)
+    if str(error).startswith(_NOT_AS_WRITTEN):
+        return unreadable(error)
     code = getattr(error, "sqlite_errorcode", None)
     if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
         text = f"A guard in the database stopped this step ({error}). {KEPT}"
@@ -204,6 +211,26 @@ def named(error: sqlite3.Error | sqlite3.Warning | OSError | UnicodeError) -> St
         return kind(*words)
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     return Unforeseen("The database refused", f"{name}: {error}. {KEPT}")
+
+
+def unreadable(error: Exception) -> Corrupt:
+    """What to say of a stored value that is not as the store writes it; none of its words are repeated."""
+    return Corrupt(
+        "The database is damaged", f"A stored value cannot be read ({type(error).__name__}). {_MEND}"
+    )
+
+
+def readable(make: Callable[Given, Made]) -> Callable[Given, Made]:
+    """For what turns stored columns into values: one that is not as it was written raises Corrupt."""
+
+    @wraps(make)
+    def made(*args: Given.args, **given: Given.kwargs) -> Made:
+        try:
+            return make(*args, **given)
+        except (ValueError, KeyError) as error:
+            raise unreadable(error) from error
+
+    return made
 
 
 FOREIGN = (sqlite3.Error, sqlite3.Warning, OSError, UnicodeError)

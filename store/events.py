@@ -8,6 +8,7 @@ from typing import Any
 
 from lanes.values import Text, Time, Value, format_time
 from store.connection import Connection, Row
+from store.errors import readable
 from store.times import moment, stamp
 
 DRAFT_WITHHELD = "draft_withheld"
@@ -91,6 +92,7 @@ def add_events(store: Connection, found: Sequence[tuple[int, Event]]) -> int:
     return new
 
 
+@readable
 def events_of(store: Connection, case_id: int) -> tuple[StoredEvent, ...]:
     """Everything that happened to a case, oldest first."""
     rows = store.rows("SELECT * FROM events WHERE case_id = ? ORDER BY at, id", (case_id,))
@@ -119,6 +121,7 @@ def outcomes_of_case(store: Connection, case_id: int) -> list[dict[str, Any]]:
     return [{**_outcome(row), "action_id": row["action_id"]} for row in store.rows(_AFTER_CASE, (case_id,))]
 
 
+@readable
 def _outcome(row: Row) -> dict[str, Any]:
     return {
         "kind": row["kind"],

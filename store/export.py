@@ -10,7 +10,7 @@ from typing import Any
 from lanes.record import CaseRecord
 from lanes.words import Author
 from store.connection import Connection, Row
-from store.errors import NotFound
+from store.errors import NotFound, readable
 from store.events import outcomes_of_action, outcomes_of_case
 from store.feedback import log_rows, read_feedback
 from store.rows import CASE_COLUMNS, levels_of
@@ -96,6 +96,7 @@ def _lanes(store: Connection, since: datetime | None, issue_type: str | None) ->
         params["after"] = page[-1]["id"]
 
 
+@readable
 def _lane_row(row: Row, acts: list[dict[str, Any]]) -> dict[str, Any]:
     verdicts = {v["trigger"]: v["verdict"] for act in acts for v in act["verdicts"]}
     return {
@@ -125,6 +126,7 @@ def _taught(store: Connection, since: datetime | None, issue_type: str | None) -
             yield row
 
 
+@readable
 def _traced(store: Connection, row: Row, **taught: Any) -> dict[str, Any]:
     """A training row: the conversation as it stood at the decision, what it teaches, where it is from."""
     record = CaseRecord.model_validate_json(store.value(_RECORD, (row["case_id"], row["revision"])))

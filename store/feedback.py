@@ -10,7 +10,7 @@ from typing import Any
 from lanes.record import CaseRecord
 from store.chain import COLUMNS, WORDS, Head, commitment, row_hash
 from store.connection import Connection, Row
-from store.errors import NotFound
+from store.errors import NotFound, readable
 from store.keys import live_key
 from store.rows import feedback_row
 from store.times import stamp
@@ -109,6 +109,7 @@ def read_feedback(
         yield feedback_row(row, row["undone_by"])
 
 
+@readable
 def actions_decided(store: Connection, case_id: int, record: CaseRecord) -> tuple[int, ...]:
     """Places of the record's proposed actions that a person has decided.
 

@@ -13,7 +13,7 @@ from lanes.decision import Decision
 from lanes.record import CaseRecord, sha256_text, thread_tail, waiting_since
 from lanes.words import DraftState, Lane, Status, Unit
 from store.connection import Connection, Row
-from store.errors import Refused
+from store.errors import Refused, readable
 from store.events import (
     CUSTOMER_WROTE_AGAIN,
     DRAFT_WITHHELD,
@@ -107,11 +107,16 @@ def _take_one(store: Connection, intake: Intake) -> Taken:
         return Taken.UNCHANGED
     if known["content_hash"] == ERASED and not _wrote_since_erased(store, known["id"], record):
         return Taken.UNCHANGED
-    stored = CaseRecord.model_validate_json(store.value(_STORED_RECORD, (known["id"], known["revision"])))
+    stored = _stored(store.value(_STORED_RECORD, (known["id"], known["revision"])))
     if older_copy(record, stored) or _came_before(store, known, intake):
         return Taken.UNCHANGED
     _revise(store, intake, known, stored)
     return Taken.UPDATED
+
+
+@readable
+def _stored(text: str) -> CaseRecord:
+    return CaseRecord.model_validate_json(text)
 
 
 def _came_before(store: Connection, known: Row, intake: Intake) -> bool:

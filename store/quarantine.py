@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from store.connection import Connection, Row
-from store.errors import NotFound
+from store.errors import NotFound, readable
 from store.times import moment, stamp
 from store.values import BadRecord, QuarantineRow
 
@@ -54,6 +54,7 @@ def _plain(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+@readable
 def _row(row: Row) -> QuarantineRow:
     return QuarantineRow(
         id=row["id"],

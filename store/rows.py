@@ -12,6 +12,7 @@ from lanes.record import CaseRecord
 from lanes.values import Value
 from lanes.words import CustomerState, DraftState, Lane, Level, Status, Trigger, Unit, Verb
 from store.connection import Columns, Row
+from store.errors import readable
 from store.times import moment
 from store.values import FeedbackRow, QueueRow
 
@@ -111,6 +112,7 @@ def _logged_levels(text: str) -> dict[str, str]:
     return found
 
 
+@readable
 def queue_row(row: Columns, now: str, viewers: tuple[str, ...] = ()) -> QueueRow:
     """A case's line in the queue as it stands at `now` (a stored time)."""
     status = status_of(row, now)
@@ -151,6 +153,7 @@ def queue_row(row: Columns, now: str, viewers: tuple[str, ...] = ()) -> QueueRow
     )
 
 
+@readable
 def ground_of(row: Columns, record: CaseRecord, now: str, decided: tuple[int, ...]) -> Ground:
     """What `settle` looks at, as it stands at `now`; `decided` are the proposed actions already decided."""
     status = status_of(row, now)
@@ -176,6 +179,7 @@ def ground_of(row: Columns, record: CaseRecord, now: str, decided: tuple[int, ..
     )
 
 
+@readable
 def feedback_row(row: Columns, undone_by: int | None) -> FeedbackRow:
     """One row of the log as a value."""
     return built(

@@ -289,9 +289,9 @@ class Store:
         return verify_file(self.path, None if against is None else Head(*against))
 
     @staticmethod
-    def check_copy(path: Path) -> VerifyReport:
-        """Verify a backup without opening it as the store."""
-        return verify_file(path)
+    def check_copy(path: Path, against: tuple[int, str] | None = None) -> VerifyReport:
+        """Verify a backup, or a database too damaged to be opened, without opening it as the store."""
+        return verify_file(path, None if against is None else Head(*against))
 
     def backup(self, to: Path) -> VerifyReport:
         """Make a checked copy while others go on writing, and remember where; raises AlreadyThere."""

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import overload
 
+from store.errors import unreadable
+
 
 @overload
 def stamp(moment: datetime) -> str: ...
@@ -29,5 +31,8 @@ def moment(text: str) -> datetime: ...
 @overload
 def moment(text: None) -> None: ...
 def moment(text: str | None) -> datetime | None:
-    """The time that a stored text stands for."""
-    return None if text is None else datetime.fromisoformat(text)
+    """The time that a stored text stands for; raises Corrupt."""
+    try:
+        return None if text is None else datetime.fromisoformat(text)
+    except ValueError as error:
+        raise unreadable(error) from error

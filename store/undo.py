@@ -9,7 +9,7 @@ from lanes.act import Act, Ground, Refusal
 from lanes.settle import SENDING
 from lanes.words import DraftState, Lane, Role, Status, Unit, Verb
 from store.connection import Connection, Row
-from store.errors import Refused
+from store.errors import Refused, readable
 from store.outbox import call_back
 from store.revising import withheld
 
@@ -42,6 +42,7 @@ _LEFT = {
 }
 
 
+@readable
 def take_back(
     store: Connection, ground: Ground, state: dict[str, Any], act: Act
 ) -> tuple[dict[str, Any] | None, int]:

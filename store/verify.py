@@ -54,10 +54,10 @@ def verify_file(path: Path, against: Head | None = None) -> VerifyReport:
     try:
         with faults_named():
             raw = connect(path, writable=False)
-    except Corrupt as error:
-        return VerifyReport(
-            actions=0, head_id=0, head_hash="", problems=(Problem(code="integrity", text=error.text),)
-        )
+    except Corrupt:
+        text = "SQLite finds the file damaged as soon as it opens it. Go back to the latest backup."
+        problem = Problem(code="integrity", text=text)
+        return VerifyReport(actions=0, head_id=0, head_hash="", problems=(problem,))
     # Bytes that are no UTF-8 must show as a problem, not end the check.
     raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     problems: list[Problem] = []

@@ -13,7 +13,7 @@ from console.cli.edge import Stopped
 from console.cli.options import Settings, common_options, now
 
 if TYPE_CHECKING:
-    from store.reports import Check
+    from store.reports import Check, VerifyReport
 
 _HEAD = re.compile(r"(\d{1,18})[:\s]+([0-9a-fA-F]{64})", re.ASCII)
 
@@ -27,8 +27,7 @@ def verify_command(settings: Settings, head: bool, against: str | None) -> None:
 
     A chain alone cannot show a cut tail: keep the line that --head prints away from this machine.
     """
-    with settings.open_store() as store:
-        report = store.verify(_head(against))
+    report = _verified(settings, _head(against))
     if settings.json:
         click.echo(as_json({**report.model_dump(mode="json"), "ok": report.ok}))
     else:
@@ -44,6 +43,18 @@ def verify_command(settings: Settings, head: bool, against: str | None) -> None:
         raise Stopped(
             "The log is not whole", f"{len(report.problems)} found; the first: {first.code}, {first.text}"
         )
+
+
+def _verified(settings: Settings, against: tuple[int, str] | None) -> VerifyReport:
+    """The report; of a file too damaged to be opened as a database of ours as well."""
+    from store.errors import Corrupt
+    from store.store import Store
+
+    try:
+        with settings.open_store() as store:
+            return store.verify(against)
+    except Corrupt:
+        return Store.check_copy(settings.db, against)
 
 
 def _head(given: str | None) -> tuple[int, str] | None:
@@ -83,13 +94,24 @@ def _group(settings: Settings) -> tuple[str | None, tuple[Check, ...]]:
         return None, (Check(name="settings", state="warn", text=error.text),)
 
 
+def _checks(settings: Settings, group: str | None) -> tuple[Check, ...]:
+    """What doctor says; of a database that cannot be opened, what can be said from outside."""
+    from store.doctor import doctor_outside
+    from store.errors import StoreFault
+
+    try:
+        with settings.open_store() as store:
+            return store.doctor(now(), group)
+    except StoreFault as fault:
+        return doctor_outside(settings.db, fault, group)
+
+
 @click.command("doctor")
 @common_options
 def doctor_command(settings: Settings) -> None:
     """Look over the installation: SQLite, file system, permissions, guards, log, outbox, quarantine."""
     group, misread = _group(settings)
-    with settings.open_store() as store:
-        checks = (*store.doctor(now(), group), *misread)
+    checks = (*_checks(settings, group), *misread)
     if settings.json:
         click.echo(as_json([check.model_dump(mode="json") for check in checks]))
     else:

@@ -217,3 +217,24 @@ def test_nothing_is_written_over_the_database_and_its_files(
     assert desk.db.read_bytes() == before
     assert desk.json("verify")["ok"]
     assert len(desk.json("queue", "--all")) == len(THREE)
+
+
+@pytest.mark.parametrize("from_page", [0, 2])
+def test_a_damaged_file_is_verified_and_looked_over_all_the_same(desk: PlainDesk, from_page: int) -> None:
+    with desk.open() as store:
+        store._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    size = desk.db.stat().st_size
+    with desk.db.open("r+b") as file:
+        for page in range(from_page, size // 4096, 2):
+            file.seek(page * 4096 + 100)
+            file.write(b"\xa5" * 3900)
+    verified = desk.run("verify")
+    assert verified.exit_code == 1
+    assert verified.stdout.startswith("integrity: SQLite ")
+    looked = desk.run("doctor")
+    assert looked.exit_code == 1
+    assert "free space: " in looked.stdout
+    assert "bad   database: The database is damaged." in looked.stdout
+    for words in (["queue"], ["act", "note", "500201", "--text", "x"], ["backup", str(desk.db) + ".copy"]):
+        result = desk.run(*words)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1), words

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from store.cases import Records
 from store.connection import connect
 from store.doctor import doctor
 from store.errors import (
@@ -28,10 +29,11 @@ from store.errors import (
     Unforeseen,
     named,
 )
+from store.events import Event
 from store.lock import FileLock
 from store.schema import migrate, migrations, newest, statements
 from store.store import Store
-from store.values import View
+from store.values import BadRecord, QueueQuery, View
 from tests.store.shelf import NOW, RIGHTS, Clock, a_case, an_act, an_intake, one_case
 
 as_root = os.geteuid() == 0
@@ -318,3 +320,47 @@ def test_doctor_says_when_nothing_may_be_written(store: Store, path: Path) -> No
     assert (told("writing"), told("journal")) == ("ok", "ok")
     store._connection.closed_because = ReadOnly("The database is read-only", "You may read here.")
     assert (told("writing"), told("journal")) == ("bad", "ok")
+
+
+@pytest.mark.parametrize(
+    ("change", "read"),
+    [
+        ("UPDATE revisions SET record = replace(record, '[', '{')", "case"),
+        ("UPDATE revisions SET record = CAST(x'7b22ff22' AS TEXT)", "case"),
+        ("UPDATE revisions SET decision = '{}'", "case"),
+        ("UPDATE revisions SET record = '{}'", "act"),
+        ("UPDATE revisions SET record = ''", "all_cases"),
+        ("UPDATE cases SET waiting_since = 'once'", "queue"),
+        ("UPDATE actions SET verb = 'wink'", "feedback"),
+        ("UPDATE actions SET at = '2026-13-01'", "feedback"),
+        ("UPDATE actions SET hunks = '['", "export"),
+        ("UPDATE events SET detail = 'no'", "case"),
+        ("UPDATE quarantine SET at = ''", "quarantine"),
+    ],
+)
+def test_a_stored_value_that_cannot_be_read_is_named(
+    store: Store, path: Path, change: str, read: str
+) -> None:
+    case_id = one_case(store)
+    store.act(case_id, an_act("note", text="x"), RIGHTS)
+    store.add_events([(case_id, Event(kind="csat", at=NOW, source="survey"))])
+    store.set_aside([BadRecord(origin="a", line=1, reason="b", raw=b"{", size=1, at=NOW)])
+    raw = sqlite3.connect(path, isolation_level=None)
+    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute(change)
+    raw.close()
+    reads: dict[str, Callable[[], object]] = {
+        "case": lambda: store.case(case_id, NOW),
+        "act": lambda: store.act(case_id, an_act("note", text="y"), RIGHTS),
+        "all_cases": lambda: list(store.all_cases()),
+        "queue": lambda: store.queue(QueueQuery(now=NOW)),
+        "feedback": lambda: list(store.feedback()),
+        "export": lambda: list(store.export("feedback")),
+        "quarantine": store.quarantine,
+    }
+    store._records = Records(store._connection)
+    with pytest.raises(Corrupt) as caught:
+        reads[read]()
+    assert "lanedesk verify" in caught.value.text
+    assert "backup" in caught.value.text

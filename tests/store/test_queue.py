@@ -254,7 +254,9 @@ def test_the_sql_view_shows_the_queue_as_it_stands_now(store: Store, path: Path)
     raw.execute(held, ("2999-01-01T00:00:00.000000Z", "held"))
     raw.execute(snoozed, ("2001-01-01T00:00:00.000000Z", "over"))
     raw.execute(snoozed, ("2999-01-01T00:00:00.000000Z", "asleep"))
-    rows = raw.execute("SELECT ticket_id, status, holder, lease_until IS NULL, snoozed_until IS NULL FROM v_queue")
+    rows = raw.execute(
+        "SELECT ticket_id, status, holder, lease_until IS NULL, snoozed_until IS NULL FROM v_queue"
+    )
     assert {row[0]: row[1:] for row in rows} == {
         "lapsed": ("open", None, 1, 1),
         "held": ("open", "mia", 0, 1),
