@@ -20,11 +20,10 @@ from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
 
-from console.clean import one_line
-from console.filters import FILTER_KEYS
 from console.key_names import spelled, with_keys_of
 from console.last_gate import LastGate
 from console.looks import theme_to_wear
+from console.palette import commands_of
 from console.presence import Presence
 from console.remembered import Remembered
 from console.saved_views import SavedViews
@@ -34,13 +33,12 @@ from console.screens.patience import AT_ONCE
 from console.screens.review import ReviewScreen
 from console.screens.session import Session
 from console.screens.unsent import Unsent
-from console.screens.verbs import VERB_KEYS
 from console.widgets.case.shown import Shown
 from lanes.policy import Policy
 from lanes.words import Lane, Role, Status
 from store.errors import StoreError
 from store.store import Store
-from store.values import CaseView, QueueOrder, QueueRow, View
+from store.values import CaseView, QueueRow, View
 from themes.loading import shipped, variable_defaults
 
 if TYPE_CHECKING:
@@ -278,44 +276,7 @@ class LanedeskApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the place, then the app's own."""
-        if screen is not self.review:
-            for binding in screen.BINDINGS:
-                if isinstance(binding, Binding) and not binding.action.startswith("app."):
-                    name = f"{binding.tooltip} ({self.key_of(binding.id or '', binding.key)})"
-                    yield SystemCommand(name, binding.description, self._runner(binding.action, screen))
-        else:
-            for entry in VERB_KEYS:
-                closed = self.review.why_closed(entry.verb)
-                key = self.key_of(f"verb.{entry.verb.value}", entry.key)
-                words = entry.tooltip if closed is None else f"Closed now: {one_line(closed.title)}"
-                action = f"decide('{entry.verb.value}')"
-                yield SystemCommand(f"{entry.label} ({key})", words, self._runner(action))
-            for binding in self.review.BINDINGS:
-                if isinstance(binding, Binding) and not binding.action.startswith(("decide", "app.")):
-                    name = f"{binding.tooltip} ({self.key_of(binding.id or '', binding.key)})"
-                    yield SystemCommand(name, binding.description, self._runner(binding.action))
-            for order in QueueOrder:
-                action = f"sort('{order.value}')"
-                yield SystemCommand(f"Sort by {order.words}", "Order the queue", self._runner(action))
-            for key in FILTER_KEYS:
-                action = f"filter('{key}:')"
-                yield SystemCommand(f"Filter by {key}", "Narrow the queue", self._runner(action))
-            if self.views.own:
-                words = "Choose one that was saved from the screen"
-                yield SystemCommand("Take a saved view away", words, self._runner("forget_view"))
-            for name, saved in self.views.all.items():
-                yield SystemCommand(f"View {one_line(name)}", one_line(saved.said), self._opener(name))
-        for theme in (*shipped(), *self.own.themes):
-            yield SystemCommand(f"Theme {theme.name}", "Wear this theme", self._wearer(theme.name))
-        yield SystemCommand("Theme", "Change how the desk looks", self.action_change_theme)
-        yield SystemCommand("Keys", "All keys of this place", self.action_help)
-        yield SystemCommand("Quit", "Leave; nothing is decided by leaving", self.action_quit)
-
-    def _wearer(self, name: str) -> Callable[[], None]:
-        return lambda: setattr(self, "theme", name)
-
-    def _opener(self, name: str) -> Callable[[], None]:
-        return lambda: self.review.open_saved(name)
+        return commands_of(self, screen)
 
     def key_of(self, binding_id: str, key: str) -> str:
         """The key an action has now, spelled for people; `key` is the one it came with."""
@@ -324,13 +285,6 @@ class LanedeskApp(App[None]):
     def has_key(self, pressed: str, names: Mapping[str, str]) -> bool:
         """Whether a pressed key is one of these actions' now; `names` are they, with the keys they came with."""
         return any(pressed in self.own.keymap.get(name, keys).split(",") for name, keys in names.items())
-
-    def _runner(self, action: str, screen: Screen[Any] | None = None) -> Callable[[], Any]:
-        async def run() -> None:
-            self.key_time = get_time()
-            await (screen or self.review).run_action(action)
-
-        return run
 
     async def _shutdown(self) -> None:
         self._ending.set()

@@ -13,23 +13,21 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from console.clean import badges, one_line
+from console.clean import one_line
 from console.dialogs.choice import Choice, ChoiceDialog, options_of
 from console.dialogs.why_changed import WhyChangedDialog
 from console.reply_findings import findings_on
 from console.screens import offers
+from console.screens.editor_lines import about_line, hints_of
 from console.screens.open_verbs import words_of
 from console.screens.outside import edit_outside
 from console.screens.unsent import Unsent
-from console.widgets.case.draft import findings
+from console.widgets.case.beside_text import beside_text
 from console.widgets.case.shown import Shown
-from console.widgets.case.thread import thread
 from console.widgets.checked_text import CheckedText
-from console.widgets.flow import Line, Span, heading, item, spread
-from console.widgets.ink import phrase
-from console.widgets.key_bar import KeyBar, KeyHint
+from console.widgets.flow import Line
+from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Sheet
-from console.widgets.word_diff import diff_lines, share_changed
 from lanes.act import Hunk, Refusal
 from lanes.hunks import hunks
 from lanes.packet import Finding
@@ -146,37 +144,12 @@ class EditorScreen(Screen[bool]):
         return self.query_one(CheckedText).text
 
     def _about(self, width: int) -> list[Line]:
-        row = self._shown.view.row
-        doing = "Edit the draft" if self._verb is Verb.EDIT else "Write the reply"
-        left: list[Span] = [
-            (doing, "heading"),
-            ("  ", ""),
-            *phrase(row.ticket_id, "strong"),
-            ("  ", ""),
-            *phrase(row.subject or "", "quiet"),
-        ]
-        right: list[Span] = [("restored: not sent last time", "stale")] if self._restored else []
-        if self._sending:
-            key = cast("LanedeskApp", self.app).key_of("editor.keep", "escape")
-            right = [(f"waiting for another writer… your text is kept  {key} gives up", "stale")]
-        return [Line(spread(left, right, width))]
+        state = "sending" if self._sending else "restored" if self._restored else ""
+        return [about_line(self._shown, self._verb, state, width)]
 
     def _keys(self) -> None:
-        key_of = cast("LanedeskApp", self.app).key_of
-        hints = [
-            KeyHint(key_of("editor.send", "ctrl+s"), "send", "send"),
-            KeyHint(key_of("editor.keep", "escape"), "keep for later", "keep"),
-        ]
-        if self._verb is Verb.EDIT:
-            why = self._reason.replace("_", " ") or "asked when sent"
-            hints.append(KeyHint(key_of("editor.reason", "ctrl+r"), f"why: {one_line(why)}", "reason"))
-        hints += [
-            KeyHint(key_of("editor.external", "ctrl+o"), "$EDITOR", "external"),
-            KeyHint(key_of("editor.over", "ctrl+g"), "start over", "start_over"),
-        ]
-        self.query_one("#keys", KeyBar).show(
-            hints, [KeyHint(key_of("editor.help", "f2"), "help", "app.help")]
-        )
+        hints, always = hints_of(self._shown.key_of, self._verb, self._reason)
+        self.query_one("#keys", KeyBar).show(hints, always)
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         return self._verb is Verb.EDIT if action == "reason" else True
@@ -194,7 +167,8 @@ class EditorScreen(Screen[bool]):
         found = self._check(text)
         self._mark(found)
         beside = self.query_one("#beside", Sheet)
-        beside.show(lambda width: self._beside(text, found, width), keep=not first)
+        draft = self._draft if self._verb is Verb.EDIT else None
+        beside.show(lambda width: beside_text(self._shown, draft, text, found, width), keep=not first)
 
     def _mark(self, found: tuple[Finding, ...]) -> None:
         """Findings where they stand in the text."""
@@ -203,29 +177,6 @@ class EditorScreen(Screen[bool]):
 
     def _check(self, text: str) -> tuple[Finding, ...]:
         return findings_on(text, self._shown.view, self._policy, own_words=True)
-
-    def _beside(self, text: str, found: tuple[Finding, ...], width: int) -> list[Line]:
-        lines: list[Line] = []
-        hidden = badges(text)
-        if hidden:
-            said = f"It holds characters a reader cannot see: {' '.join(hidden)}. They would leave with it."
-            lines += item(("▲", "badge"), [(said, "badge")], width)
-        if self._verb is Verb.EDIT:
-            lines += self._changes(text, width)
-        lines += heading("Before it leaves", width, note=f"{len(text):,} characters")
-        said_lines = findings(found, width)
-        lines += said_lines[1:] or [Line((("✓ ", "fact-confirmed"), ("nothing to point at", "quiet")))]
-        lines += thread(self._shown, width)
-        return lines[1:] if lines and not lines[0].text else lines
-
-    def _changes(self, text: str, width: int) -> list[Line]:
-        if text == self._draft:
-            return [*heading("Changes", width), Line((("None yet.", "quiet"),))]
-        share = share_changed(self._draft[:20_000], text[:20_000])
-        return [
-            *heading("Changes", width, note=f"{share:.0%} changed"),
-            *diff_lines(self._draft, text, width),
-        ]
 
     @on(KeyBar.Pressed)
     async def _hint(self, message: KeyBar.Pressed) -> None:

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.message import Message
 from textual.screen import Screen
 
-from console.widgets.queue_list import Deliver
+from console.widgets.queue_window import Deliver
 from lanes.act import Refusal
 from store.errors import StoreError, Superseded
 from store.values import QueueQuery, QueueRow, View

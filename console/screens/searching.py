@@ -15,7 +15,8 @@ from console.screens.empty_queue import words_when_empty
 from console.screens.filter_line import FilterLine
 from console.screens.search_work import MOST_COUNTED, SearchWork
 from console.widgets.flow import Span
-from console.widgets.queue_list import Deliver, QueueList
+from console.widgets.queue_list import QueueList
+from console.widgets.queue_window import Deliver
 from console.widgets.view_bar import ViewBar
 from store.values import QueueOrder, QueueQuery, QueueRow, View
 

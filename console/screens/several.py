@@ -98,6 +98,7 @@ class Several(Deciding):
     def action_mark(self) -> None:
         """Mark the case and go on to the next, or take its mark away."""
         self.queue.mark()
+        self.queue.action_step(1)
         self.marks_changed()
 
     def action_mark_range(self) -> None:
@@ -111,7 +112,7 @@ class Several(Deciding):
         if message.to_here:
             self.queue.mark_range()
         else:
-            self.queue.mark(go_on=False)
+            self.queue.mark()
         self.marks_changed()
 
     def marks_changed(self) -> None:

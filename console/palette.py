@@ -1,0 +1,79 @@
+"""The palette: every action of the place by name, then the looks, the keys and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual._time import get_time
+from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from console.clean import one_line
+from console.filters import FILTER_KEYS
+from console.screens.verbs import VERB_KEYS
+from store.values import QueueOrder
+from themes.loading import shipped
+
+if TYPE_CHECKING:
+    from console.app import LanedeskApp
+
+
+def commands_of(app: LanedeskApp, place: Screen[Any]) -> Iterator[SystemCommand]:
+    """The commands in order; a verb that is closed is named too, and says why when it is chosen."""
+    if place is app.review:
+        yield from _verbs(app)
+    yield from _bindings(app, place)
+    if place is app.review:
+        yield from _queue(app)
+    for theme in (*shipped(), *app.own.themes):
+        yield SystemCommand(
+            f"Theme {theme.name}", "Wear this theme", partial(setattr, app, "theme", theme.name)
+        )
+    yield SystemCommand("Theme", "Change how the desk looks", app.action_change_theme)
+    yield SystemCommand("Keys", "All keys of this place", app.action_help)
+    yield SystemCommand("Quit", "Leave; nothing is decided by leaving", app.action_quit)
+
+
+def _verbs(app: LanedeskApp) -> Iterator[SystemCommand]:
+    for entry in VERB_KEYS:
+        closed = app.review.why_closed(entry.verb)
+        key = app.key_of(f"verb.{entry.verb.value}", entry.key)
+        words = entry.tooltip if closed is None else f"Closed now: {one_line(closed.title)}"
+        run = _runner(app, f"decide('{entry.verb.value}')", app.review)
+        yield SystemCommand(f"{entry.label} ({key})", words, run)
+
+
+def _bindings(app: LanedeskApp, place: Screen[Any]) -> Iterator[SystemCommand]:
+    for binding in place.BINDINGS:
+        if isinstance(binding, Binding) and not binding.action.startswith(("decide", "app.")):
+            name = f"{binding.tooltip} ({app.key_of(binding.id or '', binding.key)})"
+            yield SystemCommand(name, binding.description, _runner(app, binding.action, place))
+
+
+def _queue(app: LanedeskApp) -> Iterator[SystemCommand]:
+    for order in QueueOrder:
+        run = _runner(app, f"sort('{order.value}')", app.review)
+        yield SystemCommand(f"Sort by {order.words}", "Order the queue", run)
+    for key in FILTER_KEYS:
+        yield SystemCommand(
+            f"Filter by {key}", "Narrow the queue", _runner(app, f"filter('{key}:')", app.review)
+        )
+    if app.views.own:
+        words = "Choose one that was saved from the screen"
+        yield SystemCommand("Take a saved view away", words, _runner(app, "forget_view", app.review))
+    for name, saved in app.views.all.items():
+        run = partial(app.review.open_saved, name)
+        yield SystemCommand(f"View {one_line(name)}", one_line(saved.said), run)
+
+
+def _runner(app: LanedeskApp, action: str, place: Screen[Any]) -> Callable[[], Any]:
+    """Run an action of the place as if its key had been pressed now."""
+
+    async def run() -> None:
+        app.key_time = get_time()
+        await place.run_action(action)
+
+    return run
