@@ -183,6 +183,16 @@ class Policy(Value):
         return frozenset().union(*(self.common_words[code] for code in self.languages.keys() - self.readable))
 
     @cached_property
+    def companions(self) -> frozenset[str]:
+        """The concepts that say nothing by themselves: that they are there makes others count."""
+        named = {name for concept in self.concepts.values() for name in concept.together}
+        return frozenset(
+            name
+            for name in named & self.concepts.keys()
+            if not (held := self.concepts[name]).raises and not held.flags and held.domain is None
+        )
+
+    @cached_property
     def verdicts(self) -> dict[tuple[Any, ...], Any]:
         """Room for what the matrix has already said of equal circumstances."""
         return {}

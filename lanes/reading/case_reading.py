@@ -44,42 +44,51 @@ class CaseReading:
 def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     """Every text of the case read with the policy's phrases; linear in their length."""
     found: dict[str, list[Evidence]] = {}
+    full: set[str] = set()
     heard: list[Heard] = []
     lexicons = policy.lexicons_for(case.issue_type)
     for kind, where, text in _texts(case, lexicons):
         lexicon = lexicons[kind]
-        reading = _read_fact(lexicon, text) if kind == "facts" else lexicon.read(text)
+        reading = _read_fact(lexicon, text) if kind == "facts" else lexicon.read(text, full)
         if kind == "customer":
             heard.append(Heard(where, reading.paragraphs, text.isascii()))
         if reading.matches:
-            _keep(reading, kind, where, text, policy, found)
+            _keep(reading, kind, where, text, policy, found, full)
     return CaseReading(found, heard)
 
 
 def _keep(
-    reading: Reading, kind: str, where: str, text: str, policy: Policy, found: dict[str, list[Evidence]]
+    reading: Reading,
+    kind: str,
+    where: str,
+    text: str,
+    policy: Policy,
+    found: dict[str, list[Evidence]],
+    full: set[str],
 ) -> None:
     """Add what was found in one text, less what only names something."""
     names = Names(text, reading.paragraphs, policy.naming) if kind == "customer" else None
     places = Places(text, reading)
+    companions = policy.companions
     for match in reading.matches:
+        if match.concept in full:
+            continue
         concept = policy.concepts[match.concept]
         if kind not in concept.read_in:
-            continue
-        kept = found.get(match.concept)
-        if kept is not None and len(kept) >= _PER_CONCEPT:
             continue
         spans = places.of(match)
         if names is not None:
             named = names.around(match.anchor, spans[match.anchor - match.first][0])
             if named and (named <= _ORDERLESS or Flag.STEERING not in concept.flags):
                 continue
+        kept = found.setdefault(match.concept, [])
+        if match.concept in companions:
+            full.add(match.concept)
+            continue
         start, end = spans[0][0], spans[-1][1]
-        quoted = evidence(text[start:end], where, start, end)
-        if kept is None:
-            found[match.concept] = [quoted]
-        else:
-            kept.append(quoted)
+        kept.append(evidence(text[start:end], where, start, end))
+        if len(kept) >= _PER_CONCEPT:
+            full.add(match.concept)
 
 
 @lru_cache(maxsize=4096)

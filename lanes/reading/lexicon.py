@@ -6,7 +6,7 @@ and the phrases that hang on it. A phrase hangs on its rarest element only, so m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -81,8 +81,11 @@ class Lexicon:
         self._entries = Entries(numbers, bits, anchored, covering, set(filler), set(openers))
         self._stretches = Stretches(self._entries)
 
-    def read(self, text: str) -> Reading:
-        """The text's folded words and every phrase found in it that no shield covers."""
+    def read(self, text: str, full: Container[str] = ()) -> Reading:
+        """The text's folded words and every phrase found in it that no shield covers.
+
+        Concepts that are `full` are not looked for.
+        """
         stretches = self._stretches
         if len(stretches) > _KEPT or len(self._entries) > _KEPT:
             stretches.clear()
@@ -93,78 +96,80 @@ class Lexicon:
         start = 0
         for paragraph in EMPTY_LINE.split(text) if "\n" in text else (text,):
             held = list(map(stretches.__getitem__, paragraph.split()))
-            words = self._paragraph(held, start, matches)
+            words = self._paragraph(held, start, matches, full)
             parts.append(held)
             paragraphs.append(words)
             start += len(words) + 1
         return Reading(paragraphs, matches, parts)
 
-    def _paragraph(self, parts: list[tuple[Entry, ...]], start: int, matches: list[Match]) -> list[str]:
+    def _paragraph(
+        self, parts: list[tuple[Entry, ...]], start: int, matches: list[Match], full: Container[str]
+    ) -> list[str]:
         """The words of a paragraph that starts at token `start`; what is found in it joins the matches."""
         entries = list(chain.from_iterable(parts))
+        read = self._sentence
         begin = 0
         anchors: list[int] = []
         for at in [at for at, entry in enumerate(entries) if entry.matters]:
             while at - begin >= _SENTENCE:
                 if anchors:
-                    self._sentence(entries[begin : begin + _SENTENCE], begin, anchors, start, matches)
+                    matches += read(entries[begin : begin + _SENTENCE], begin, anchors, start, full)
                     anchors = []
                 begin += _SENTENCE
             if entries[at].waits:
                 anchors.append(at)
                 continue
             if anchors:
-                self._sentence(entries[begin:at], begin, anchors, start, matches)
+                matches += read(entries[begin:at], begin, anchors, start, full)
                 anchors = []
             begin = at
         if anchors:
-            self._sentence(entries[begin : begin + _SENTENCE], begin, anchors, start, matches)
+            matches += read(entries[begin : begin + _SENTENCE], begin, anchors, start, full)
         return [entry.word for entry in entries]
 
     def _sentence(
-        self, sentence: list[Entry], begin: int, anchors: list[int], start: int, matches: list[Match]
-    ) -> None:
+        self, sentence: list[Entry], begin: int, anchors: list[int], start: int, full: Container[str]
+    ) -> list[Match]:
         """Every phrase of the sentence that begins at token `begin` of the paragraph that starts at `start`."""
         held = reduce(or_, [entry.partners for entry in sentence], _ALONE)
+        offset = start + begin
         found: list[Match] = []
         for at in anchors:
             entry = sentence[at - begin]
             if not entry.waits & held:
                 continue
-            for partners, phrase in entry.hanging:
+            for partners, concept, phrase in entry.hanging:
                 if (
                     partners & held == partners
-                    and (match := _match(phrase, sentence, at - begin)) is not None
+                    and concept not in full
+                    and (match := _match(phrase, sentence, at - begin, offset)) is not None
                 ):
                     found.append(match)
         if not found:
-            return
-        covers = self._covers(sentence, held, found)
-        begin += start
-        for match in found:
-            shields = self._shields.get(match.concept)
-            if shields and any(
-                cover.concept in shields and cover.first <= match.anchor <= cover.last for cover in covers
-            ):
-                continue
-            matches.append(
-                Match(match.concept, match.first + begin, match.last + begin, match.anchor + begin)
+            return found
+        shields = self._shields
+        wanted = set().union(*(shields.get(match.concept, ()) for match in found))
+        covers = self._covers(sentence, held, wanted, offset) if wanted else []
+        if not covers:
+            return found
+        return [
+            match
+            for match in found
+            if not any(
+                cover.concept in shields.get(match.concept, ()) and cover.first <= match.anchor <= cover.last
+                for cover in covers
             )
+        ]
 
-    def _covers(self, sentence: list[Entry], held: int, found: list[Match]) -> list[Match]:
-        """The shields that stand in the sentence, of those that could take away something found in it."""
-        wanted: set[str] = set()
-        for match in found:
-            wanted.update(self._shields.get(match.concept, ()))
-        if not wanted:
-            return []
+    def _covers(self, sentence: list[Entry], held: int, wanted: set[str], offset: int) -> list[Match]:
+        """The `wanted` shields that stand in the sentence."""
         return [
             cover
             for here, entry in enumerate(sentence)
             for phrase in entry.covering
             if phrase.concept in wanted
             and phrase.partners & held == phrase.partners
-            and (cover := _match(phrase, sentence, here)) is not None
+            and (cover := _match(phrase, sentence, here, offset)) is not None
         ]
 
 
@@ -185,7 +190,7 @@ def _rate(element: Element, common: Mapping[str, float]) -> float:
     return sum(common.get(word, 0.02 if "*" not in word else 0.05) for word in element.words)
 
 
-def _match(phrase: Compiled, sentence: list[Entry], at: int) -> Match | None:
+def _match(phrase: Compiled, sentence: list[Entry], at: int, offset: int) -> Match | None:
     concept, left, right, _, at_start, stretch, reach = phrase
     first = last = at
     if right and (last := _walk(right, sentence, at, 1)) < 0:
@@ -194,7 +199,9 @@ def _match(phrase: Compiled, sentence: list[Entry], at: int) -> Match | None:
         return None
     if at_start and not all(entry.kind for entry in sentence[:first]):
         return None
-    return Match(concept, max(0, first - reach), min(last + stretch, len(sentence) - 1), at)
+    if stretch or reach:
+        first, last = max(0, first - reach), min(last + stretch, len(sentence) - 1)
+    return Match(concept, first + offset, last + offset, at + offset)
 
 
 def _walk(steps: tuple[tuple[int, int], ...], sentence: list[Entry], at: int, direction: int) -> int:

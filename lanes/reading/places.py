@@ -17,6 +17,7 @@ class Places:
         self._parts = reading.parts
         self._starts = [0]
         self._characters = [0]
+        self._ends: dict[int, list[int]] = {}
         if len(reading.paragraphs) > 1:
             self._characters += (found.end() for found in EMPTY_LINE.finditer(text))
             self._starts = list(accumulate((len(words) + 1 for words in reading.paragraphs), initial=0))
@@ -24,7 +25,9 @@ class Places:
     def of(self, match: Match) -> list[tuple[int, int]]:
         """The spans of the words from the match's first to its last."""
         paragraph = bisect_right(self._starts, match.first) - 1
-        ends = list(accumulate(map(len, self._parts[paragraph])))
+        ends = self._ends.get(paragraph)
+        if ends is None:
+            ends = self._ends[paragraph] = list(accumulate(map(len, self._parts[paragraph])))
         word = match.first - self._starts[paragraph]
         part = bisect_right(ends, word)
         skipped = word - ends[part - 1] if part else word

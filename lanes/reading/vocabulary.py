@@ -38,8 +38,8 @@ class Entry:
     """The bits of the partner elements the word can fill."""
     waits: int = 0
     """All partners' bits of the hanging phrases: without one of them in the sentence nothing is tried."""
-    hanging: tuple[tuple[int, Compiled], ...] = ()
-    """The phrases that hang on it, each with its partners' bits."""
+    hanging: tuple[tuple[int, str, Compiled], ...] = ()
+    """The phrases that hang on it, each with its partners' bits and its concept."""
     elements: frozenset[int] = frozenset()
     kind: int = PLAIN
     covering: tuple[Compiled, ...] = ()
@@ -107,7 +107,7 @@ class Entries(dict[str, Entry]):
                 elements.update(dict.fromkeys(held))
         kind = (FILLER if word in self._filler else 0) | (OPENER if word in self._openers else 0)
         partners = waits = 0
-        speaking: list[tuple[int, Compiled]] = []
+        speaking: list[tuple[int, str, Compiled]] = []
         covering: list[Compiled] = []
         for element in elements:
             partners |= self._bits.get(element, 0)
@@ -115,7 +115,7 @@ class Entries(dict[str, Entry]):
                 if phrase.concept in self._covering:
                     covering.append(phrase)
                 else:
-                    speaking.append((phrase.partners, phrase))
+                    speaking.append((phrase.partners, phrase.concept, phrase))
                     waits |= needed
         numbers = frozenset(self._numbers[element] for element in elements)
         return Entry(
