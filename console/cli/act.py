@@ -10,6 +10,7 @@ from console.cli.act_from_words import act_findings, check_needs, make_act
 from console.cli.answers import as_json, say, tell
 from console.cli.edge import Stopped
 from console.cli.options import LARGEST, Settings, common_options, now
+from console.policy_moved import check_policy
 from lanes.words import Unit, Verb
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def act_command(settings: Settings, verb: str, ticket: str, **given: Any) -> Non
         view = store.case(case_id, now())
         act = make_act(asked, settings.me, policy, view, given, now())
         findings = act_findings(act, view, policy)
+        check_policy(view, policy, asked, now())
         recorded = store.act(case_id, act, policy.rights, findings=findings)
     answer(recorded, findings, as_one_object=settings.json)
     if recorded.action.verb is not asked:

@@ -16,6 +16,7 @@ from console.cli.answers import hint_if_empty, say, tell
 from console.cli.options import Settings, common_options, now
 from console.cli.queue import queries_for
 from console.filters import SHORT_TRIGGERS, FilterError
+from console.policy_moved import check_policy
 from console.reply_findings import finding_line
 from lanes.act import Act
 from lanes.hunks import hunks
@@ -111,6 +112,7 @@ def _decide(store: Store, policy: Policy, me: str, row: QueueRow) -> int:
             if findings and not _still(findings):
                 tell("Nothing was sent.")
                 continue
+            check_policy(view, policy, verb, now())
             recorded = store.act(row.case_id, act, policy.rights, findings=findings)
         except (Refused, click.UsageError) as error:
             tell(error.text if isinstance(error, Refused) else error.message)

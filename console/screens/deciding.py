@@ -11,6 +11,7 @@ from textual._time import get_time
 
 from console.clean import one_line
 from console.dialogs.changed import ChangedDialog
+from console.policy_moved import check_policy
 from console.screens.asking import QUESTIONS, Answers
 from console.screens.changes import what_changed
 from console.screens.editor import EditorScreen
@@ -181,6 +182,7 @@ class Deciding(OpenVerbs, Patient):
                 seen_draft=ground.draft_hash if verb in (Verb.APPROVE, Verb.EDIT) else None,
                 **fields,
             )
+            check_policy(shown.view, app.policy, verb, app.clock())
             return app.store.act(
                 ground.case_id, act, app.policy.rights, findings=findings, policy_version=app.policy.version
             )

@@ -1,0 +1,79 @@
+"""A policy that changed since a case was decided: the assistant's words stay where it now withholds them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from console.app import LanedeskApp
+from lanes.policy import parse_policy
+from tests.console.plain_desk import THREE, PlainDesk
+from tests.console.screen_desk import ScreenDesk, notices, screen_text
+from tests.factories import wire_lane2
+
+STRICTER = '[issue_types]\n"howto.labels" = { raises = { security_identity = "high" } }\n'
+MILDER = '[issue_types]\n"billing.refund" = { raises = { policy_sensitivity = "low" } }\n'
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> PlainDesk:
+    desk = PlainDesk(tmp_path / "desk.db")
+    desk.take_in(*THREE)
+    return desk
+
+
+def under(tmp_path: Path, text: str) -> tuple[str, str]:
+    file = tmp_path / "policy.toml"
+    file.write_text(text)
+    return ("--policy", str(file))
+
+
+@pytest.mark.parametrize("words", [["approve", "500201"], ["edit", "500201", "--text", "Better."]])
+def test_what_the_policy_withholds_by_now_is_not_sent(
+    desk: PlainDesk, tmp_path: Path, words: list[str]
+) -> None:
+    refused = desk.run("act", *words, *under(tmp_path, STRICTER))
+    assert (refused.exit_code, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 1)
+    assert "The policy has changed: " in refused.stderr
+    assert "it now belongs to Lane 3." in refused.stderr
+    assert desk.json("packet", "500201")["sent"] == []
+    assert desk.run("act", *words).exit_code == 0
+
+
+def test_own_words_and_everything_else_go_on(desk: PlainDesk, tmp_path: Path) -> None:
+    told = under(tmp_path, STRICTER)
+    assert desk.run("act", "note", "500201", "--text", "x", *told).exit_code == 0
+    assert desk.run("act", "reply", "500201", "--text", "In my own words.", *told).exit_code == 0
+
+
+def test_another_policy_that_is_no_stricter_with_the_case_refuses_nothing(
+    desk: PlainDesk, tmp_path: Path
+) -> None:
+    assert desk.run("act", "approve", "500201", *under(tmp_path, MILDER)).exit_code == 0
+
+
+def test_the_review_line_by_line_asks_the_same(desk: PlainDesk, tmp_path: Path) -> None:
+    result = desk.run("review", "lane:2", *under(tmp_path, STRICTER), text="approve\ny\nquit\n")
+    assert "it now belongs to Lane 3." in result.stderr
+    assert desk.json("packet", "500201")["sent"] == []
+
+
+async def test_the_console_says_so_and_nothing_leaves(tmp_path: Path) -> None:
+    desk = ScreenDesk(tmp_path / "desk.db")
+    desk.take_in(wire_lane2())
+    desk.policy = parse_policy(STRICTER, "stricter")
+    async with desk.open((140, 40)) as (app, pilot):
+        await pilot.pause(0.1)
+        await pilot.press("a")
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if "belongs to Lane 3" in said(app):
+                break
+        assert "belongs to Lane 3" in said(app)
+    assert desk.rows() == []
+    desk.store.close()
+
+
+def said(app: LanedeskApp) -> str:
+    return " ".join(f"{screen_text(app)} {notices(app)}".split())
