@@ -49,8 +49,15 @@ def _verbs(app: LanedeskApp) -> Iterator[SystemCommand]:
 def _bindings(app: LanedeskApp, place: Screen[Any]) -> Iterator[SystemCommand]:
     for binding in place.BINDINGS:
         if isinstance(binding, Binding) and not binding.action.startswith(("decide", "app.")):
-            name = f"{binding.tooltip} ({app.key_of(binding.id or '', binding.key)})"
-            yield SystemCommand(name, binding.description, _runner(app, binding.action, place))
+            key = app.key_of(binding.id or "", binding.key)
+            run = _runner(app, binding.action, place)
+            yield SystemCommand(f"{_named(binding)} ({key})", binding.description, run)
+
+
+def _named(binding: Binding) -> str:
+    """What an action does, with the word of the footer where that is another one: both are searched for."""
+    words, label = binding.tooltip or binding.description, binding.description
+    return words if label.lower() in words.lower() else f"{label}: {words}"
 
 
 def _queue(app: LanedeskApp) -> Iterator[SystemCommand]:
