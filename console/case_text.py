@@ -135,7 +135,9 @@ def _facts(view: CaseView, policy: Policy, now: datetime) -> Iterator[str]:
     groups = group_facts(view.ground.record, policy, now=now)
     named = (("confirmed", groups.confirmed), ("inferred", groups.inferred), ("missing", groups.missing))
     if any(facts for _, facts in named):
-        yield "Facts"
+        dated = any(fact.age is not None for _, facts in named for fact in facts)
+        at = format_time(view.ground.record.time(now))
+        yield f"Facts, as old as they were at the case's own time, {at}" if dated else "Facts"
     for name, facts in named:
         if facts:
             yield f"{name}:"
