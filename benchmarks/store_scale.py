@@ -17,8 +17,8 @@ from benchmarks.measure import Ratio
 from benchmarks.store_act import a_case
 from lanes.act import Act
 from lanes.rights import Rights
-from store.chain import COLUMNS, ERASED_WORDS, WORDS, commitment, row_hash
-from store.keys import joined
+from store.chain import COLUMNS, ERASED_WORDS, WORDS, row_hash
+from store.keys import Key, whole_key
 from store.store import Store
 from store.values import QueueQuery, QueueRow, View
 
@@ -115,7 +115,7 @@ def _fill(path: Path, cases: int) -> None:
     raw.execute(_MANY_KEYS)
     raw.execute(_MANY_REVISIONS)
     raw.execute(_MANY_WORDS)
-    key = joined(*raw.execute(_FIRST_KEY).fetchone())
+    key = whole_key(1, *raw.execute(_FIRST_KEY).fetchone())
     marks = ", ".join("?" * (len(COLUMNS) + len(WORDS) + 2))
     columns = [*COLUMNS, *WORDS, "prev_hash", "hash"]
     raw.executemany(f"INSERT INTO actions ({', '.join(columns)}) VALUES ({marks})", _log(cases, key))
@@ -124,7 +124,7 @@ def _fill(path: Path, cases: int) -> None:
     raw.close()
 
 
-def _log(cases: int, key: bytes) -> Iterator[list[Any]]:
+def _log(cases: int, key: Key) -> Iterator[list[Any]]:
     """Notes of many people on all cases, each row chained to the one before."""
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {"source": "zendesk", "ticket_id": "t", "role": "lead", "verb": "note", "revision": 1}
@@ -136,7 +136,7 @@ def _log(cases: int, key: bytes) -> Iterator[list[Any]]:
     row["trigger_verdicts"] = json.dumps([])
     said = {**ERASED_WORDS, "thread_tail": "t", "note": "Called back, nobody there."}
     words = [said.get(column) for column in WORDS]
-    row["commitment"] = commitment(key, words)
+    row["commitment"] = key.commit(words)
     before = ""
     for number in range(1, cases * ACTIONS_EACH + 1):
         case_id = number % cases + 1

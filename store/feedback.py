@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from lanes.record import CaseRecord
-from store.chain import COLUMNS, WORDS, Head, commitment, row_hash
+from store.chain import COLUMNS, WORDS, Head, row_hash
 from store.connection import Connection, Row
 from store.errors import NotFound, readable
 from store.keys import live_key
@@ -38,7 +38,7 @@ def append(store: Connection, values: dict[str, Any]) -> dict[str, Any]:
     key = live_key(store, values["case_id"])
     row: dict[str, Any] = {**values, "id": before.id + 1, "key_id": key.id}
     words = [row[column] for column in WORDS]
-    row["commitment"] = commitment(key.key, words)
+    row["commitment"] = key.commit(words)
     row["prev_hash"] = before.hash
     columns = [row[column] for column in COLUMNS]
     row["hash"] = row_hash(before.hash, columns)

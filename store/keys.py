@@ -10,10 +10,15 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+from store.chain import commitment
 from store.connection import Connection
 from store.times import stamp
+
+CUSTOMERS = "customer:"
+"""Stands before a commitment under a customer's key: who does not know of such keys cannot write one."""
 
 _LIVE = """
 SELECT k.id, k.key, h.key AS customers, h.customer_id AS under, c.source, c.customer_id
@@ -41,11 +46,18 @@ class Key(NamedTuple):
     """Of the case's own key."""
     key: bytes
     """32 bytes."""
+    customers: bool = False
+    """Whether a customer's key is joined into it."""
+
+    def commit(self, words: Sequence[Any]) -> str:
+        """What a row of the log holds of its words; that a customer's key is in it shows in front."""
+        return f"{CUSTOMERS if self.customers else ''}{commitment(self.key, words)}"
 
 
-def joined(own: bytes, customers: bytes | None) -> bytes:
-    """What commits: the case's own key alone, or joined with its customer's so that neither does without."""
-    return own if customers is None else hmac.digest(customers, own, "sha256")
+def whole_key(key_id: int, own: bytes, customers: bytes | None) -> Key:
+    """The case's own key alone, or joined with its customer's so that neither does without the other."""
+    key = own if customers is None else hmac.digest(customers, own, "sha256")
+    return Key(key_id, key, customers is not None)
 
 
 def make_key(store: Connection, case_id: int, customer: tuple[str, str] | None = None) -> Key:
@@ -53,7 +65,7 @@ def make_key(store: Connection, case_id: int, customer: tuple[str, str] | None =
     own, at = secrets.token_bytes(32), stamp(store.clock())
     above = _customers_key(store, *customer, at) if customer else None
     made = store.raw.execute(_MAKE, (case_id, own, at, above.id if above else None)).fetchone()
-    return Key(made[0], joined(own, above.key if above else None))
+    return whole_key(made[0], own, above.key if above else None)
 
 
 def live_key(store: Connection, case_id: int) -> Key:
@@ -63,7 +75,7 @@ def live_key(store: Connection, case_id: int) -> Key:
     customer = (found["source"], found["customer_id"]) if found["customer_id"] else None
     if found["key"] is None or (customer and found["under"] != found["customer_id"]):
         return make_key(store, case_id, customer)
-    return Key(found["id"], joined(found["key"], found["customers"]))
+    return whole_key(found["id"], found["key"], found["customers"])
 
 
 def destroy_keys(store: Connection, case_id: int, before: Key, erased_by: int) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from store.chain import COLUMNS, ERASED_WORDS, WORDS, Head, HeadsFile, commitment, row_hash
+from store.chain import COLUMNS, ERASED_WORDS, WORDS, Head, HeadsFile, row_hash
 from store.connection import connect
 from store.errors import Corrupt, faults_named
 from store.intake import ERASED, revision_sha
-from store.keys import joined
+from store.keys import whole_key
 from store.reports import Problem, VerifyReport
 from store.schema import guards, missing_guards, newest, schema_version
 
@@ -151,7 +151,7 @@ def _words(row: sqlite3.Row) -> Problem | None:
         text = f"The customer's key to the words of action {number} is gone, and no erasure took them."
         return Problem(code="key_missing", action_id=number, text=text)
     try:
-        committed = commitment(joined(row["key"], row["customers"]), words)
+        committed = whole_key(row["key_id"], row["key"], row["customers"]).commit(words)
     except (UnicodeEncodeError, TypeError):
         committed = ""
     if committed != row["commitment"]:

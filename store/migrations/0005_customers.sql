@@ -45,6 +45,12 @@ WHEN OLD.key IS NULL OR NEW.key IS NOT NULL OR NEW.id <> OLD.id OR NEW.case_id <
                  AND a.key_id > OLD.id)
 BEGIN SELECT RAISE(ABORT, 'append-only: a key is destroyed by a logged erasure, and not changed otherwise'); END;
 
+-- A console of before that is still open knows no customer's key: it must not commit under half of one.
+CREATE TRIGGER actions_stay_committed BEFORE INSERT ON actions
+WHEN (NEW.commitment GLOB 'customer:*')
+  <> EXISTS (SELECT 1 FROM case_keys WHERE id = NEW.key_id AND customer_key_id IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'newer schema: close this lanedesk and open the newer one'); END;
+
 -- Files with customers' words in them that were written from here: an erasure does not reach them, and says so.
 CREATE TABLE copies (
   id INTEGER PRIMARY KEY,

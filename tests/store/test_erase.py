@@ -16,6 +16,7 @@ from lanes.packet import Finding, KnownFact
 from lanes.record import Evidence
 from lanes.rights import Rights
 from lanes.words import Level, Role, Status, Trigger, Verb
+from store.chain import COLUMNS, WORDS
 from store.errors import Ambiguous, GuardTripped, NotFound, Refused
 from store.events import Event
 from store.search import matching
@@ -552,3 +553,19 @@ def test_known_copies_that_may_hold_the_words_are_named(filled: Store, clock: Cl
     assert told()[1].endswith(f"{old}. Make new ones, delete these.")
     old.unlink()
     assert told()[0] == "ok"
+
+
+def test_who_knows_no_customers_key_cannot_write_under_half_of_one(filled: Store) -> None:
+    """A console from before customers had keys, still open over the migration, commits under the case's alone."""
+    last = next(row for row in reversed(list(filled.feedback())) if row.case_id == filled.find("3"))
+    connection = filled._connection
+    columns = [name for name in (*COLUMNS, *WORDS) if name != "id"]
+    copied = ", ".join({"commitment": "substr(commitment, 10)"}.get(name, name) for name in columns)
+    with pytest.raises(GuardTripped, match="newer one"), connection.writing():
+        connection.run(
+            f"INSERT INTO actions (id, {', '.join(columns)}, prev_hash, hash) SELECT "
+            f"(SELECT max(id) + 1 FROM actions), {copied}, "
+            "(SELECT hash FROM actions ORDER BY id DESC LIMIT 1), 'x' FROM actions WHERE id = ?",
+            (last.id,),
+        )
+    assert filled.verify().ok
