@@ -194,8 +194,8 @@ class Deciding(OpenVerbs, Patient):
         app, row = self.desk, recorded.row
         proposed = is_proposal(recorded.action)
         verb = recorded.action.verb if proposed else verb
-        deed = Deed(row.case_id, row.ticket_id, recorded.action.id, verb, recorded.send_after)
-        app.session.add(deed, get_time() - started)
+        seconds, left = get_time() - started, recorded.send_after
+        app.session.add(Deed(row.case_id, row.ticket_id, recorded.action.id, verb, left, seconds))
         self.say(f"{row.ticket_id} {PROPOSED if proposed else PAST[verb]}", "plain")
         stays_here = app.belongs(row, self.view)
         if stays_here:

@@ -28,7 +28,7 @@ class LookingBack(Searching):
         self.view, self.filter_words, self.order = saved.view, saved.words, saved.order
         self.queue.focus()
         self.restart()
-        if self.is_mounted and self.desk.session.seconds:
+        if self.is_mounted and self.desk.session.words:
             self.say(f"view {one_line(name)}", "accent")
 
     @work(exclusive=True, group="views")

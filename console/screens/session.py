@@ -19,6 +19,8 @@ class Deed:
     action_id: int
     verb: Verb
     send_after: datetime | None
+    seconds: float | None = None
+    """How long its case was read; None where several were done at once."""
 
 
 @dataclass
@@ -26,14 +28,10 @@ class Session:
     """Deeds in order; an undo takes the latest."""
 
     deeds: list[Deed] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
     undone: int = 0
 
-    def add(self, deed: Deed, seconds: float | None = None) -> None:
-        """Note a deed; `seconds` is how long its case was read, None where several were done at once."""
+    def add(self, deed: Deed) -> None:
         self.deeds.append(deed)
-        if seconds is not None and deed.verb in MOVES_ON:
-            self.seconds.append(seconds)
 
     def take_back(self, deed: Deed) -> None:
         self.deeds.remove(deed)
@@ -51,9 +49,10 @@ class Session:
     @property
     def words(self) -> str:
         """`12 handled · median 8 s · 1 undone`: cases that were done with; empty before the first one."""
-        handled = sum(deed.verb in MOVES_ON for deed in self.deeds)
+        handled = [deed for deed in self.deeds if deed.verb in MOVES_ON]
         if not handled and not self.undone:
             return ""
-        parts = [f"{handled} handled"]
-        parts += [f"median {median(self.seconds):.0f} s"] if self.seconds else []
+        seconds = [deed.seconds for deed in handled if deed.seconds is not None]
+        parts = [f"{len(handled)} handled"]
+        parts += [f"median {median(seconds):.0f} s"] if seconds else []
         return " · ".join([*parts, f"{self.undone} undone"] if self.undone else parts)

@@ -232,3 +232,21 @@ async def test_marked_cases_are_claimed_together_and_never_approved(desk: Screen
         assert not app.review.queue.marked
         await pilot.press("v", "escape")
         assert not app.review.queue.marked
+
+
+async def test_the_sitting_counts_what_was_done_with_and_forgets_what_was_taken_back(
+    desk: ScreenDesk,
+) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press("n", *"x", "ctrl+s")
+        await pilot.pause()
+        assert app.session.words == ""
+        await pilot.press("a")
+        await pilot.pause()
+        assert app.session.words.startswith("1 handled · median ")
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.session.words == "0 handled · 1 undone"
+        await pilot.press("v", "v", "z", "1")
+        await pilot.pause()
+        assert app.session.words == "2 handled · 1 undone"
