@@ -1,7 +1,8 @@
 """All phrases of a policy compiled for one pass over a text.
 
 Every word form is looked up once in a table: it answers with the phrase elements the word can fill
-and the phrases that hang on it. A phrase hangs on its rarest element only, so most words ask for nothing.
+and the phrases that hang on it. A phrase hangs on its rarest element only, so most words ask for nothing; its
+anchor, which a shield must cover to take it away, may be another.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import chain
-from operator import or_
+from operator import attrgetter, or_
 from typing import NamedTuple
 
+from lanes.reading.frequency import share_of
 from lanes.reading.phrases import Element, Phrase
 from lanes.reading.tokens import EMPTY_LINE
 from lanes.reading.vocabulary import FILLER, Compiled, Entries, Entry, Stretches
@@ -33,6 +35,9 @@ class Match(NamedTuple):
     first: int
     last: int
     anchor: int
+
+
+_ANCHOR = attrgetter("anchor")
 
 
 class Reading(NamedTuple):
@@ -60,25 +65,26 @@ class Lexicon:
     ) -> None:
         """`common` gives the usual share of common words; `shields` names for a concept what covers it."""
         numbers: dict[frozenset[str], int] = {}
-        ranked: list[tuple[Phrase, list[int]]] = []
-        rates: dict[frozenset[str], float] = {}
+        ranked: list[tuple[Phrase, int, list[int]]] = []
+        shares: dict[frozenset[str], float] = {}
         for phrase in phrases:
             for element in phrase.elements:
                 numbers.setdefault(element.words, len(numbers))
+                shares[element.words] = share_of(element)
             rated = [_rate(element, common) for element in phrase.elements]
-            ranked.append((phrase, sorted(range(len(rated)), key=rated.__getitem__)))
-            for second in ranked[-1][1][1:2]:
-                rates[phrase.elements[second].words] = rated[second]
-        usual = sorted(rates, key=rates.__getitem__, reverse=True)
+            rarest = sorted(range(len(rated)), key=lambda place: shares[phrase.elements[place].words])
+            ranked.append((phrase, rated.index(min(rated)), rarest))
+        partners = {phrase.elements[rarest[1]].words for phrase, _, rarest in ranked if len(rarest) > 1}
+        usual = sorted(partners, key=shares.__getitem__, reverse=True)
         bits = {words: _ALONE << (1 + place) for place, words in enumerate(usual)}
-        anchored: dict[frozenset[str], list[tuple[int, Compiled]]] = {}
-        for phrase, order in ranked:
-            anchor = phrase.elements[order[0]].words
-            waits = bits[phrase.elements[order[1]].words] if len(order) > 1 else _ALONE
-            anchored.setdefault(anchor, []).append((waits, _compile(phrase, order[0], numbers, bits)))
+        hung: dict[frozenset[str], list[tuple[int, Compiled]]] = {}
+        for phrase, anchor, rarest in ranked:
+            waits = bits[phrase.elements[rarest[1]].words] if len(rarest) > 1 else _ALONE
+            compiled = _compile(phrase, anchor, rarest[0], numbers, bits)
+            hung.setdefault(phrase.elements[rarest[0]].words, []).append((waits, compiled))
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
         covering = {name for names in shields.values() for name in names}
-        self._entries = Entries(numbers, bits, anchored, covering, set(filler), set(openers))
+        self._entries = Entries(numbers, bits, hung, covering, set(filler), set(openers))
         self._stretches = Stretches(self._entries)
 
     def read(self, text: str, full: Container[str] = ()) -> Reading:
@@ -139,12 +145,10 @@ class Lexicon:
             if not entry.waits & held:
                 continue
             for partners, concept, phrase in entry.hanging:
-                if (
-                    partners & held == partners
-                    and concept not in full
-                    and (match := _match(phrase, sentence, at - begin, offset)) is not None
-                ):
-                    found.append(match)
+                if partners & held == partners and concept not in full:
+                    found += _matches(phrase, sentence, at - begin, offset)
+        if len(found) > 1:
+            found = sorted(dict.fromkeys(found), key=_ANCHOR)
         if not found:
             return found
         shields = self._shields
@@ -167,36 +171,67 @@ class Lexicon:
             cover
             for here, entry in enumerate(sentence)
             for phrase in entry.covering
-            if phrase.concept in wanted
-            and phrase.partners & held == phrase.partners
-            and (cover := _match(phrase, sentence, here, offset)) is not None
+            if phrase.concept in wanted and phrase.partners & held == phrase.partners
+            for cover in _matches(phrase, sentence, here, offset)
         ]
 
 
 def _compile(
-    phrase: Phrase, anchor: int, numbers: Mapping[frozenset[str], int], bits: Mapping[frozenset[str], int]
+    phrase: Phrase,
+    anchor: int,
+    hook: int,
+    numbers: Mapping[frozenset[str], int],
+    bits: Mapping[frozenset[str], int],
 ) -> Compiled:
     steps = [(numbers[element.words], element.gap) for element in phrase.elements]
-    left = tuple((steps[i][0], steps[i + 1][1]) for i in range(anchor - 1, -1, -1))
-    right = tuple(steps[anchor + 1 :])
     partners = 0
     for place, element in enumerate(phrase.elements):
-        if place != anchor:
+        if place != hook:
             partners |= bits.get(element.words, 0)
-    return Compiled(phrase.concept, left, right, partners, phrase.at_start, phrase.stretch, phrase.reach)
+    return Compiled(
+        concept=phrase.concept,
+        left=_leftwards(steps, anchor, 0),
+        right=tuple(steps[anchor + 1 :]),
+        partners=partners,
+        at_start=phrase.at_start,
+        stretch=phrase.stretch,
+        reach=phrase.reach,
+        seek=tuple(steps[hook + 1 : anchor + 1]) or _leftwards(steps, hook, anchor),
+        onwards=hook < anchor,
+    )
+
+
+def _leftwards(steps: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The steps from place `start` back to place `end`."""
+    return tuple((steps[place][0], steps[place + 1][1]) for place in range(start - 1, end - 1, -1))
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:
     return sum(common.get(word, 0.02 if "*" not in word else 0.05) for word in element.words)
 
 
+def _matches(phrase: Compiled, sentence: list[Entry], hook: int, offset: int) -> list[Match]:
+    """Where the phrase stands with its rarest word at `hook`, one match for each place its anchor could have."""
+    if not phrase.seek:
+        match = _match(phrase, sentence, hook, offset)
+        return [match] if match is not None else []
+    anchors = _places(phrase.seek, sentence, hook, 1 if phrase.onwards else -1)
+    return [match for at in anchors if (match := _match(phrase, sentence, at, offset)) is not None]
+
+
 def _match(phrase: Compiled, sentence: list[Entry], at: int, offset: int) -> Match | None:
-    concept, left, right, _, at_start, stretch, reach = phrase
+    concept, left, right, _, at_start, stretch, reach, _, _ = phrase
     first = last = at
-    if right and (last := _walk(right, sentence, at, 1)) < 0:
-        return None
-    if left and (first := _walk(left, sentence, at, -1)) < 0:
-        return None
+    if right:
+        places = _places(right, sentence, at, 1)
+        if not places:
+            return None
+        last = places[0]
+    if left:
+        places = _places(left, sentence, at, -1)
+        if not places:
+            return None
+        first = places[0]
     if at_start and not all(entry.kind for entry in sentence[:first]):
         return None
     if stretch or reach:
@@ -204,8 +239,8 @@ def _match(phrase: Compiled, sentence: list[Entry], at: int, offset: int) -> Mat
     return Match(concept, first + offset, last + offset, at + offset)
 
 
-def _walk(steps: tuple[tuple[int, int], ...], sentence: list[Entry], at: int, direction: int) -> int:
-    """The place of the outermost element, or -1. Every place an element could stand is followed."""
+def _places(steps: tuple[tuple[int, int], ...], sentence: list[Entry], at: int, direction: int) -> list[int]:
+    """The places the outermost element could have, the nearest first. Every place of those between is followed."""
     places = [at]
     size = len(sentence)
     for number, gap in steps:
@@ -225,6 +260,6 @@ def _walk(steps: tuple[tuple[int, int], ...], sentence: list[Entry], at: int, di
                     break
                 here += direction
         if not reached:
-            return -1
+            return []
         places = reached
-    return places[0]
+    return places

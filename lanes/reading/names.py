@@ -18,7 +18,7 @@ _LOOK = 4_000
 """Characters looked at for names."""
 _BEFORE = 3
 _AFTER = 2
-_MARKS = re.compile("[\"'“„«‘]")
+_OPENING = re.compile("[\"“„«‘]|(?<![\\w'])'")
 
 
 class Names:
@@ -32,7 +32,7 @@ class Names:
 
     def around(self, token: int, start: int) -> int:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
-        if not _MARKS.search(self._text, max(0, start - _LONGEST), start):
+        if not _OPENING.search(self._text, max(0, start - _LONGEST), start):
             return 0
         if self._known is None:
             self._known = self._names()

@@ -25,6 +25,10 @@ class Compiled(NamedTuple):
     at_start: bool
     stretch: int
     reach: int
+    seek: tuple[tuple[int, int], ...]
+    """(element, gap) from the word it hangs on to the anchor; empty when it hangs on the anchor."""
+    onwards: bool
+    """Whether the anchor stands after the word it hangs on."""
 
 
 @dataclass(slots=True, eq=False)
