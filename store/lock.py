@@ -6,51 +6,53 @@ import fcntl
 import os
 import struct
 import sys
-import threading
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from store.beside import open_beside
 from store.errors import LockedTooLong
 
-PATIENCE = 0.03
-"""Seconds after which a waiting writer draws a number."""
+STUCK = 0.2
+"""Seconds without any turn taken after which a waiting writer no longer minds the order."""
+SHORTEST, LONGEST = 0.00006, 0.01
+"""Seconds between two looks of whoever is next, and of whoever is far behind."""
+_PER_PLACE = 0.0004
+"""Seconds before the next look for every writer in front."""
 _TURNSTILE = 1 << 20
 """The byte of the lock file that is locked while a number is drawn."""
 _QUEUE = _TURNSTILE + 1
 """The byte that everybody in the queue locks together: newcomers look at it."""
 _PLACES = 1 << 16
-"""As many bytes behind it: who holds a number locks its byte, and waits for the byte of the number before."""
+"""As many bytes behind it: who holds a number locks its byte until their turn."""
+_DRAWN, _TURN = 0, 8
+"""Where in the file stand the number drawn last, and the one whose turn came last; 8 bytes each."""
 _FLOCK = struct.Struct("hhqqi4x")
 _BYTE_LOCKS = sys.platform == "linux"
-
-Attempt = Callable[[int, bool], bool]
-"""Take one lock on a descriptor, waiting in the kernel if told so; whether it is held."""
 
 
 class FileLock:
     """`flock` on `<database>.lock`, with a deadline. One object belongs to one connection.
 
-    When it is given back the kernel wakes every waiter and lets them race, newcomers too: that keeps the
-    rate high, and leaves one of many waiting a second now and then. So whoever has waited a while draws a
-    number, and while anybody holds one, newcomers draw theirs too. The kernel frees the bytes of a process
-    that dies, so the queue cannot get stuck; its order is a courtesy, and everyone still needs the `flock`.
+    Who finds it taken draws a number, and while anybody holds one newcomers draw theirs too. A number's turn
+    comes when the one before is no longer held: the kernel frees the locks of a process that dies, so the
+    queue cannot get stuck by a death. A waiting process that is stopped holds the others up once, for as long
+    as `STUCK`. The order is a courtesy; everyone still needs the `flock`.
+
+    Waiting is looking again and again, often only when one is next: a lock that waits in the kernel has no
+    time-out, and a thread that waits for one costs more than all the looking.
     """
 
     def __init__(self, database: Path) -> None:
-        self._database = database
         self._file = open_beside(database, ".lock")
 
     def take(self, seconds: float) -> None:
         """Return with the lock held; raises LockedTooLong when it takes longer than `seconds`."""
-        began = time.monotonic()
-        deadline = began + seconds
-        in_order = _BYTE_LOCKS and _somebody_queues(self._file)
-        if not in_order and self._within(min(deadline, began + PATIENCE), _flock):
+        if not (_BYTE_LOCKS and _somebody_queues(self._file)) and self._taken():
             return
-        if not self._in_turn(deadline):
+        deadline = time.monotonic() + seconds
+        taken = self._in_turn(deadline) if _BYTE_LOCKS else _looking(self._taken, deadline)
+        if not taken:
             text = (
                 "Another process has been writing for too long. Nothing of this step was stored; do it again."
             )
@@ -64,74 +66,65 @@ class FileLock:
             os.close(self._file)
             self._file = -1
 
-    def _in_turn(self, deadline: float) -> bool:
-        """Take the lock by number; False when the deadline passes."""
-        if not _BYTE_LOCKS:
-            return self._within(deadline, _flock)
-        _lock_byte(self._file, False, _QUEUE, fcntl.F_RDLCK)
-        if not self._within(deadline, partial(_lock_byte, byte=_TURNSTILE)):
+    def _taken(self) -> bool:
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
             return False
-        number = _draw(self._file)
-        _lock_byte(self._file, False, _place(number))
-        _unlock_byte(self._file, _TURNSTILE)
-        before = _place(number - 1)
-        if not self._within(deadline, partial(_lock_byte, byte=before)):
-            return False
-        _unlock_byte(self._file, before)
-        if not self._within(deadline, _flock):
-            return False
-        _unlock_byte(self._file, _place(number))
-        _unlock_byte(self._file, _QUEUE)
         return True
 
-    def _within(self, deadline: float, lock: Attempt) -> bool:
-        """Take one lock before the deadline; False when that fails, and then nothing is held any more."""
-        if lock(self._file, False):
-            return True
-        left = deadline - time.monotonic()
-        if left > 0:
-            # A lock that waits in the kernel has no time-out, and polling for it wastes turns: a thread waits
-            # on a second handle of the same open file, and drops the lock if nobody wants it any more.
-            waiter = _Waiter(os.dup(self._file), lock)
-            waiter.start()
-            waiter.join(left)
-            if waiter.claim():
-                return True
-        if _BYTE_LOCKS:
-            _unlock_byte(self._file, _TURNSTILE, _PLACES + 2)
-        os.close(self._file)
-        self._file = open_beside(self._database, ".lock")
-        return False
-
-
-class _Waiter(threading.Thread):
-    def __init__(self, handle: int, lock: Attempt) -> None:
-        super().__init__(name="lanedesk-lock", daemon=True)
-        self._handle = handle
-        self._lock = lock
-        self._guard = threading.Lock()
-        self._held = False
-
-    def run(self) -> None:
+    def _in_turn(self, deadline: float) -> bool:
+        """Take the lock by number; False when the deadline passes, and then nothing is held any more."""
         try:
-            self._lock(self._handle, True)
-            with self._guard:
-                self._held = True
+            _lock_byte(self._file, _QUEUE, fcntl.F_RDLCK)
+            if not _looking(lambda: _lock_byte(self._file, _TURNSTILE), deadline):
+                return False
+            number = self._draw()
+            _lock_byte(self._file, _place(number))
+            _unlock_bytes(self._file, _TURNSTILE)
+            if self._waited_for_turn(number, deadline):
+                return True
+            if not _looking(self._taken, deadline):
+                return False
+            os.pwrite(self._file, number.to_bytes(8, "little"), _TURN)
+            return True
         finally:
-            # The last handle of an open file that was given up: closing it frees whatever it still locks.
-            os.close(self._handle)
+            _unlock_bytes(self._file, _TURNSTILE, _PLACES + 2)
 
-    def claim(self) -> bool:
-        """True when the lock is held and belongs to the caller."""
-        with self._guard:
-            return self._held
-
-
-def _flock(file: int, wait: bool) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    def _waited_for_turn(self, number: int, deadline: float) -> bool:
+        """Wait until the number before is no longer held; True when the lock itself was taken out of turn."""
+        before, seen, moved = _place(number - 1), -1, time.monotonic()
+        while not _lock_byte(self._file, before):
+            now = time.monotonic()
+            turn = self._number_at(_TURN)
+            if turn != seen:
+                seen, moved = turn, now
+            elif now - moved > STUCK and self._taken():
+                return True
+            if now > deadline:
+                return False
+            time.sleep(min(max((number - turn) * _PER_PLACE, SHORTEST), LONGEST))
+        _unlock_bytes(self._file, before)
         return False
+
+    def _draw(self) -> int:
+        """The next number; the turnstile is locked."""
+        number = self._number_at(_DRAWN) + 1
+        os.pwrite(self._file, number.to_bytes(8, "little"), _DRAWN)
+        return number
+
+    def _number_at(self, place: int) -> int:
+        return int.from_bytes(os.pread(self._file, 8, place), "little")
+
+
+def _looking(lock: Callable[[], bool], deadline: float) -> bool:
+    """Try to take a lock until the deadline; the longer it takes the less often."""
+    began = time.monotonic()
+    while not lock():
+        now = time.monotonic()
+        if now > deadline:
+            return False
+        time.sleep(min(SHORTEST + (now - began) / 16, LONGEST / 4, deadline - now + SHORTEST))
     return True
 
 
@@ -141,27 +134,20 @@ def _somebody_queues(file: int) -> bool:
     return int(_FLOCK.unpack(asked)[0]) != fcntl.F_UNLCK
 
 
-def _draw(file: int) -> int:
-    """The next number; the turnstile is locked."""
-    number = int.from_bytes(os.pread(file, 8, 0), "little") + 1
-    os.pwrite(file, number.to_bytes(8, "little"), 0)
-    return number
-
-
 def _place(number: int) -> int:
     return _QUEUE + 1 + number % _PLACES
 
 
-def _lock_byte(file: int, wait: bool, byte: int = _QUEUE, kind: int = fcntl.F_WRLCK) -> bool:
-    """Lock a byte for this open file; False when another has it and `wait` is False."""
+def _lock_byte(file: int, byte: int, kind: int = fcntl.F_WRLCK) -> bool:
+    """Lock a byte for this open file; False when another has it."""
     try:
-        fcntl.fcntl(file, fcntl.F_OFD_SETLKW if wait else fcntl.F_OFD_SETLK, _request(kind, byte))
+        fcntl.fcntl(file, fcntl.F_OFD_SETLK, _request(kind, byte))
     except (BlockingIOError, PermissionError):
         return False
     return True
 
 
-def _unlock_byte(file: int, byte: int, length: int = 1) -> None:
+def _unlock_bytes(file: int, byte: int, length: int = 1) -> None:
     fcntl.fcntl(file, fcntl.F_OFD_SETLK, _request(fcntl.F_UNLCK, byte, length))
 
 
