@@ -31,10 +31,10 @@ async def test_an_event_shows_its_source_and_the_action_it_follows(desk: ScreenD
     desk.other(Verb.NOTE, "500201", text="called")
     happened(desk, "csat", score=2, comment="[@click=app.quit]slow")
     async with desk.open((160, 60)) as (app, _):
-        page = " ".join(screen_text(app).split())
+        page = " ".join(screen_text(app).replace("▏", " ").split())
         assert "What happened after" in page
         assert "csat from front[/]" in page
-        assert "score 2, comment [@click=app.quit]slow" in page
+        assert "comment [@click=app.quit]slow, score 2" in page
         assert "after action 1, note by bob" in page
 
 
