@@ -70,11 +70,17 @@ OUTCOME = (
     rf"\b(?:will|'ll|should) be {STATE_DONE} (?:within|by|in (?:the|about|\d)|on (?:mon|tues|wednes|thurs|fri)|today|tomorrow|tonight|shortly|soon|for you|immediately|as soon|next|this)",
     r"\b(?:i|we)(?:'ll| will) (?:make sure|ensure|see to it|guarantee)\b|\b(?:i|we)(?:'ve| have)? (?:already )?approved\b",
     r"\b(?:will|'ll|should) be (?:out|live|ready|released|deployed|rolled out|back|done) (?:by|within|on|in (?:the next|about|\d)|next|this|tomorrow|today|tonight|soon|shortly)\b",
+    # English: what one will have, be or find
+    r"\byou(?:'ll| will| are going to|'re going to)(?: \w+)? (?:get|have|receive|be given|find|enjoy|pay)\b~~\b(?:free|half price|(?:\d+|ten|twenty|thirty) ?(?:%|per ?cent) (?:off|less)|old price|at no cost|on us)\b",
+    r"\byou(?:'ll| will| should)(?: \w+)? be (?:made )?(?:an? |the |our )?(?:new )?(?:admin|administrator|owner|co-owner|editor)\b|\b(?:we|i)(?:'ll| will)(?: \w+)? make (?:you|him|her|them)\b~~\b(?:admin|administrator|owner|co-owner|editor)s?\b",
+    r"\bwill be (?:switched|turned|put|set) (?:on|off|up|back)\b~~\b(?:for you|by|within|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|next)\b|\bwill be in your (?:account|workspace|plan|list|menu|mailbox)\b",
+    r"\b(?:we|i)(?:'ll| will)(?: \w+)? (?:add|open|enable|switch|turn|keep|hold|leave|prolong|lengthen|move|put)\b~~\b(?:for you|your (?:account|workspace|trial|plan|seats?)|(?:within|in) (?:an?|the|\d+) (?:hour|day|week)s?|by (?:mon|tues|wednes|thurs|fri)day|by (?:tomorrow|tonight|noon))\b",
     # German
     r"\b(?:wird|werden|wurden?|ist|sind|bekommen|erhalten)\b~~\b(?:erstattet|gutgeschrieben|zurück(?:erstattet|gezahlt|überwiesen|gebucht)|überwiesen|storniert|freigeschaltet|genehmigt|bewilligt|ersetzt|wiederhergestellt|korrigiert|verrechnet|gestrichen|erlassen|entsperrt|ausgezahlt|angepasst|verlängert)\b",
     r"\b(?:erstatten|überweisen|erlassen|ersetzen|stornieren|übernehmen|gewähren|schenken|verrechnen) (?:wir|ich)\b|\b(?:wir|ich) (?:erstatten?|überweisen?|erlassen?|ersetzen?|stornieren?|übernehmen?|gewähren?|verrechnen?|schreiben? ~~\bgut\b|zahlen? ~~\bzurück\b|buchen? ~~\bzurück\b|werden? ~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|beheben|korrigieren|wiederherstellen|entsperren))",
     r"\bsie (?:erhalten|bekommen|kriegen)\b~~\b(?:gutschrift|(?:rück)?erstattung|geld|rabatt|ersatz|zurück|betrag|guthaben)\b",
     r"\b(?:gutschrift|(?:rück)?erstattung)\b~~\b(?:erfolgt|ist unterwegs|wird|kommt|geht)\b",
+    r"\b(?:ich habe|wir haben)\b~~\b(?:vorgemerkt|hinterlegt|gutgeschrieben|nachgelassen)\b|\b(?:wird|werden)\b~~\babgezogen\b|\bsie (?:erhalten|bekommen|zahlen)\b~~(?:\d ?%|\bprozent\b|\bgratis\b|\bkostenlos\b)|\b(?:verlängern|aktivieren|halten) (?:wir|ich) (?:ihnen|ihre?n?|euch)\b|\b(?:wir|ich) (?:verlängern?|aktivieren?) (?:ihnen|ihre?n?|euch)\b",
     r"\b(?:versprechen|garantieren|zusichern) (?:wir|ich)\b|\b(?:wir|ich) (?:verspreche|garantiere|versichere)",
     # Spanish
     r"\b(?:será|serán|ha sido|han sido|fue|quedará|se (?:le |te )?(?:ha |han )?)… ?(?:reembols|abonad|devuelt|acreditad|compensad|cancelad|aprobad|restablecid|restaurad)\w*",
@@ -82,22 +88,26 @@ OUTCOME = (
     r"\bvamos a (?:reembols|devolv|abon|acredit|compens|cancel|restaur)\w+",
     r"\b(?:recibir(?:á|ás|án|éis)|tendr(?:á|ás))\b~~\b(?:reembolso|abono|crédito|dinero|devolución|descuento|importe)\b",
     r"\b(?:reembolso|abono|devolución)\b~~\b(?:se (?:realizará|procesará|hará)|está en camino|ha sido|será|llegará)\b",
+    r"\b(?:les?|os|te) (?:aplic(?:amos|aremos|o)|ampli(?:amos|aremos|o)|alarg(?:amos|aremos|o)|extend(?:emos|eremos)|prorrog(?:amos|aremos)|descont(?:amos|aremos)|regal(?:amos|aremos)|manten(?:emos|go)|mantendremos|activ(?:amos|aremos)|añadi(?:mos|remos))\b|\btendr(?:á|ás|án|éis)\b~~(?:\d ?%|\bgratis\b)",
     r"\b(?:le|te) (?:prometo|garantizo|garantizamos|aseguro|aseguramos)\b",
     # French
     r"\b(?:sera|seront|serez|a été|ont été)… (?:rembours|crédit|recrédit|indemnis|annul|rétabli|accord|approuv|vers|débloqu|remplac)\w*",
     r"\b(?:je|nous) (?:vous |te )?(?:rembours|crédit|indemnis|offr|accord|rétabli|annul)\w+|\b(?:allons|vais) (?:vous |te )?(?:rembours|crédit|indemnis|rétabli|annul|accord|offr)\w+",
     r"\bvous (?:recevrez|aurez|obtiendrez)\b~~\b(?:remboursement|avoir|crédit|argent|remise|montant)\b",
+    r"\b(?:je|nous) vous (?:appliqu|prolong|gard|maint|activ|ajout)\w+|\bvous (?:aurez|bénéficierez|paierez)\b~~(?:\d ?%|\bgratuit\w*|\boffert\w*)",
     r"\bremboursement\b~~\b(?:sera|est en cours|a été|interviendra|arrivera)\b",
     r"\b(?:je|nous) (?:vous )?(?:promets|promettons|garantis|garantissons|assure)\b",
     # Portuguese
     r"\b(?:será|serão|foi|foram)… (?:reembolsad|creditad|devolvid|estornad|compensad|aprovad|restaurad)\w*",
     r"\b(?:reembols|devolver|creditar|estornar|compensar)(?:emos|aremos|ei|arei)\b|\b(?:vamos|vou|iremos|irei) (?:lhe |te )?(?:reembols|devolv|credit|estorn|compens|restaur)\w+",
     r"\breceber(?:á|ás)\b~~\b(?:reembolso|crédito|estorno|dinheiro|desconto|valor)\b|\bvocê (?:vai|irá) receber\b~~\b(?:reembolso|crédito|estorno|dinheiro|valor)\b",
+    r"\b(?:terá|terão|terás|vai ter|vão ter)\b~~(?:\d ?%|\bdesconto\b|\bgrátis\b|\bgratuit\w*)|\b(?:vamos|vou|iremos) (?:lhes? |te )?(?:aplicar|prolongar|estender|alargar|oferecer|manter)\b|\b(?:aplicaremos|prolongaremos|estenderemos|alargaremos)\b",
     r"\b(?:prometo|prometemos|garanto|garantimos)\b",
     # Italian
     r"\b(?:sarà|saranno|verrà|verranno|è stat[oa]|sono stat[ie])… (?:rimborsat|accreditat|restituit|stornat|annullat|ripristinat|approvat|sbloccat)\w*",
     r"\b(?:rimborser|accrediter|restituir|storner)(?:emo|ò|anno)\b|\bprovvederemo\b~~\b(?:rimbors|accredit|restitu|storn)\w+",
     r"\b(?:riceverà|riceverai|otterrà|avrà)\b~~\b(?:rimborso|accredito|credito|sconto|importo|soldi|denaro)\b",
+    r"\b(?:le|vi|ti) (?:applich(?:iamo|eremo)|prolungh(?:iamo|eremo)|allungh(?:iamo|eremo)|estend(?:iamo|eremo)|regaliamo|manteniamo|manterremo|attiv(?:iamo|eremo)|aggiung(?:iamo|eremo))\b|\b(?:avrà|avrete|avrai)\b~~(?:\d ?%|\bgratis\b|\bgratuit\w*)",
     r"\b(?:prometto|promettiamo|garantisco|garantiamo)\b",
 )
 
