@@ -7,17 +7,20 @@ import re
 from lanes.reading.tokens import spans_of
 
 _QUOTED = re.compile(
-    r"\"[^\"\n]{1,40}\"|“[^“”\n]{1,40}”|„[^„“”\n]{1,40}[“”]|«[^«»\n]{1,40}»|‘[^‘’\n]{1,40}’|(?<![\w'])'[^'\n]{1,40}'(?!\w)"
+    r"\"[^\"\n]{1,40}\"|“[^“”\n]{1,40}”|„[^„“”\n]{1,40}[“”]|«[^«»\n]{1,40}»|‘[^‘’\n]{1,40}’|(?<![\w'])'(?:[^'\n]|(?<=\w)'(?=\w)){1,40}'(?!\w)"
 )
 _LONGEST = 41
 """Characters between a name's opening mark and the start of its last word, at most."""
-_MOST_WORDS = 3
+_MOST_WORDS = 5
 _MOST_AFTER_NAMING = 8
 """A longer quotation is somebody's words, unless “the box” or the like stands right before it."""
 _LOOK = 4_000
 """Characters looked at for names."""
-_BEFORE = 3
+_BEFORE = 4
 _AFTER = 2
+_AFTER_BEING = 5
+_BEING = frozenset({"is", "are", "was", "ist", "sind", "est", "sont", "es", "son", "é", "è", "e", "sono"})
+"""A quotation before one of these is what the sentence tells of: “A” is a number field."""
 _OPENING = re.compile("[\"“„«‘]|(?<![\\w'])'")
 
 
