@@ -20,6 +20,7 @@ from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
 
+from console.dialogs.words import WordsDialog
 from console.key_names import spelled, with_keys_of
 from console.last_gate import LastGate
 from console.looks import theme_to_wear
@@ -173,7 +174,7 @@ class LanedeskApp(App[None]):
     def exit(self, *args: Any, **kwargs: Any) -> None:
         """Leave, by a key or by a signal; what is being written is kept first."""
         for screen in self.screen_stack:
-            if isinstance(screen, EditorScreen):
+            if isinstance(screen, (EditorScreen, WordsDialog)):
                 screen.save()
         super().exit(*args, **kwargs)
 

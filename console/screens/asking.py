@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Any
-
-from textual.app import App
+from typing import TYPE_CHECKING, Any
 
 from console.dialogs.choice import Choice, ChoiceDialog, Option, options_of
 from console.dialogs.words import WordsDialog
@@ -19,12 +17,15 @@ from lanes.act import ActionVerdict, TriggerVerdict
 from lanes.policy import Policy
 from lanes.words import Lane, Trigger, Unit, Verb
 
+if TYPE_CHECKING:
+    from console.app import LanedeskApp
+
 Answers = dict[str, Any]
 """Fields of `lanes.act.Act`."""
-Ask = Callable[[App[Any], Shown, Policy, datetime], Awaitable[Answers | None]]
+Ask = Callable[["LanedeskApp", Shown, Policy, datetime], Awaitable[Answers | None]]
 
 
-async def _reason(app: App[Any], title: str, codes: Sequence[str], about: str = "") -> Answers | None:
+async def _reason(app: LanedeskApp, title: str, codes: Sequence[str], about: str = "") -> Answers | None:
     dialog = ChoiceDialog(title, options_of(codes), about=about, words="or say it in your own words")
     choice = await app.push_screen_wait(dialog)
     if choice is None:
@@ -32,16 +33,16 @@ async def _reason(app: App[Any], title: str, codes: Sequence[str], about: str = 
     return {"reasons": ("other",), "text": choice.value} if choice.own_words else {"reasons": (choice.value,)}
 
 
-async def reject(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def reject(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     return await _reason(app, "Why is the draft not good enough?", offers.reasons(policy, Verb.REJECT))
 
 
-async def send_back(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def send_back(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     about = f"It goes back to {policy.rights.triage}."
     return await _reason(app, "Why does the packet go back?", offers.reasons(policy, Verb.RETURN), about)
 
 
-async def reroute(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def reroute(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     suggested = shown.view.packet.suggested_owner
     names = offers.owners(policy, shown.view.ground, suggested)
     options = [Option(name, name, hint="suggested" if name == suggested else "") for name in names[:20]]
@@ -51,7 +52,7 @@ async def reroute(app: App[Any], shown: Shown, policy: Policy, now: datetime) ->
     return None if choice is None else {"to": choice.value}
 
 
-async def override(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def override(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     """Three keys: where to, which trigger, why."""
     ground = shown.view.ground
     here = f"It is in lane {int(ground.lane)}{f', {ground.unit.value}' if ground.unit else ''}."
@@ -87,7 +88,7 @@ async def override(app: App[Any], shown: Shown, policy: Policy, now: datetime) -
     }
 
 
-async def _too_late(app: App[Any], shown: Shown) -> Choice | None:
+async def _too_late(app: LanedeskApp, shown: Shown) -> Choice | None:
     """The place of the message at which the case should have been escalated; empty when it is not said."""
     thread = shown.view.ground.record.thread
     if len(thread) < 2:
@@ -96,7 +97,7 @@ async def _too_late(app: App[Any], shown: Shown) -> Choice | None:
     return await app.push_screen_wait(ChoiceDialog(title, offers.messages(thread), skip="does not say"))
 
 
-async def audit(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def audit(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     """One key when it was right as it was, two with the message that was one too many."""
     options = [
         Option("correct", "correct", "c", "the lane was right"),
@@ -124,7 +125,7 @@ async def audit(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> A
     }
 
 
-async def resolve(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def resolve(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     options = options_of(offers.reasons(policy, Verb.RESOLVE))
     choice = await app.push_screen_wait(
         ChoiceDialog("What was it finally?", options, words="or say it in your own words")
@@ -135,22 +136,22 @@ async def resolve(app: App[Any], shown: Shown, policy: Policy, now: datetime) ->
     return None if verdicts is None else {"outcome": choice.value, "verdicts": verdicts}
 
 
-async def rate(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def rate(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     said = await graded(app, shown)
     return None if said is None else {"rating": said[0], "grades": said[1]}
 
 
-async def snooze(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def snooze(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     about = "It comes back by itself, or at once when the customer writes."
     dialog = ChoiceDialog("Until when?", offers.snoozes(now), about=about, words="a span (3d, 2h) or a date")
     choice: Choice | None = await app.push_screen_wait(dialog)
     if choice is None:
         return None
     until = parse_moment(choice.value, now, ahead=True)
-    if until is None:
+    if until is None or until <= now:
         app.notify(
-            "Say a span such as 3d or 2h, or a date such as 2026-10-01.",
-            title="Not a time",
+            "Say a span such as 3d or 2h, or a date to come, as in 2031-10-01.",
+            title="Not a time to come",
             severity="warning",
             markup=False,
         )
@@ -158,12 +159,22 @@ async def snooze(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> 
     return {"until": until}
 
 
-async def note(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
-    text = await app.push_screen_wait(WordsDialog("A note for whoever comes next"))
+async def note(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+    """The words are kept with the case until the note is stored."""
+    unsent, case_id = app.unsent, shown.view.ground.case_id
+
+    def keep(text: str) -> None:
+        if text.strip():
+            unsent.put(case_id, Verb.NOTE, text)
+        else:
+            unsent.drop(case_id, Verb.NOTE)
+
+    begun = unsent.get(case_id, Verb.NOTE) or ""
+    text = await app.push_screen_wait(WordsDialog("A note for whoever comes next", text=begun, keep=keep))
     return None if text is None else {"text": text}
 
 
-async def authorize(app: App[Any], shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def authorize(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     """One key when a single action waits, two when there are several."""
     ground = shown.view.ground
     waiting = [

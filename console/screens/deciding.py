@@ -59,6 +59,8 @@ class Deciding(OpenVerbs, Patient):
         @property
         def queue(self) -> QueueList: ...
 
+        def note_unsent(self) -> None: ...
+
         def show_row(self, row: QueueRow | None) -> None: ...
 
         def renew_case(self) -> None: ...
@@ -95,9 +97,11 @@ class Deciding(OpenVerbs, Patient):
 
     @work(exclusive=True, group="deciding")
     async def _ask(self, shown: Shown, verb: Verb, started: float) -> None:
-        answers = await QUESTIONS[verb](self.app, shown, self.desk.policy, self.desk.clock())
+        answers = await QUESTIONS[verb](self.desk, shown, self.desk.policy, self.desk.clock())
         if answers is not None:
             self._act(shown, verb, answers, started)
+        elif verb is Verb.NOTE:
+            self.note_unsent()
 
     def _write(self, shown: Shown, verb: Verb, started: float, external: bool) -> None:
         app = self.desk
@@ -123,6 +127,7 @@ class Deciding(OpenVerbs, Patient):
                 self._acted(after[0], verb, started)
             else:
                 self.renew_case()
+                self.note_unsent()
                 if verb in app.unsent.of_case(shown.view.ground.case_id):
                     self.say(f"{shown.view.row.ticket_id}: your text is kept and not sent", "stale")
 
@@ -144,6 +149,7 @@ class Deciding(OpenVerbs, Patient):
     def meanwhile(self, shown: Shown, refusal: Refusal) -> None:
         """Say why an act was refused, with what happened to the case since it was shown."""
         self.renew_case()
+        self.note_unsent()
         now = self.shown
         if not refusal.code.startswith("stale") or now is None:
             self.refused(refusal)
@@ -197,6 +203,9 @@ class Deciding(OpenVerbs, Patient):
         seconds, left = get_time() - started, recorded.send_after
         app.session.add(Deed(row.case_id, row.ticket_id, recorded.action.id, verb, left, seconds))
         self.say(f"{row.ticket_id} {PROPOSED if proposed else PAST[verb]}", "plain")
+        if verb is Verb.NOTE and not proposed:
+            app.unsent.drop(row.case_id, Verb.NOTE)
+            self.note_unsent()
         stays_here = app.belongs(row, self.view)
         if stays_here:
             self.queue.replace(row)

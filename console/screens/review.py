@@ -105,10 +105,15 @@ class ReviewScreen(Several, Reading, Panes, LookingBack):
             else self.guarded(lambda: self.desk.store.case(row.case_id, self.desk.clock()))
         )
         self.shown = None if view is None else self.desk.read(view)
-        self.unsent = () if view is None else tuple(self.desk.unsent.of_case(view.ground.case_id))
+        self.note_unsent()
         self.reading_since = None
         self.close_keys()
         self.paint(keep=False)
+
+    def note_unsent(self) -> None:
+        """Look which words of the reader's own wait on the case before them."""
+        shown = self.shown
+        self.unsent = () if shown is None else tuple(self.desk.unsent.of_case(shown.view.ground.case_id))
 
     def renew_case(self) -> None:
         """Read the case before the reader again, where it stands on the screen."""

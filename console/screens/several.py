@@ -47,7 +47,7 @@ class Several(Deciding):
         rows = [row for row in self.queue.rows if row.case_id in self.queue.marked]
         answers: Answers | None = {}
         if verb in QUESTIONS and shown is not None:
-            answers = await QUESTIONS[verb](self.app, shown, desk.policy, desk.clock())
+            answers = await QUESTIONS[verb](desk, shown, desk.policy, desk.clock())
         if answers is None:
             return
         self._act_on_all(verb, rows, answers)
@@ -68,6 +68,8 @@ class Several(Deciding):
             if outcome is not None:
                 refusals.append(outcome)
             done = len(rows) - len(left) - len(refusals) + (outcome is not None)
+            if not left and self.shown is not None:
+                self.desk.unsent.drop(self.shown.view.ground.case_id, verb)
             self.queue.unmark()
             said = [f"{done} {PAST[verb]}"]
             said += [f"{len(rows) - done - len(left)} refused"] if len(rows) - done - len(left) else []

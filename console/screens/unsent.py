@@ -61,7 +61,7 @@ class Unsent:
 
     def of_case(self, case_id: int) -> list[Verb]:
         """The verbs with a text left on this case."""
-        return [verb for verb in (Verb.EDIT, Verb.REPLY) if self.get(case_id, verb) is not None]
+        return [verb for verb in (Verb.EDIT, Verb.REPLY, Verb.NOTE) if self.get(case_id, verb) is not None]
 
     def _path(self, case_id: int, verb: Verb) -> Path:
         assert self._folder is not None

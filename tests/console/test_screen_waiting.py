@@ -185,3 +185,27 @@ async def test_a_notice_never_covers_the_countdown(desk: ScreenDesk, size: tuple
         assert "leaves in" in lines[-2]
         assert "calls it back" in lines[-2]
         assert "help" in lines[-1]
+
+
+async def test_a_note_that_could_not_be_stored_is_there_again(
+    desk: ScreenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "LONGEST", 0.1)
+    async with desk.open() as (app, pilot):
+        with inside_sqlite(desk):
+            await pilot.press("n", *"ask them", "ctrl+s")
+            await pilot.pause(0.6)
+            assert "busy" in notices(app)
+        assert desk.rows() == []
+    async with desk.open() as (app, pilot):
+        assert "a text of yours is kept and not sent: n note" in screen_text(app)
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*" too", "escape")
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert [row.note for row in desk.rows()] == ["ask them too"]
+        assert app.unsent.of_case(desk.rows()[0].case_id) == []
+        assert "a text of yours" not in screen_text(app)
