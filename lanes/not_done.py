@@ -5,6 +5,7 @@ from __future__ import annotations
 from lanes.commitments import Kind, read_speech, topic_of
 from lanes.decision import Decision
 from lanes.record import CaseRecord, ProposedAction
+from lanes.summary import takes_leave
 from lanes.words import Author, Lane, Level, Trigger
 
 
@@ -58,6 +59,8 @@ def _replies(case: CaseRecord, decision: Decision) -> list[str]:
         return [*lines, "did not send a reply"]
     for message in reversed(case.thread):
         if message.author is Author.CUSTOMER:
+            if takes_leave(message.text):
+                continue
             return [*lines, "did not answer the customer's latest message"]
         if message.public and message.author is not Author.SYSTEM:
             break

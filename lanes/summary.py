@@ -27,6 +27,18 @@ _WANTS = re.compile(
     r"|bitte|können|könnte|wie kann|warum|por favor|puede|quiero|necesito|cómo|pouvez|comment"
     r"|je (?:voudrais|veux)|vorrei|come|preciso|quero|como)\b"
 )  # fmt: skip
+_LONGEST_LEAVE = 200
+_TAKES_LEAVE = re.compile(
+    r"(?=.*\b(?:thanks?|that's|that|else|bye|goodbye|cheers)\b)(?:(?:no|nope|great|okay|ok|perfect"
+    r"|alright|awesome|wonderful|and|will do|you too|thanks|thank you"
+    r"|that's (?:fine|great|perfect)|that (?:is|was|will be|would be|'ll be) (?:all|everything|it)"
+    r"|that's (?:all|everything|it)|nothing else|i (?:needed|need|wanted)|we (?:needed|need|wanted)"
+    r"|so much|very much|a lot|again|well|for (?:now|today|that)"
+    r"|from me|have a (?:nice|great|good|lovely) (?:day|one|evening)"
+    r"|for (?:all |everything|(?:all )?(?:of )?your )?(?:quick |kind |great )?"
+    r"(?:help|assistance|time|support|patience|understanding)?"
+    r"|good ?bye|bye|take care|cheers)\b[ ,.!]*)+"
+)
 _LOG = re.compile(r"[{}<>=/\\|_]{2,}|https?://|\b[0-9a-f]{12,}\b")
 
 
@@ -39,14 +51,25 @@ def summary_of(case: CaseRecord, decision: Decision, *, now: datetime) -> str:
 
 
 def unanswered(case: CaseRecord) -> list[tuple[int, Message]]:
-    """The customer's messages since our last public one, else their last; with places in the thread."""
+    """The customer's messages since our last public one, else their last; with places in the thread.
+
+    A message that only takes leave asks for nothing: where nothing else is open, the last that says something counts.
+    """
     since: list[tuple[int, Message]] = []
+    spoken: list[tuple[int, Message]] = []
     for i, message in enumerate(case.thread):
         if message.author is Author.CUSTOMER:
-            since.append((i, message))
+            if not takes_leave(message.text):
+                since.append((i, message))
+                spoken.append((i, message))
         elif message.public and message.author is not Author.SYSTEM:
             since = []
-    return since or case.customer_messages()[-1:]
+    return since or spoken[-1:] or case.customer_messages()[-1:]
+
+
+def takes_leave(text: str) -> bool:
+    """Whether a message does nothing but thank, say that all is said, and say goodbye."""
+    return len(text) <= _LONGEST_LEAVE and _TAKES_LEAVE.fullmatch(lowered(text).strip()) is not None
 
 
 def _matter(case: CaseRecord, decision: Decision) -> str:

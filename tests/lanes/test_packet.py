@@ -138,6 +138,25 @@ class TestNotDone:
         assert "did not answer the customer's latest message" in packet.not_done
         assert "did not send a reply" not in packet.not_done
 
+    @pytest.mark.parametrize(
+        ("last", "leave"),
+        [
+            ("That's all I needed for now.", True),
+            ("no that will be all, goodbye", True),
+            ("Great, thank you so much for your help!", True),
+            ("Yes, thank you", False),
+            ("No", False),
+            ("Thanks for nothing", False),
+            ("Thank you, please cancel it", False),
+            ("Thanks, but where is my refund?", False),
+        ],
+    )
+    def test_taking_leave_asks_for_nothing(self, last: str, leave: bool) -> None:
+        thread = [a_message("Please move my booking to Friday."), a_reply(), a_message(last)]
+        packet = packet_of(sparse(thread=thread))
+        assert ("did not answer the customer's latest message" in packet.not_done) is not leave
+        assert (last in packet.summary) is not leave
+
     def test_promises_that_were_made_are_not_denied(self) -> None:
         thread = [a_message("Refund please"), a_reply("We will refund 40 EUR by Friday."), a_message("Now?")]
         packet = packet_of(sparse(thread=thread))
