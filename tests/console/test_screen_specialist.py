@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,17 @@ async def test_the_banner_tells_what_people_said(tmp_path: Path) -> None:
             app.review.headline
         )
     desk.store.close()
+
+
+async def test_ages_say_what_they_count_from_and_no_fact_of_an_old_case_is_new(desk: ScreenDesk) -> None:
+    desk.clock.now += timedelta(days=900)
+    async with desk.open(size=(200, 50)) as (app, pilot):
+        page = said_on(app.review.deciding)
+        assert "Known ages as of 10 Mar 2026 09:00" in page
+        assert "plan is standard crm, 1 h old" in page.replace("\N{NO-BREAK SPACE}", " ")
+        assert "just now" not in screen_text(app)
+        assert "waits 2 years" in screen_text(app)
+        assert "policy_sensitivity" not in screen_text(app)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "● policy  high" in screen_text(app)

@@ -29,7 +29,7 @@ def ages_from(shown: Shown) -> str:
     """What the ages of facts count from: the record's own time, however long ago that is."""
     at = shown.view.ground.record.time(shown.now)
     dated = any(fact.age is not None for fact in (*shown.facts.confirmed, *shown.facts.inferred))
-    return f"ages on {ages.moment(at, shown.now)}".replace("on today", "today") if dated else ""
+    return f"ages as of {ages.moment(at, shown.now)}" if dated else ""
 
 
 def _group(shown: Shown, title: str, ink: str, facts: Sequence[FactView], width: int) -> list[Line]:
