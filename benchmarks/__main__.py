@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.measure import Ratio
 
-NOT_BENCHMARKS = {"__init__", "__main__", "measure"}
+NOT_BENCHMARKS = {"__init__", "__main__", "many_cases", "measure", "terminal"}
 
 
 def names() -> list[str]:

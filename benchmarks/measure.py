@@ -18,6 +18,8 @@ class Ratio:
     floor_seconds: float
     limit: float | None = None
     """The most this ratio may be; None where a benchmark only tells."""
+    unit: str = "s"
+    """What `seconds` are counted in, where they are not seconds."""
 
     @property
     def value(self) -> float:
@@ -31,7 +33,7 @@ class Ratio:
         bound = (
             "" if self.limit is None else f" (at most {self.limit:g}: {'holds' if self.holds else 'BROKEN'})"
         )
-        seconds = f"[{self.seconds:.4f} s / {self.floor_seconds:.4f} s]"
+        seconds = f"[{self.seconds:.4f} {self.unit} / {self.floor_seconds:.4f} {self.unit}]"
         return f"{self.name}: {self.value:.2f} × {self.floor}{bound}   {seconds}"
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rich.segment import Segment
 from rich.style import Style
 from textual.css.styles import Styles
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -113,6 +114,19 @@ class Inked(Widget):
     """A widget that paints spans by the names of their inks."""
 
     _well = Inkwell({})
+    _ground: Style | None = None
+
+    @property
+    def ground(self) -> Style:
+        """The style of the bare widget; worked out once for all the lines that are painted together."""
+        return self.rich_style if self._ground is None else self._ground
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._ground = self.rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._ground = None
 
     def ink(self, name: str) -> Style:
         """The partial style of one ink in the theme that is worn; a name that is no ink writes plainly."""
@@ -123,7 +137,7 @@ class Inked(Widget):
 
     def strip(self, spans: Sequence[Span] | Iterable[Span], width: int, *fills: str) -> Strip:
         """The spans as one painted line of exactly `width` cells, over the widget's ground and the fills."""
-        ground = self.rich_style
+        ground = self.ground
         if "cursor" in fills and self.app.current_theme.ansi:
             plain = Strip([Segment(text, TERMINAL_CURSOR) for text, _ in spans])
             return plain.adjust_cell_length(width, TERMINAL_CURSOR)

@@ -12,11 +12,13 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from console.widgets import ages
 from console.widgets.ink import Inked
 from console.widgets.queue_columns import ONE_LINE, Glance, head, line, tall_head, tall_lines
 from console.widgets.queue_window import Fetch, QueueWindow
 from store.values import QueueRow
 
+MOST_PAINTED = 500
 FirstWords = Callable[[Sequence[int]], Mapping[int, str]]
 """The first words of what the customers of these cases last wrote."""
 
@@ -73,6 +75,8 @@ class QueueList(Inked, QueueWindow, can_focus=True):
         self._first_words = first_words
         self._said: dict[tuple[int, int], str] = {}
         """What the customers of cases without a subject last wrote, by case and revision."""
+        self._painted: dict[tuple[object, ...], tuple[QueueRow, Strip]] = {}
+        """Lines as they were painted last: when the window moves by one, all but two of them come again."""
         self._me = me
         self._clock = clock
         self.empty_words: tuple[str, str] = ("Nothing waits here.", "")
@@ -98,6 +102,7 @@ class QueueList(Inked, QueueWindow, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._painted.clear()
         self.refresh(Region(0, 0, self.size.width, self.size.height))
 
     def render_line(self, y: int) -> Strip:
@@ -111,14 +116,34 @@ class QueueList(Inked, QueueWindow, can_focus=True):
         if not self.rows:
             return self._empty_line(y, width)
         if place >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
-        row = self.rows[place]
-        glance = Glance(self._me, self._clock(), "" if row.subject else self._words_of(row))
+            return Strip.blank(width, self.ground)
+        row, now = self.rows[place], self._clock()
+        glance = Glance(self._me, now, "" if row.subject else self._words_of(row))
+        looks = (
+            id(row),
+            part,
+            width,
+            self.tall,
+            ages.short(now - row.waiting_since),
+            glance.first_words,
+            self.has_focus if place == self.at else None,
+            row.case_id in self.marked,
+            row.case_id in self.gone or self.searching,
+        )
+        kept = self._painted.get(looks)
+        if kept is None or kept[0] is not row:
+            if len(self._painted) >= MOST_PAINTED:
+                self._painted.clear()
+            kept = self._painted[looks] = (row, self._row_line(row, glance, place == self.at, part, width))
+        return kept[1]
+
+    def _row_line(self, row: QueueRow, glance: Glance, selected: bool, part: int, width: int) -> Strip:
+        inner = max(1, width - 2)
         spans = tall_lines(row, glance, inner)[part] if self.tall > 1 else line(row, glance, inner)
         if row.case_id in self.gone or self.searching:
             spans = [(text, "quiet") for text, _ in spans]
         mark = ("●", "accent") if row.case_id in self.marked and not part else (" ", "")
-        if place != self.at:
+        if not selected:
             return self.strip([mark, *spans], width)
         edge = ("▌", "accent") if self.has_focus else ("▏", "quiet")
         edge = mark if row.case_id in self.marked else edge
@@ -140,7 +165,7 @@ class QueueList(Inked, QueueWindow, can_focus=True):
             return self.strip([("  ", ""), (words, "strong")], width)
         if y == 3:
             return self.strip([("  ", ""), (hint, "quiet")], width)
-        return Strip.blank(width, self.rich_style)
+        return Strip.blank(width, self.ground)
 
     def on_click(self, event: events.Click) -> None:
         place = (event.y - 1 + self.scroll_offset.y) // self.tall

@@ -143,10 +143,10 @@ class Sheet(Inked, StillScroll, can_focus=True):
         if not edge:
             return strip
         mark = {None: " ", False: " ", True: "▐"}[self.thumb(y)]
-        return Strip([*strip, Segment(" " * (edge - 1), self.rich_style), self.thumb_segment(mark)])
+        return Strip([*strip, Segment(" " * (edge - 1), self.ground), self.thumb_segment(mark)])
 
     def thumb_segment(self, mark: str) -> Segment:
-        return Segment(mark, self.rich_style + self.ink("hairline" if not self.has_focus else "accent"))
+        return Segment(mark, self.ground + self.ink("hairline" if not self.has_focus else "accent"))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
