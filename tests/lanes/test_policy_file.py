@@ -86,6 +86,13 @@ def test_ages_and_thresholds_take_the_closest_glob() -> None:
     assert policy.age_limit("status_page") < policy.age_limit("help_centre")
 
 
+@pytest.mark.parametrize("key", ["shields", "together"])
+def test_a_concept_names_only_concepts_there_are(key: str) -> None:
+    with pytest.raises(PolicyError, match="nowhere") as caught:
+        parse_policy(f'[concepts.lured]\n{key} = ["nowhere"]\n', "own.toml")
+    assert caught.value.key == f"concepts.lured.{key}"
+
+
 def test_no_difference_between_a_policy_and_itself() -> None:
     assert diff(shipped_policy(), parse_policy("", name="copy.toml")) == []
 

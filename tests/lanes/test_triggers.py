@@ -81,6 +81,15 @@ def test_pressure(customer: dict[str, Any], level: Level) -> None:
     assert of(customer=customer).level(Trigger.PRESSURE) is level
 
 
+def test_classes_of_words_count_together_wherever_they_stand() -> None:
+    left, access = "Our secretary left in May.", "Where do I find her login?"
+    assert of(thread=[a_message(left)]).level(Trigger.SECURITY) is LOW
+    assert of(thread=[a_message(f"{left} {access}")]).level(Trigger.SECURITY) is HIGH
+    apart = of(thread=[a_message(access), a_message(left)])
+    assert apart.level(Trigger.SECURITY) is HIGH
+    assert "secretary left" in {found.text for found in apart.triggers[Trigger.SECURITY].evidence}
+
+
 def test_a_joke_is_no_annoyance() -> None:
     assert (
         of(thread=[a_message("the beeping drives me up the wall lol, where is the switch")]).level(
