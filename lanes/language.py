@@ -5,6 +5,7 @@ from __future__ import annotations
 from lanes.built import evidence
 from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading, Heard
+from lanes.reading.vocabulary import Entry
 from lanes.record import CaseRecord, Evidence
 
 _ENOUGH_WORDS = 5
@@ -35,7 +36,7 @@ def unread(case: CaseRecord, reading: CaseReading, policy: Policy) -> list[Evide
             findings.append(_says(f"written in a language the rules cannot read ({language})", heard.where))
         if heard.where == "subject" or sum(map(len, heard.paragraphs)) > _POINTING_LOOK:
             continue
-        spoken = (word for paragraph in heard.paragraphs for word in paragraph if word[:1].isalnum())
+        spoken = (entry for paragraph in heard.paragraphs for entry in paragraph if entry.word[:1].isalnum())
         if next(spoken, None) is None:
             findings.append(_says("the customer's message holds no words", heard.where))
         elif heard.where in pointing and sum(1 for _ in spoken) < _POINTING_WORDS:
@@ -59,18 +60,18 @@ def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
     return None
 
 
-def _of_paragraph(words: list[str], plain: bool, stated: str | None, policy: Policy) -> str | None:
+def _of_paragraph(entries: list[Entry], plain: bool, stated: str | None, policy: Policy) -> str | None:
+    known = len({entry for entry in entries if entry.plainest})
+    if plain and known > _ENOUGH_WORDS and known * _CLEAR > len(entries):
+        return None
+    words = [entry.word for entry in entries]
     latin = plain or "".join(words).isascii()
     if latin and stated is None and len(words) < _ENOUGH_WORDS:
         return None
-    common = policy.common_words
-    first = common[policy.readable[0]] if policy.readable else frozenset()
-    known = len(first.intersection(words))
-    if plain and known > _ENOUGH_WORDS and known * _CLEAR > len(words):
-        return None
-    rivals = len(policy.unreadable_words.intersection(words))
+    rivals = len({entry for entry in entries if entry.rival})
     if latin and stated is None and 0 < known >= rivals:
         return None
+    common = policy.common_words
     held = set(words)
     readable = max((len(held & common[code]) for code in policy.readable), default=0)
     if plain and len(held) > _ENOUGH_WORDS and readable * _CLEAR > len(held):

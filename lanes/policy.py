@@ -111,6 +111,8 @@ class Policy(Value):
                 for place, word in reversed(list(enumerate(language.common)))
             },
             shields=shields,
+            plainest=self.common_words[self.readable[0]] if self.readable else (),
+            rivals=self.unreadable_words,
         )
 
     def _phrases(self) -> list[Phrase]:

@@ -12,6 +12,7 @@ from lanes.policy import Policy
 from lanes.reading.lexicon import Lexicon, Reading
 from lanes.reading.names import Names
 from lanes.reading.places import Places
+from lanes.reading.vocabulary import Entry
 from lanes.record import CaseRecord, Evidence
 from lanes.words import Author, Flag
 
@@ -27,7 +28,7 @@ class Heard(NamedTuple):
     """One text of the customer's, as folded words by paragraph."""
 
     where: str
-    paragraphs: list[list[str]]
+    paragraphs: list[list[Entry]]
     plain: bool
     """Whether the text is ASCII through and through."""
 
@@ -76,15 +77,16 @@ def _keep(
         concept = policy.concepts[match.concept]
         if kind not in concept.read_in:
             continue
+        if match.concept in companions:
+            found[match.concept] = []
+            full.add(match.concept)
+            continue
         spans = places.of(match)
         if names is not None:
             named = names.around(match.anchor, spans[match.anchor - match.first][0])
             if named and (named <= _ORDERLESS or Flag.STEERING not in concept.flags):
                 continue
         kept = found.setdefault(match.concept, [])
-        if match.concept in companions:
-            full.add(match.concept)
-            continue
         start, end = spans[0][0], spans[-1][1]
         kept.append(evidence(text[start:end], where, start, end))
         if len(kept) >= _PER_CONCEPT:

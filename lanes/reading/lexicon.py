@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lanes.reading.frequency import share_of
 from lanes.reading.phrases import Element, Phrase
 from lanes.reading.tokens import EMPTY_LINE
-from lanes.reading.vocabulary import FILLER, Compiled, Entries, Entry, Stretches
+from lanes.reading.vocabulary import Compiled, Entries, Entry, Stretches
 
 _ALONE = 1
 """The partner's bit of a phrase that needs no partner; every sentence holds it. Usual partners have the low bits."""
@@ -43,8 +43,8 @@ _ANCHOR = attrgetter("anchor")
 class Reading(NamedTuple):
     """What one text holds."""
 
-    paragraphs: list[list[str]]
-    """The folded words between empty lines."""
+    paragraphs: list[list[Entry]]
+    """The words between empty lines."""
     matches: list[Match]
     """Places count every word and every empty line."""
     parts: list[list[tuple[Entry, ...]]]
@@ -62,8 +62,13 @@ class Lexicon:
         openers: Iterable[str],
         common: Mapping[str, float],
         shields: Mapping[str, Sequence[str]],
+        plainest: Container[str] = (),
+        rivals: Container[str] = (),
     ) -> None:
-        """`common` gives the usual share of common words; `shields` names for a concept what covers it."""
+        """`common` gives the usual share of common words; `shields` names for a concept what covers it.
+
+        The words of `plainest` and of `rivals` are marked for whoever asks which language a text is in.
+        """
         numbers: dict[frozenset[str], int] = {}
         ranked: list[tuple[Phrase, int, list[int]]] = []
         shares: dict[frozenset[str], float] = {}
@@ -84,7 +89,7 @@ class Lexicon:
             hung.setdefault(phrase.elements[rarest[0]].words, []).append((waits, compiled))
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
         covering = {name for names in shields.values() for name in names}
-        self._entries = Entries(numbers, bits, hung, covering, set(filler), set(openers))
+        self._entries = Entries(numbers, bits, hung, covering, set(filler), set(openers), plainest, rivals)
         self._stretches = Stretches(self._entries)
 
     def read(self, text: str, full: Container[str] = ()) -> Reading:
@@ -98,7 +103,7 @@ class Lexicon:
             self._entries.clear()
         matches: list[Match] = []
         parts: list[list[tuple[Entry, ...]]] = []
-        paragraphs: list[list[str]] = []
+        paragraphs: list[list[Entry]] = []
         start = 0
         for paragraph in EMPTY_LINE.split(text) if "\n" in text else (text,):
             held = list(map(stretches.__getitem__, paragraph.split()))
@@ -110,7 +115,7 @@ class Lexicon:
 
     def _paragraph(
         self, parts: list[tuple[Entry, ...]], start: int, matches: list[Match], full: Container[str]
-    ) -> list[str]:
+    ) -> list[Entry]:
         """The words of a paragraph that starts at token `start`; what is found in it joins the matches."""
         entries = list(chain.from_iterable(parts))
         read = self._sentence
@@ -131,7 +136,7 @@ class Lexicon:
             begin = at
         if anchors:
             matches += read(entries[begin : begin + _SENTENCE], begin, anchors, start, full)
-        return [entry.word for entry in entries]
+        return entries
 
     def _sentence(
         self, sentence: list[Entry], begin: int, anchors: list[int], start: int, full: Container[str]
@@ -239,27 +244,31 @@ def _match(phrase: Compiled, sentence: list[Entry], at: int, offset: int) -> Mat
     return Match(concept, first + offset, last + offset, at + offset)
 
 
-def _places(steps: tuple[tuple[int, int], ...], sentence: list[Entry], at: int, direction: int) -> list[int]:
+def _places(
+    steps: tuple[tuple[int, int], ...], sentence: list[Entry], at: int, direction: int
+) -> Sequence[int]:
     """The places the outermost element could have, the nearest first. Every place of those between is followed."""
-    places = [at]
-    size = len(sentence)
+    places: Sequence[int] = (at,)
     for number, gap in steps:
         reached: list[int] = []
         for place in places:
-            left, free = gap, _FREE
-            here = place + direction
-            while 0 <= here < size:
-                entry = sentence[here]
-                if number in entry.elements and here not in reached:
+            left, free, here = gap, _FREE, place
+            if direction > 0:
+                window = sentence[place + 1 : place + 2 + gap + _FREE]
+            else:
+                window = sentence[max(0, place - 1 - gap - _FREE) : place]
+                window.reverse()
+            for entry in window:
+                here += direction
+                if number in entry.elements:
                     reached.append(here)
-                if free and entry.kind & FILLER:
+                if free and entry.filler:
                     free -= 1
                 elif left:
                     left -= 1
                 else:
                     break
-                here += direction
         if not reached:
-            return []
-        places = reached
+            return reached
+        places = reached if len(places) == 1 else list(dict.fromkeys(reached))
     return places

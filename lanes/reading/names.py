@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lanes.reading.tokens import spans_of
+from lanes.reading.vocabulary import Entry
 
 _QUOTED = re.compile(
     r"\"[^\"\n]{1,40}\"|“[^“”\n]{1,40}”|„[^„“”\n]{1,40}[“”]|«[^«»\n]{1,40}»|‘[^‘’\n]{1,40}’|(?<![\w'])'(?:[^'\n]|(?<=\w)'(?=\w)){1,40}'(?!\w)"
@@ -27,26 +28,30 @@ _OPENING = re.compile("[\"“„«‘]|(?<![\\w'])'")
 class Names:
     """The short quotations of one text that stand beside a word such as “column”; looked for when first asked."""
 
-    def __init__(self, text: str, paragraphs: list[list[str]], naming: frozenset[str]) -> None:
+    def __init__(self, text: str, paragraphs: list[list[Entry]], naming: frozenset[str]) -> None:
         self._text = text
         self._paragraphs = paragraphs
         self._naming = naming
+        self._quoted: list[tuple[int, int]] | None = None
         self._known: list[tuple[int, int]] | None = None
 
     def around(self, token: int, start: int) -> int:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
         if not _OPENING.search(self._text, max(0, start - _LONGEST), start):
             return 0
+        if self._quoted is None:
+            self._quoted = [found.span() for found in _QUOTED.finditer(self._text, 0, _LOOK)]
+        if not any(first <= start < end for first, end in self._quoted):
+            return 0
         if self._known is None:
-            self._known = self._names()
+            self._known = self._names(self._quoted)
         return next((after - first for first, after in self._known if first <= token < after), 0)
 
-    def _names(self) -> list[tuple[int, int]]:
+    def _names(self, quoted: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The tokens [first, after last) of each name. Lists (“A” and “B”) count when the first of them does."""
         naming = self._naming
-        quoted = [found.span() for found in _QUOTED.finditer(self._text, 0, _LOOK)]
-        words = [word for paragraph in self._paragraphs for word in (*paragraph, "\n\n")]
-        if not quoted or naming.isdisjoint(words):
+        words = [word for paragraph in self._paragraphs for word in (*(e.word for e in paragraph), "\n\n")]
+        if naming.isdisjoint(words):
             return []
         spans = spans_of(self._text[: quoted[-1][1]])
         names: list[tuple[int, int]] = []

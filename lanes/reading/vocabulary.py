@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,6 +46,11 @@ class Entry:
     """The phrases that hang on it, each with its partners' bits and its concept."""
     elements: frozenset[int] = frozenset()
     kind: int = PLAIN
+    filler: bool = False
+    plainest: bool = False
+    """Whether it is one of the commonest words of the first language the rules can read."""
+    rival: bool = False
+    """Whether it is one of the commonest words of a language they cannot read."""
     covering: tuple[Compiled, ...] = ()
     """The phrases of shields that hang on it: asked only where there is something to cover."""
 
@@ -61,6 +66,8 @@ class Entries(dict[str, Entry]):
         covering: set[str],
         filler: set[str],
         openers: set[str],
+        plainest: Container[str],
+        rivals: Container[str],
     ) -> None:
         super().__init__()
         exact: dict[str, list[frozenset[str]]] = {}
@@ -87,6 +94,8 @@ class Entries(dict[str, Entry]):
         self._covering = covering
         self._filler = {fold(word) for word in filler}
         self._openers = {fold(word) for word in openers}
+        self._plainest = plainest
+        self._rivals = rivals
 
     def __missing__(self, word: str) -> Entry:
         if len(word) > _LONGEST_WORD:
@@ -96,7 +105,7 @@ class Entries(dict[str, Entry]):
 
     def _entry(self, word: str) -> Entry:
         if not word or word[0] in ".!?…。！？":
-            return Entry(word, kind=BREAK if word else FILLER, matters=bool(word))
+            return Entry(word, kind=BREAK if word else FILLER, filler=not word, matters=bool(word))
         elements = dict.fromkeys(self._exact.get(word, ()))
         if word[0].isdigit():
             elements.update(dict.fromkeys(self._exact.get(NUMBER, ())))
@@ -130,6 +139,9 @@ class Entries(dict[str, Entry]):
             hanging=tuple(speaking),
             elements=numbers,
             kind=kind,
+            filler=word in self._filler,
+            plainest=word in self._plainest,
+            rival=word in self._rivals,
             covering=tuple(covering),
         )
 
