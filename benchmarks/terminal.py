@@ -18,6 +18,8 @@ from types import TracebackType
 from typing import Self
 
 ROWS, COLUMNS = 36, 120
+_REMEMBERED = 1 << 16
+"""Bytes of what was painted that are looked through again: a few screens."""
 STILL = 0.03
 """Seconds without output after which a painted answer counts as whole."""
 _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[=>78])")
@@ -58,17 +60,22 @@ class Terminal:
             if not more:
                 raise TimeoutError(f"{words!r} was not painted: {self._heard[-2000:]!r}")
             self._heard += more
+        self._heard = self._heard[-_REMEMBERED:]
         return time.perf_counter() - self.began
 
     def settled(self, seconds: float) -> None:
         """Wait until nothing has been painted for so long."""
-        while self._read(seconds)[0]:
-            pass
+        while more := self._read(seconds)[0]:
+            self._heard += more
+
+    def send(self, key: str) -> None:
+        """Press a key and wait for nothing."""
+        os.write(self._file, key.encode())
 
     def key(self, key: str) -> float:
         """Press a key; seconds to the last byte of what is painted for it."""
         began = last = time.perf_counter()
-        os.write(self._file, key.encode())
+        self.send(key)
         wait = 5.0
         while True:
             more, at = self._read(wait)
