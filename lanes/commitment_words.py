@@ -71,7 +71,7 @@ OUTCOME = (
     r"\b(?:i|we)(?:'ll| will) (?:make sure|ensure|see to it|guarantee)\b|\b(?:i|we)(?:'ve| have)? (?:already )?approved\b",
     r"\b(?:will|'ll|should) be (?:out|live|ready|released|deployed|rolled out|back|done) (?:by|within|on|in (?:the next|about|\d)|next|this|tomorrow|today|tonight|soon|shortly)\b",
     # English: what one will have, be or find
-    r"\byou(?:'ll| will| are going to|'re going to)(?: \w+)? (?:get|have|receive|be given|find|enjoy|pay)\b~~\b(?:free|half price|(?:\d+|ten|twenty|thirty) ?(?:%|per ?cent) (?:off|less)|old price|at no cost|on us)\b",
+    r"\byou(?:'ll| will| are going to|'re going to)(?: \w+)? (?:get|have|receive|be given|pay)\b~~\b(?:free|half price|(?:\d+|ten|twenty|thirty) ?(?:%|per ?cent) (?:off|less)|old price|at no cost|on us)\b",
     r"\byou(?:'ll| will| should)(?: \w+)? be (?:made )?(?:an? |the |our )?(?:new )?(?:admin|administrator|owner|co-owner|editor)\b|\b(?:we|i)(?:'ll| will)(?: \w+)? make (?:you|him|her|them)\b~~\b(?:admin|administrator|owner|co-owner|editor)s?\b",
     r"\bwill be (?:switched|turned|put|set) (?:on|off|up|back)\b~~\b(?:for you|by|within|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|next)\b|\bwill be in your (?:account|workspace|plan|list|menu|mailbox)\b",
     r"\b(?:we|i)(?:'ll| will)(?: \w+)? (?:add|open|enable|switch|turn|keep|hold|leave|prolong|lengthen|move|put)\b~~\b(?:for you|your (?:account|workspace|trial|plan|seats?)|(?:within|in) (?:an?|the|\d+) (?:hour|day|week)s?|by (?:mon|tues|wednes|thurs|fri)day|by (?:tomorrow|tonight|noon))\b",

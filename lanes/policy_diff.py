@@ -106,6 +106,9 @@ def _issue_types(a: Policy, b: Policy) -> Iterator[str]:
         flags = (old.flags if old else (), new.flags if new else ())
         if flags[0] != flags[1]:
             yield f"{glob} cases: flags {_listed(flags[0])} → {_listed(flags[1])}"
+        spared = (old.but_not if old else (), new.but_not if new else ())
+        if spared[0] != spared[1]:
+            yield f"{glob} cases: all but {_listed(spared[0])} → all but {_listed(spared[1])}"
 
 
 def _concepts(a: Policy, b: Policy) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from lanes.policy import PolicyError, parse_policy, shipped_policy, shipped_text
 from lanes.policy_diff import diff, diff_policies
-from lanes.words import Lane, Trigger
+from lanes.words import Lane, Level, Trigger
 
 
 def test_an_empty_file_is_the_shipped_policy() -> None:
@@ -109,6 +109,25 @@ def test_differences_are_told_in_words() -> None:
     assert "ages crm: 60.0 → 5.0" in told
     assert "billing.plan* cases: policy by issue type low → high" in told
     assert any("hand over the dough" in text for text in told)
+
+
+def test_a_family_s_entry_says_only_the_domain_of_the_types_it_spares() -> None:
+    own = (
+        '[issue_types]\n"tools*" = { raises = { policy_sensitivity = "high" }, domain = "usage", '
+        'but_not = ["tools.hire*"] }\n'
+    )
+    policy = parse_policy(own)
+    weighty, spared = policy.type_says("tools.sale"), policy.type_says("tools.hire_desk")
+    assert [(said.raises, said.domain) for said in weighty] == [({Trigger.POLICY: Level.HIGH}, "usage")]
+    assert [(said.raises, said.domain) for said in spared] == [({}, "usage")]
+    told = diff(policy, parse_policy(own.replace("tools.hire*", "tools.lend*")))
+    assert told == ["tools* cases: all but tools.hire* → all but tools.lend*"]
+
+
+def test_a_concept_is_silent_in_the_types_it_leaves_out() -> None:
+    policy = parse_policy('[concepts.annoyed]\nbut_not = ["tools.hire*"]\n')
+    assert "annoyed" in policy.silent("tools.hire_desk")
+    assert "annoyed" not in policy.silent("tools.sale")
 
 
 def test_a_changed_matrix_row_is_told_by_the_cases_it_moves() -> None:

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lanes.policy import shipped_policy
 from lanes.reading.lexicon import Lexicon
-from lanes.reading.names import names_in
 from lanes.reading.phrases import PhraseError, read_phrase
 from lanes.reading.places import Places
 from lanes.reading.tokens import fold, spans_of, words_of
@@ -140,24 +138,3 @@ def test_alternatives_of_several_words() -> None:
 def test_a_phrase_that_says_nothing_is_refused(written: str) -> None:
     with pytest.raises(PhraseError):
         read_phrase("a", written, {})
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("On the board 'Anna's lost keys' two cards overlap.", "'Anna's lost keys'"),
-        ('Our cards say things like "the vault is locked".', '"the vault is locked"'),
-        ("'Stolen goods' is a plain number field.", "'Stolen goods'"),
-    ],
-)
-def test_a_quotation_beside_a_naming_word_is_a_name(text: str, name: str) -> None:
-    (first, after), *more = names_in(text, words_of(text), shipped_policy().naming)
-    spans = spans_of(text)
-    assert (not more) and text[spans[first][0] : spans[after - 1][1]] == name[1:-1]
-
-
-@pytest.mark.parametrize(
-    "text", ["It says 'wrong password' when I come in.", '"Access denied" on each board.']
-)
-def test_what_the_product_says_is_no_name(text: str) -> None:
-    assert names_in(text, words_of(text), shipped_policy().naming) == []
