@@ -65,9 +65,10 @@ class Names:
             after_naming = first > 0 and words[first - 1] in naming
             if not 0 < at - first <= (_MOST_AFTER_NAMING if after_naming else _MOST_WORDS):
                 continue
+            after = _AFTER_BEING if at < len(words) and words[at] in _BEING else _AFTER
             beside = [
                 *_within(words[max(0, first - _BEFORE) : first][::-1]),
-                *_within(words[at : at + _AFTER]),
+                *_within(words[at : at + after]),
             ]
             follows = bool(names) and first - names[-1][1] <= 1
             if follows or not naming.isdisjoint(beside):
