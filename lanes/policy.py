@@ -111,6 +111,7 @@ class Policy(Value):
                 for place, word in reversed(list(enumerate(language.common)))
             },
             shields=shields,
+            once=self.companions - shields.keys(),
             plainest=self.common_words[self.readable[0]] if self.readable else (),
             rivals=self.unreadable_words,
         )

@@ -68,19 +68,22 @@ def _keep(
     full: set[str],
 ) -> None:
     """Add what was found in one text, less what only names something."""
-    names = Names(text, reading.paragraphs, policy.naming) if kind == "customer" else None
-    places = Places(text, reading)
+    names: Names | None = None
+    places: Places | None = None
     companions = policy.companions
     for match in reading.matches:
+        if match.concept in companions:
+            found.setdefault(match.concept, [])
+            full.add(match.concept)
+            continue
         if match.concept in full:
             continue
         concept = policy.concepts[match.concept]
         if kind not in concept.read_in:
             continue
-        if match.concept in companions:
-            found[match.concept] = []
-            full.add(match.concept)
-            continue
+        if places is None:
+            places = Places(text, reading)
+            names = Names(text, reading.paragraphs, policy.naming) if kind == "customer" else None
         spans = places.of(match)
         if names is not None:
             named = names.around(match.anchor, spans[match.anchor - match.first][0])

@@ -62,11 +62,13 @@ class Lexicon:
         openers: Iterable[str],
         common: Mapping[str, float],
         shields: Mapping[str, Sequence[str]],
+        once: Container[str] = (),
         plainest: Container[str] = (),
         rivals: Container[str] = (),
     ) -> None:
         """`common` gives the usual share of common words; `shields` names for a concept what covers it.
 
+        Concepts of `once` are full as soon as they are found, for where they stand does not matter.
         The words of `plainest` and of `rivals` are marked for whoever asks which language a text is in.
         """
         numbers: dict[frozenset[str], int] = {}
@@ -87,16 +89,18 @@ class Lexicon:
             waits = bits[phrase.elements[rarest[1]].words] if len(rarest) > 1 else _ALONE
             compiled = _compile(phrase, anchor, rarest[0], numbers, bits)
             hung.setdefault(phrase.elements[rarest[0]].words, []).append((waits, compiled))
+        self._once = once
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
         covering = {name for names in shields.values() for name in names}
         self._entries = Entries(numbers, bits, hung, covering, set(filler), set(openers), plainest, rivals)
         self._stretches = Stretches(self._entries)
 
-    def read(self, text: str, full: Container[str] = ()) -> Reading:
+    def read(self, text: str, full: set[str] | None = None) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers.
 
-        Concepts that are `full` are not looked for.
+        Concepts that are `full` are not looked for; what becomes full by this text is added.
         """
+        full = set() if full is None else full
         stretches = self._stretches
         if len(stretches) > _KEPT or len(self._entries) > _KEPT:
             stretches.clear()
@@ -114,7 +118,7 @@ class Lexicon:
         return Reading(paragraphs, matches, parts)
 
     def _paragraph(
-        self, parts: list[tuple[Entry, ...]], start: int, matches: list[Match], full: Container[str]
+        self, parts: list[tuple[Entry, ...]], start: int, matches: list[Match], full: set[str]
     ) -> list[Entry]:
         """The words of a paragraph that starts at token `start`; what is found in it joins the matches."""
         entries = list(chain.from_iterable(parts))
@@ -139,7 +143,7 @@ class Lexicon:
         return entries
 
     def _sentence(
-        self, sentence: list[Entry], begin: int, anchors: list[int], start: int, full: Container[str]
+        self, sentence: list[Entry], begin: int, anchors: list[int], start: int, full: set[str]
     ) -> list[Match]:
         """Every phrase of the sentence that begins at token `begin` of the paragraph that starts at `start`."""
         held = reduce(or_, [entry.partners for entry in sentence], _ALONE)
@@ -151,7 +155,11 @@ class Lexicon:
                 continue
             for partners, concept, phrase in entry.hanging:
                 if partners & held == partners and concept not in full:
-                    found += _matches(phrase, sentence, at - begin, offset)
+                    matches = _matches(phrase, sentence, at - begin, offset)
+                    if matches:
+                        found += matches
+                        if concept in self._once:
+                            full.add(concept)
         if len(found) > 1:
             found = sorted(dict.fromkeys(found), key=_ANCHOR)
         if not found:
