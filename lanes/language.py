@@ -64,14 +64,14 @@ def _of_paragraph(entries: list[Entry], plain: bool, stated: str | None, policy:
     known = len({entry for entry in entries if entry.plainest})
     if plain and known > _ENOUGH_WORDS and known * _CLEAR > len(entries):
         return None
-    words = [entry.word for entry in entries]
-    latin = plain or "".join(words).isascii()
-    if latin and stated is None and len(words) < _ENOUGH_WORDS:
+    latin = plain or "".join([entry.word for entry in entries]).isascii()
+    if latin and stated is None and len(entries) < _ENOUGH_WORDS:
         return None
     rivals = len({entry for entry in entries if entry.rival})
     if latin and stated is None and 0 < known >= rivals:
         return None
     common = policy.common_words
+    words = [entry.word for entry in entries]
     held = set(words)
     readable = max((len(held & common[code]) for code in policy.readable), default=0)
     if plain and len(held) > _ENOUGH_WORDS and readable * _CLEAR > len(held):
