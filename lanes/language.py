@@ -73,7 +73,11 @@ def _of_paragraph(entries: list[Entry], plain: bool, stated: str | None, policy:
     common = policy.common_words
     words = [entry.word for entry in entries]
     held = set(words)
-    readable = max((len(held & common[code]) for code in policy.readable), default=0)
+    readable = known
+    for code in policy.readable[1:]:
+        readable = max(readable, len(held & common[code]))
+        if latin and stated is None and 0 < readable >= rivals:
+            return None
     if plain and len(held) > _ENOUGH_WORDS and readable * _CLEAR > len(held):
         return None
     letters = [word for word in words if word[:1].isalpha()]

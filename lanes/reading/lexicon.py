@@ -153,13 +153,16 @@ class Lexicon:
             entry = sentence[at - begin]
             if not entry.waits & held:
                 continue
-            for partners, concept, phrase in entry.hanging:
-                if partners & held == partners and concept not in full:
-                    matches = _matches(phrase, sentence, at - begin, offset)
-                    if matches:
-                        found += matches
-                        if concept in self._once:
-                            full.add(concept)
+            for waits, phrases in entry.hanging:
+                if not waits & held:
+                    continue
+                for partners, concept, phrase in phrases:
+                    if partners & held == partners and concept not in full:
+                        matches = _matches(phrase, sentence, at - begin, offset)
+                        if matches:
+                            found += matches
+                            if concept in self._once:
+                                full.add(concept)
         if len(found) > 1:
             found = sorted(dict.fromkeys(found), key=_ANCHOR)
         if not found:
@@ -225,31 +228,26 @@ def _rate(element: Element, common: Mapping[str, float]) -> float:
 
 def _matches(phrase: Compiled, sentence: list[Entry], hook: int, offset: int) -> list[Match]:
     """Where the phrase stands with its rarest word at `hook`, one match for each place its anchor could have."""
-    if not phrase.seek:
-        match = _match(phrase, sentence, hook, offset)
-        return [match] if match is not None else []
-    anchors = _places(phrase.seek, sentence, hook, 1 if phrase.onwards else -1)
-    return [match for at in anchors if (match := _match(phrase, sentence, at, offset)) is not None]
-
-
-def _match(phrase: Compiled, sentence: list[Entry], at: int, offset: int) -> Match | None:
-    concept, left, right, _, at_start, stretch, reach, _, _ = phrase
-    first = last = at
-    if right:
-        places = _places(right, sentence, at, 1)
-        if not places:
-            return None
-        last = places[0]
-    if left:
-        places = _places(left, sentence, at, -1)
-        if not places:
-            return None
-        first = places[0]
-    if at_start and not all(entry.kind for entry in sentence[:first]):
-        return None
-    if stretch or reach:
-        first, last = max(0, first - reach), min(last + stretch, len(sentence) - 1)
-    return Match(concept, first + offset, last + offset, at + offset)
+    concept, left, right, _, at_start, stretch, reach, seek, onwards = phrase
+    found: list[Match] = []
+    for at in _places(seek, sentence, hook, 1 if onwards else -1) if seek else (hook,):
+        first = last = at
+        if right:
+            places = _places(right, sentence, at, 1)
+            if not places:
+                continue
+            last = places[0]
+        if left:
+            places = _places(left, sentence, at, -1)
+            if not places:
+                continue
+            first = places[0]
+        if at_start and not all(entry.kind for entry in sentence[:first]):
+            continue
+        if stretch or reach:
+            first, last = max(0, first - reach), min(last + stretch, len(sentence) - 1)
+        found.append(Match(concept, first + offset, last + offset, at + offset))
+    return found
 
 
 def _places(

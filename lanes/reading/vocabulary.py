@@ -42,8 +42,8 @@ class Entry:
     """The bits of the partner elements the word can fill."""
     waits: int = 0
     """All partners' bits of the hanging phrases: without one of them in the sentence nothing is tried."""
-    hanging: tuple[tuple[int, str, Compiled], ...] = ()
-    """The phrases that hang on it, each with its partners' bits and its concept."""
+    hanging: tuple[tuple[int, list[tuple[int, str, Compiled]]], ...] = ()
+    """The phrases that hang on it by the partner they wait for, each with all its partners' bits and its concept."""
     elements: frozenset[int] = frozenset()
     kind: int = PLAIN
     filler: bool = False
@@ -120,7 +120,7 @@ class Entries(dict[str, Entry]):
                 elements.update(dict.fromkeys(held))
         kind = (FILLER if word in self._filler else 0) | (OPENER if word in self._openers else 0)
         partners = waits = 0
-        speaking: list[tuple[int, str, Compiled]] = []
+        speaking: dict[int, list[tuple[int, str, Compiled]]] = {}
         covering: list[Compiled] = []
         for element in elements:
             partners |= self._bits.get(element, 0)
@@ -128,7 +128,7 @@ class Entries(dict[str, Entry]):
                 if phrase.concept in self._covering:
                     covering.append(phrase)
                 else:
-                    speaking.append((phrase.partners, phrase.concept, phrase))
+                    speaking.setdefault(needed, []).append((phrase.partners, phrase.concept, phrase))
                     waits |= needed
         numbers = frozenset(self._numbers[element] for element in elements)
         return Entry(
@@ -136,7 +136,7 @@ class Entries(dict[str, Entry]):
             matters=waits > 0,
             partners=partners,
             waits=waits,
-            hanging=tuple(speaking),
+            hanging=tuple(speaking.items()),
             elements=numbers,
             kind=kind,
             filler=word in self._filler,
