@@ -22,28 +22,26 @@ if TYPE_CHECKING:
 
 
 def commands_of(app: LanedeskApp, place: Screen[Any]) -> Iterator[SystemCommand]:
-    """The commands in order; a verb that is closed is named too, and says why when it is chosen."""
+    """The commands, one line each; a verb that is closed is named too, and says why when it is chosen."""
     if place is app.review:
         yield from _verbs(app)
     yield from _bindings(app, place)
     if place is app.review:
         yield from _queue(app)
     for theme in (*shipped(), *app.own.themes):
-        yield SystemCommand(
-            f"Theme {theme.name}", "Wear this theme", partial(setattr, app, "theme", theme.name)
-        )
-    yield SystemCommand("Theme", "Change how the desk looks", app.action_change_theme)
-    yield SystemCommand("Keys", "All keys of this place", app.action_help)
-    yield SystemCommand("Quit", "Leave; nothing is decided by leaving", app.action_quit)
+        yield SystemCommand(f"Theme {theme.name}", "", partial(setattr, app, "theme", theme.name))
+    yield SystemCommand("Theme: Choose how the desk looks", "", app.action_change_theme)
+    yield SystemCommand("Keys: All keys of this place", "", app.action_help)
+    yield SystemCommand("Quit: Leave; nothing is decided by leaving", "", app.action_quit)
 
 
 def _verbs(app: LanedeskApp) -> Iterator[SystemCommand]:
     for entry in VERB_KEYS:
         closed = app.review.why_closed(entry.verb)
         key = app.key_of(f"verb.{entry.verb.value}", entry.key)
-        words = entry.tooltip if closed is None else f"Closed now: {one_line(closed.title)}"
+        why = "" if closed is None else f"Closed now: {one_line(closed.title)}"
         run = _runner(app, f"decide('{entry.verb.value}')", app.review)
-        yield SystemCommand(f"{entry.label} ({key})", words, run)
+        yield SystemCommand(f"{_named(entry.label, entry.tooltip)} ({key})", why, run)
 
 
 def _bindings(app: LanedeskApp, place: Screen[Any]) -> Iterator[SystemCommand]:
@@ -51,26 +49,25 @@ def _bindings(app: LanedeskApp, place: Screen[Any]) -> Iterator[SystemCommand]:
         if isinstance(binding, Binding) and not binding.action.startswith(("decide", "app.")):
             key = app.key_of(binding.id or "", binding.key)
             run = _runner(app, binding.action, place)
-            yield SystemCommand(f"{_named(binding)} ({key})", binding.description, run)
+            title = _named(binding.description, binding.tooltip or binding.description)
+            yield SystemCommand(f"{title} ({key})", "", run)
 
 
-def _named(binding: Binding) -> str:
-    """What an action does, with the word of the footer where that is another one: both are searched for."""
-    words, label = binding.tooltip or binding.description, binding.description
-    return words if label.lower() in words.lower() else f"{label}: {words}"
+def _named(label: str, words: str) -> str:
+    """The footer's word, then what it does: both are searched for, and the first gives the order."""
+    if not label[:1].isalpha() or words.lower().startswith(label.lower()):
+        return words
+    return f"{label[:1].upper()}{label[1:]}: {words}"
 
 
 def _queue(app: LanedeskApp) -> Iterator[SystemCommand]:
     for order in QueueOrder:
         run = _runner(app, f"sort('{order.value}')", app.review)
-        yield SystemCommand(f"Sort by {order.words}", "Order the queue", run)
+        yield SystemCommand(f"Sort by {order.words}", "", run)
     for key in FILTER_KEYS:
-        yield SystemCommand(
-            f"Filter by {key}", "Narrow the queue", _runner(app, f"filter('{key}:')", app.review)
-        )
+        yield SystemCommand(f"Filter by {key}", "", _runner(app, f"filter('{key}:')", app.review))
     if app.views.own:
-        words = "Choose one that was saved from the screen"
-        yield SystemCommand("Take a saved view away", words, _runner(app, "forget_view", app.review))
+        yield SystemCommand("Take a saved view away", "", _runner(app, "forget_view", app.review))
     for name, saved in app.views.all.items():
         run = partial(app.review.open_saved, name)
         yield SystemCommand(f"View {one_line(name)}", one_line(saved.said), run)

@@ -89,7 +89,7 @@ SCENES = (
     Scene(
         "log",
         "One's own acts with what became of them",
-        ("a", "n", *"ask billing", "ctrl+s", "x", "2", "z", "1", "u", "h"),
+        ("enter", "a", "n", *"ask billing", "ctrl+s", "x", "2", "z", "1", "u", "h"),
     ),
     Scene("note", "A note for whoever comes next", (*find("491284"), "n", *"Call them before noon.")),
     Scene("audit", "Where it should have been escalated", (*find("491274"), "A", "e", "p")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,7 +16,7 @@ from textual.widgets import Static
 from console.clean import clean, one_line
 from console.dialogs.choice import Option
 from console.dialogs.dialog import Dialog
-from console.widgets.flow import Line, Span, item
+from console.widgets.flow import Line, Span, cells_of, pad, wrap
 from console.widgets.ink import phrase
 from console.widgets.key_bar import KeyBar, KeyHint
 from console.widgets.sheet import Sheet
@@ -111,7 +112,8 @@ class JudgeDialog(Dialog[Judged | None]):
         for place, matter in enumerate(self._matters):
             if matter.part != part:
                 part = matter.part
-                lines.append(Line(((one_line(part), "quiet"),)))
+                title = one_line(part)
+                lines.append(Line(((title[:1].upper() + title[1:], "quiet"),)))
             lines += self._matter(place, matter, width)
         return lines
 
@@ -119,10 +121,14 @@ class JudgeDialog(Dialog[Judged | None]):
         here = place == self._at
         verdict = self._said.get(matter.value, "")
         shown = next((o for o in self._verdicts if o.value == verdict), None)
-        spans: list[Span] = [] if shown is None else [(f"{shown.label} ", "strong")]
-        spans += phrase(matter.words[:400], "plain" if matter.expected else "quiet")
+        column = max(cell_len(o.hint or o.label) for o in self._verdicts)
+        said = "" if shown is None else shown.hint or shown.label
+        words = phrase(matter.words[:400], "plain" if matter.expected else "quiet")
         mark: Span = ("▌" if here else " ", "accent")
-        found = item(mark, spans, width, act=str(place))
+        # A verdict is written into free cells: the words it is about never move.
+        first: tuple[Span, ...] = (mark, (" ", ""), (pad(said, column), "strong"), ("  ", ""))
+        lines = wrap(words, width, first=first, rest=((" " * cells_of(first), ""),))
+        found = [Line(line, act=str(place)) for line in lines]
         if here:
             found = [line._replace(fill="cursor") for line in found]
             found[0] = found[0]._replace(anchor="here")

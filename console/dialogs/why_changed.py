@@ -68,16 +68,23 @@ class WhyChangedDialog(Dialog[tuple[Hunk, ...]]):
             ]
         )
         self._paint()
+        self.call_after_refresh(self._fit_changes)
+
+    def _fit_changes(self) -> None:
+        """Make room for the longest change, so that the answers stand still from one to the next."""
+        sheet = self.query_one("#change", Sheet)
+        room = max(1, sheet.size.width - 2)
+        sheet.styles.height = max(len(self._change(room, at)) for at in range(len(self._hunks)))
 
     def _paint(self) -> None:
         place = f" {self._at + 1} of {len(self._hunks)}" if len(self._hunks) > 1 else ""
         self.query_one("#title", Static).update(Content(f"Why this change?{place}"))
-        self.query_one("#change", Sheet).show(self._change)
+        self.query_one("#change", Sheet).show(lambda width: self._change(width, self._at))
         self.query_one("#options", Sheet).show(self._choices)
 
-    def _change(self, width: int) -> list[Line]:
-        hunk = self._hunks[self._at]
-        before, after = self._around[self._at]
+    def _change(self, width: int, at: int) -> list[Line]:
+        hunk = self._hunks[at]
+        before, after = self._around[at]
         change = changed_spans(_short(hunk.before), _short(hunk.after))
         if not "".join(text for text, _ in change).strip():
             change = [("[only spaces]", "diff-added")]

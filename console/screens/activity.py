@@ -50,6 +50,7 @@ class ActivityScreen(Dialog[int | None]):
         self._deeds = tuple(deeds)
         self._sitting = sitting
         self._now = now
+        self._when_cells = max((cell_len(self._when(deed)) for deed in self._deeds), default=0)
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -101,11 +102,13 @@ class ActivityScreen(Dialog[int | None]):
             lines.append(Line(((f"the latest {MOST}", "quiet"),)))
         return lines
 
+    def _when(self, deed: Deed) -> str:
+        return ages.moment(deed.action.at, self._now).removeprefix("today ")
+
     def _deed(self, deed: Deed, width: int) -> tuple[Span, ...]:
         row, undone = deed.action, deed.action.undone_by is not None
-        when = ages.moment(row.at, self._now).removeprefix("today ")
         left: list[Span] = [
-            (f" {when.rjust(12)}  ", "quiet"),
+            (f" {self._when(deed).rjust(self._when_cells)}  ", "quiet"),
             (pad(_PAST.get(row.verb, row.verb.value), 10), "quiet" if undone else "strong"),
             *phrase(row.ticket_id, "plain"),
             ("  ", ""),

@@ -55,7 +55,7 @@ async def reroute(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime)
 async def override(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     """Three keys: where to, which trigger, why."""
     ground = shown.view.ground
-    here = f"It is in lane {int(ground.lane)}{f', {ground.unit.value}' if ground.unit else ''}."
+    here = f"It is in Lane {int(ground.lane)}{f', {ground.unit.value}' if ground.unit else ''}."
     target = await app.push_screen_wait(
         ChoiceDialog("Where does this case belong?", offers.destinations(ground), about=here)
     )
@@ -65,7 +65,7 @@ async def override(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime
     lane = Lane(int(lane_text))
     raising = lane > ground.lane or (lane is ground.lane and unit_text == Unit.CONVERSATION.value)
     title = "Which trigger was read wrongly?"
-    about = f"To lane {lane_text}{f', {unit_text}' if unit_text else ''}."
+    about = f"To Lane {lane_text}{f', {unit_text}' if unit_text else ''}."
     picked = await app.push_screen_wait(
         ChoiceDialog(title, offers.trigger_options(shown.view.decision, raising=raising), about=about)
     )

@@ -87,10 +87,10 @@ class HelpScreen(Dialog[None]):
                 title, width, note="" if lines else f"{self._spell('help.back', 'escape')} closes"
             )
             for key, words in keys:
-                lines += item((key.rjust(11), "key"), [(f" {words}", "plain")], width)
+                lines += item((f"{key.rjust(11)} ", "key"), [(words, "plain")], width)
         lines += heading("Signs in the queue", width)
         for sign, words in _SIGNS:
-            lines += item((sign.rjust(11), "strong"), [(f" {words}", "plain")], width)
+            lines += item((f"{sign.rjust(11)} ", "strong"), [(words, "plain")], width)
         lines += heading("Why it is so", width)
         for words in _WHY:
             lines += paragraph([(with_keys_of(words, self._spell), "quiet")], width)

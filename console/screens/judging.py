@@ -18,12 +18,12 @@ _GRADES = (
     Option("right", "right", "r"),
     Option("wrong", "wrong", "w"),
     Option("unsupported", "unsupported", "u"),
-    Option("correctly_withheld", "correctly withheld", "c"),
+    Option("correctly_withheld", "correctly withheld", "c", hint="withheld"),
 )
 _VERDICTS = (
     Option("right", "right", "r"),
-    Option("misfired", "misfired: lower", "m"),
-    Option("absent", "absent: higher", "a"),
+    Option("misfired", "misfired: lower", "m", hint="misfired"),
+    Option("absent", "absent: higher", "a", hint="absent"),
 )
 
 
@@ -68,5 +68,5 @@ async def triggers_judged(app: App[Any], shown: Shown) -> tuple[TriggerVerdict, 
 
 def _trigger(trigger: Trigger, level: Level) -> Matter:
     words = f"{trigger.title}: {level.value}"
-    part = "low" if level is Level.LOW else "raised"
+    part = "Low" if level is Level.LOW else "Raised"
     return Matter(trigger.value, part, words, expected=level is not Level.LOW)

@@ -101,7 +101,7 @@ def destinations(ground: Ground) -> list[Option]:
     return [
         Option(
             f"{int(lane)}:{unit.value if unit else ''}",
-            f"lane {int(lane)}{f', {unit.value}' if unit else ''}",
+            f"Lane {int(lane)}{f', {unit.value}' if unit else ''}",
             hint=hint,
         )
         for lane, unit, hint in every
@@ -116,7 +116,8 @@ def messages(thread: Sequence[Message]) -> list[Option]:
     """The newest messages by place, each with its first words."""
     places = list(enumerate(thread))[-MOST_MESSAGES:]
     return [
-        Option(str(i), f"{i + 1}. {m.author.value}", hint=fit(one_line(m.text[:200]), 44)) for i, m in places
+        Option(str(i), f"{m.author.value}, message {i + 1}", hint=fit(one_line(m.text[:200]), 38))
+        for i, m in places
     ]
 
 

@@ -69,10 +69,11 @@ class Panes(Screen[Any]):
     def action_open(self) -> None:
         if self.shown is None:
             return
+        seen = self.case_visible
         self.remove_class("-max-queue")
         self.add_class("-case")
         (self.deciding if self.split and self.shown.is_packet else self.reading).focus()
-        self.call_after_refresh(self.paint, keep=True)
+        self.call_after_refresh(self.paint, keep=seen)
         self.close_keys()
 
     def action_back(self) -> None:
@@ -96,11 +97,12 @@ class Panes(Screen[Any]):
         panes = [self.queue, self.reading, *([self.deciding] if self.split else [])]
         here = next((i for i, pane in enumerate(panes) if pane is self.focused), 0)
         pane = panes[(here + by) % len(panes)]
+        seen = self.case_visible
         self.set_class(pane is not self.queue, "-case")
         if self._maximised:
             self._maximise(pane.id or "queue")
         pane.focus()
-        self.call_after_refresh(self.paint, keep=True)
+        self.call_after_refresh(self.paint, keep=seen)
 
     @property
     def _maximised(self) -> bool:

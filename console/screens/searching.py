@@ -197,7 +197,7 @@ class Searching(SearchWork):
             shown = [one_line(choice) for choice in choices[:MOST_OFFERED]]
             left = [("tab ", "key"), ("  ".join(shown), "quiet")]
         else:
-            left = [("enter keeps the filter, escape clears it", "quiet")]
+            left = [("every further word narrows it more", "quiet")]
         if self.queue.searching:
             return left, [("searching…", "accent")]
         if self.fitting is None or self.filter_trouble:

@@ -51,7 +51,7 @@ VERB_KEYS: tuple[VerbKey, ...] = (
     VerbKey(Verb.NOTE, "n", "note", "Leave a note for whoever comes next"),
     VerbKey(Verb.AUTHORIZE, "p", "permit", "Grant or decline a proposed action"),
     VerbKey(Verb.RATE, "g", "grade", "Grade the packet: its claims one by one, its usefulness from 1 to 5"),
-    VerbKey(Verb.RETURN, "b", "bounce", "Return the packet instead of accepting it, with a reason"),
+    VerbKey(Verb.RETURN, "b", "return", "Return the packet instead of accepting it, with a reason"),
     VerbKey(Verb.RELEASE, "C", "release", "Let go of the case"),
     VerbKey(
         Verb.AUDIT,

@@ -53,6 +53,9 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{at.day} {at:%b} {at:%Y %H:%M}"
 
 
-def day(at: datetime) -> str:
-    """The date alone: `2026-09-08`."""
-    return f"{at.astimezone(UTC):%Y-%m-%d}"
+def day(at: datetime, now: datetime) -> str:
+    """The date alone: `today`, `8 Sep`, in another year `8 Sep 2025`."""
+    at, now = at.astimezone(UTC), now.astimezone(UTC)
+    if at.date() == now.date():
+        return "today"
+    return f"{at.day} {at:%b}" if at.year == now.year else f"{at.day} {at:%b %Y}"

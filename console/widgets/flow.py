@@ -16,6 +16,8 @@ _SOFT = " ._-/,:"
 ELLIPSIS = "…"
 SEPARATOR = " · "
 NO_BREAK = "\u00a0"
+GAP = 2
+"""Cells that stay free between what stands at the left edge and words at the right one."""
 LEAST_PART = 3
 """Cells of a part behind a separator that say nothing any more."""
 LONG_WORD = 16
@@ -78,8 +80,8 @@ def wrap(
 
     Breaks fall between words; a word longer than the line is broken where it must be. Line feeds are kept.
     """
-    room_first = max(1, width - _cells(first))
-    room_rest = max(1, width - _cells(rest))
+    room_first = max(1, width - cells_of(first))
+    room_rest = max(1, width - cells_of(rest))
     line: list[Span] = []
     used, room, lead = 0, room_first, tuple(first)
     gap: Span = ("", "")
@@ -91,7 +93,7 @@ def wrap(
         if kind == "gap":
             gap = token[0]
             continue
-        needed, gap_cells = _cells(token), cell_len(gap[0])
+        needed, gap_cells = cells_of(token), cell_len(gap[0])
         if used and used + gap_cells + needed > room:
             yield (*lead, *line)
             line, used, room, lead, gap_cells = [], 0, room_rest, tuple(rest), 0
@@ -128,13 +130,14 @@ def _tokens(spans: Iterable[Span]) -> Iterator[tuple[str, list[Span]]]:
         yield "word", word
 
 
-def _cells(spans: Sequence[Span]) -> int:
+def cells_of(spans: Sequence[Span]) -> int:
+    """How many cells the spans take on one line."""
     return sum(cell_len(text) for text, _ in spans)
 
 
 def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> tuple[Span, ...]:
     """One line: `left` from the left edge, `right` at the right edge; the left gives way."""
-    room = width - _cells(right) - (1 if right else 0)
+    room = width - cells_of(right) - (GAP if cells_of(right) > 1 else len(right))
     kept: list[Span] = []
     for text, ink in left:
         if room <= 0:
@@ -150,7 +153,7 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> tuple[Spa
         room -= cell_len(shown)
         if shown != text:
             break
-    filler = max(0, width - _cells(kept) - _cells(right))
+    filler = max(0, width - cells_of(kept) - cells_of(right))
     return (*kept, (" " * filler, ""), *right)
 
 
@@ -160,7 +163,7 @@ def clip(lines: Sequence[tuple[Span, ...]], count: int, width: int) -> list[tupl
         return list(lines)
     last = list(lines[count - 1])
     ink = last[-1][1] if last else ""
-    while last and _cells(last) > width - 1:
+    while last and cells_of(last) > width - 1:
         text, ink = last.pop()
         shorter = text[:-1].rstrip().rpartition(" ")[0]
         if shorter:
@@ -189,7 +192,7 @@ def item(
 def heading(title: str, width: int, *, note: str = "", anchor: str = "", act: str = "") -> list[Line]:
     """A section's head: a blank line, then its title with a hairline to the right edge and a quiet note."""
     tail: tuple[Span, ...] = ((f" {note}", "quiet"),) if note else ()
-    rule = width - cell_len(title) - _cells(tail) - 1
+    rule = width - cell_len(title) - cells_of(tail) - 1
     return [
         Line(),
         Line(

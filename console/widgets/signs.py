@@ -15,15 +15,6 @@ TRIGGER_LETTER = {
 }
 """C is for the customer: pressure and policy would share their letter."""
 
-TRIGGER_WORD = {
-    Trigger.POLICY: "policy",
-    Trigger.SECURITY: "security",
-    Trigger.MISSING: "missing",
-    Trigger.IRREVERSIBILITY: "action",
-    Trigger.PRESSURE: "pressure",
-    Trigger.DOMAINS: "domains",
-}
-
 LEVEL_GLYPH = {Level.LOW: "○", Level.MEDIUM: "◐", Level.HIGH: "●"}
 LEVEL_INK = {Level.LOW: "level-low", Level.MEDIUM: "level-medium", Level.HIGH: "level-high-strong"}
 

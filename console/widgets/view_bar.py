@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from console.clean import one_line
-from console.widgets.flow import Span, fit, spread
+from console.widgets.flow import GAP, Span, cells_of, fit, spread
 from console.widgets.ink import Inked
 from store.values import QueueOrder, View
 
@@ -60,21 +60,8 @@ class ViewBar(Inked):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
         width = self.size.width
-        spans: list[Span] = []
-        self._places = []
-        at = 0
         small = width < 100
-        for number, (view, title) in enumerate(TITLES.items(), 1):
-            here = view is self._view
-            name = title.replace("Lane ", "L") if small and not here else title
-            count = self._counts.get(view)
-            shown = f" {number} {name}" + (f" {_count(count)}" if count is not None else "") + " "
-            if here:
-                shown = f"[{shown.strip()}]"
-            ink = ("strong" if here else _INKS.get(view, "quiet")) if not here else "heading"
-            spans.append((shown, ink))
-            self._places.append((at, at + cell_len(shown), view))
-            at += cell_len(shown)
+        at = sum(cells_of(self._tab(view, small=small)) for view in TITLES)
         right: list[Span] = []
         if self._filter:
             room = max(
@@ -85,7 +72,31 @@ class ViewBar(Inked):
             right = [*right, ("↓ ", "key"), (self._order.words, "accent"), ("  ", "")]
         if not small:
             right.append((self._me, "quiet"))
-        return self.strip(spread(spans, [*right, (" ", "")], width), width)
+        right.append((" ", ""))
+        crowded = at + cells_of(right) + GAP > width
+        spans: list[Span] = []
+        self._places = []
+        for view in TITLES:
+            tab = self._tab(view, small=small, counted=not crowded)
+            start = cells_of(spans)
+            spans += tab
+            self._places.append((start, start + cells_of(tab), view))
+        return self.strip(spread(spans, right, width), width)
+
+    def _tab(self, view: View, *, small: bool, counted: bool = True) -> list[Span]:
+        """A view's key, name and count; where it is crowded only the view in use is counted."""
+        here = view is self._view
+        number, title = list(TITLES).index(view) + 1, TITLES[view]
+        name = title.replace("Lane ", "L") if small and not here else title
+        count = self._counts.get(view) if counted or here else None
+        edge = ("[", "]") if here else (" ", " ")
+        return [
+            (edge[0], "heading"),
+            (f"{number} ", "key" if here else "quiet"),
+            (name, "heading" if here else _INKS.get(view, "plain")),
+            ("" if count is None else f" {_count(count)}", "plain" if here else "quiet"),
+            (edge[1], "heading"),
+        ]
 
     def on_click(self, event: events.Click) -> None:
         for start, end, view in self._places:

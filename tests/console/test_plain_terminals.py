@@ -108,10 +108,10 @@ def meaning_stands(terminal: Terminal) -> None:
         "✓ confirmed",
         "Missing",
         "∅ ",
-        "● policy",
-        "◐ missing",
+        "●policy",
+        "◐missing",
         "PSmICd",
-        "told the customer nothing",
+        "customer has been told nothing",
     ):
         assert words in text
 

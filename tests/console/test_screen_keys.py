@@ -153,9 +153,9 @@ async def test_refusals_notes_on_the_case_and_dialogs_name_and_hear_the_reader_s
 async def test_the_palette_names_the_keys_that_work(desk: ScreenDesk) -> None:
     async with desk.open(own=own()) as (app, _):
         titles = [command.title for command in app.get_system_commands(app.review)]
-        assert "note (N)" in titles
-        assert "Search and filter the queue (f3)" in titles
-        assert "approve (a)" in titles
+        assert "Note: Leave a note for whoever comes next (N)" in titles
+        assert "Filter: Search and filter the queue (f3)" in titles
+        assert "Approve: Send the draft exactly as it is shown (a)" in titles
 
 
 def test_keys_named_in_sentences_are_actions_with_the_keys_they_came_with() -> None:

@@ -52,12 +52,12 @@ BY_MOUSE: dict[Verb, tuple[View, tuple[str, ...]]] = {
     Verb.APPROVE: (View.LANE_2, ("a approve",)),
     Verb.REJECT: (View.LANE_2, ("x reject", "incomplete")),
     Verb.REROUTE: (View.LANE_2, ("R reroute", "suggested")),
-    Verb.OVERRIDE: (View.LANE_2, ("o override", "lane 3, conversation", "s security", "trigger absent")),
+    Verb.OVERRIDE: (View.LANE_2, ("o override", "Lane 3, conversation", "s security", "trigger absent")),
     Verb.SNOOZE: (View.LANE_2, ("z snooze", "four hours")),
     Verb.RESOLVE: (View.LANE_3, ("d done", "declined", "r right", "enter done")),
     Verb.CLAIM: (View.LANE_3, ("c claim",)),
     Verb.RELEASE: (View.LANE_3, ("c claim", "C release")),
-    Verb.RETURN: (View.LANE_3, ("c claim", "b bounce", "vague")),
+    Verb.RETURN: (View.LANE_3, ("c claim", "b return", "vague")),
     Verb.RATE: (View.LANE_3, ("g grade", "w wrong", "u unsupported", "space skip", "4 useful")),
     Verb.AUTHORIZE: (View.LANE_3, ("p permit", "decline it")),
     Verb.AUDIT: (View.LANE_2, ("A audit", "the lane was right")),
@@ -136,7 +136,7 @@ async def test_the_override_s_message_and_the_audit_s_are_clicked(desk: ScreenDe
     async with desk.open(size=WIDE) as (app, pilot):
         assert app.review.queue.select(desk.store.find("500299"))
         app.review.show_row(app.review.queue.selected)
-        clicks = ("A audit", "should have escalated", "d domains", "2. assistant")
+        clicks = ("A audit", "should have escalated", "d domains", "assistant, message 2")
         for place, words in enumerate(clicks):
             await click(app, pilot, words, last=place == 0)
         (row,) = desk.rows()

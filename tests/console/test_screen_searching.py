@@ -285,7 +285,7 @@ async def test_the_palette_has_sorts_filters_views_and_themes(desk: ScreenDesk) 
             "Filter by tier",
             "Theme paper",
             "Save view",
-            "log: What you did",
+            "Log: What you did",
             "Lane 3",
         ):
             assert any(words in title for title in titles), words

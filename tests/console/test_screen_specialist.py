@@ -111,7 +111,7 @@ async def test_an_override_stands_on_top_of_the_packet(desk: ScreenDesk) -> None
         lines = [line.text for line in app.review.deciding.lines]
         assert ticket_shown(app) == "500201"
         assert "A person moved this case here: ana" in lines[1]
-        assert "lane 2 to lane 3" in " ".join(lines[1:4])
+        assert "Lane 2 to Lane 3" in " ".join(lines[1:4])
 
 
 async def test_the_banner_tells_what_people_said(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
-"""What stands beside a text being written: what it changes, what to look at before it leaves, and the conversation."""
+"""What stands beside a text being written: its changes, what to look at first, the conversation, what is known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from console.clean import badges
-from console.widgets.case.draft import findings
+from console.widgets.case.draft import findings, promises
+from console.widgets.case.facts import facts
+from console.widgets.case.packet import packet
 from console.widgets.case.shown import Shown
 from console.widgets.case.thread import thread
 from console.widgets.flow import Line, heading, item
@@ -32,6 +34,8 @@ def beside_text(
         Line((("✓ ", "fact-confirmed"), ("nothing to point at", "quiet")))
     ]
     lines += thread(shown, width)
+    lines += packet(shown, width) if shown.is_packet else facts(shown, width)
+    lines += promises(shown, width)
     return lines[1:] if lines and not lines[0].text else lines
 
 

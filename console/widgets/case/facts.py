@@ -37,14 +37,15 @@ def _group(shown: Shown, title: str, ink: str, facts: Sequence[FactView], width:
         return []
     lines = [Line(((title, ink), (f"  {len(facts)}", "quiet")))]
     for fact in facts:
-        lines += fact_lines(fact, width, anchor=shown.place_of_fact(fact.statement))
+        anchor = shown.place_of_fact(fact.statement)
+        lines += fact_lines(fact, width, anchor=anchor, said=title.lower() == fact.label.value)
     return lines
 
 
-def fact_lines(fact: FactView, width: int, *, anchor: str = "") -> list[Line]:
-    """One fact: glyph and word of its label, the statement, and where it is from."""
+def fact_lines(fact: FactView, width: int, *, anchor: str = "", said: bool = False) -> list[Line]:
+    """One fact: glyph and word of its label (unless the group's title `said` it), statement, origin."""
     ink = f"fact-{fact.label.value}"
-    spans: list[Span] = [(f"{fact.label.value} ", ink), *phrase(fact.statement, "plain")]
+    spans: list[Span] = [*([] if said else [(f"{fact.label.value} ", ink)]), *phrase(fact.statement, "plain")]
     if fact.decisive:
         spans.append(("  decisive", "strong"))
     spans += _origin(fact)
@@ -75,7 +76,7 @@ def sources(shown: Shown, width: int) -> list[Line]:
     lines = [Line((("Sources", "quiet"),))]
     for place, source in enumerate(named):
         glyph, ink = signs[source.state]
-        when = f" as of {ages.day(source.as_of)}" if source.as_of else ""
+        when = f" as of {ages.day(source.as_of, shown.now)}" if source.as_of else ""
         spans: list[Span] = [
             *phrase(source.name, "plain"),
             (f"  {source.state.value}{when}", ink if source.state is not SourceState.AVAILABLE else "quiet"),

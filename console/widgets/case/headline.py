@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 
 from console.clean import one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown
 from console.widgets.case.spot import SPOT, pointed
-from console.widgets.flow import SEPARATOR, Line, Span, clip, fit, spread, wrap
+from console.widgets.flow import GAP, SEPARATOR, Line, Span, cells_of, clip, fit, spread, wrap
 from console.widgets.ink import phrase
-from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK, STATE_GLYPH, TRIGGER_WORD, lane_ink, state_ink
-from lanes.words import Author, CustomerState, Status, Trigger
+from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK, STATE_GLYPH, TRIGGER_LETTER, lane_ink, state_ink
+from lanes.words import Author, CustomerState, Level, Status, Trigger
 
 LINES = 6
 LINES_SMALL = 5
@@ -32,11 +34,13 @@ def _first(shown: Shown, width: int) -> Line:
         ("  ", ""),
         *phrase(row.ticket_id, "strong"),
     ]
-    if row.source != "unknown":
-        left += [("  ", ""), *phrase(row.source, "quiet")]
     if ground.lane != ground.decided_lane:
-        left += [(f"  was lane {int(ground.decided_lane)}", "wrote-again")]
-    return Line(spread(left, _standing(shown), width))
+        left += [(f"  was Lane {int(ground.decided_lane)}", "wrote-again")]
+    standing = _standing(shown)
+    source: list[Span] = [("  ", ""), *phrase(row.source, "quiet")] if row.source != "unknown" else []
+    if cells_of([*left, *source, *standing]) + GAP <= width:
+        left += source
+    return Line(spread(left, standing, width))
 
 
 def _standing(shown: Shown) -> list[Span]:
@@ -93,12 +97,10 @@ def _people(shown: Shown, width: int) -> Line:
         if text:
             spans += [*([(SEPARATOR, "quiet")] if spans else [])]
             spans += phrase(text, SPOT if field == place else ink)
-    owner = shown.view.ground.owner
-    right: list[Span] = (
-        [("owner ", "quiet"), *phrase(fit(owner, max(12, width // 4)), "plain")]
-        if owner
-        else [("no owner", "quiet")]
-    )
+    owner, held = shown.view.ground.owner, shown.view.ground.holder is not None
+    right: list[Span] = [] if held else [("no owner", "quiet")]
+    if owner:
+        right = [("owner ", "quiet"), *phrase(fit(owner, max(12, width // 4)), "plain")]
     return Line(spread(spans, right, width))
 
 
@@ -124,10 +126,7 @@ def _banner(shown: Shown, width: int, lines: int) -> list[Line]:
     saw = shown.view.packet.customer_saw
     lead = f" {STATE_GLYPH[state]} "
     if state is CustomerState.NOTHING_SENT:
-        spans: list[Span] = [
-            (f"{lead}The assistant has told the customer nothing", ink),
-            *_by_people(shown, ink),
-        ]
+        spans: list[Span] = [(lead, ink), *_by_people(shown, ink)]
     elif not saw:
         spans = [(f"{lead}The assistant {state.words}; its words are not on record.", ink)]
     else:
@@ -140,25 +139,35 @@ def _banner(shown: Shown, width: int, lines: int) -> list[Line]:
 
 
 def _by_people(shown: Shown, ink: str) -> list[Span]:
-    """What people told the customer instead, the last words quoted."""
+    """That the customer was told nothing, or what people told them instead, the last words quoted."""
     told = [m.text for m in shown.view.ground.record.thread if m.author is Author.AGENT and m.public]
     told += [sent.text for sent in shown.view.sent if sent.delivery not in ("failed", "undone")]
     if not told:
-        return [(", nor has anybody else.", ink)]
+        return [("The customer has been told nothing.", ink)]
     how = "an agent wrote" if len(told) == 1 else f"agents wrote {len(told)} times, last"
-    return [(f"; {how}: “", ink), *phrase(told[-1][:600], "plain"), ("”", ink)]
+    said = f"The assistant has told the customer nothing; {how}: “"
+    return [(said, ink), *phrase(told[-1][:600], "plain"), ("”", ink)]
 
 
 def _triggers(shown: Shown, width: int) -> Line:
-    """The six triggers in one row, by their short words where the others do not fit; a click opens them."""
-    decision = shown.view.decision
-    key = shown.key_of("case.triggers", "t")
-    said = {trigger: trigger.title for trigger in Trigger}
-    if sum(cell_len(words) + 3 for words in said.values()) + cell_len(key) > width:
-        said = TRIGGER_WORD
-    gap = "  " if sum(cell_len(words) + 4 for words in said.values()) + cell_len(key) <= width else " "
+    """The six triggers in one row, closer and shorter where it is narrow; a click opens them."""
+    key: Span = (shown.key_of("case.triggers", "t"), "key")
+    full, short = {t: t.title for t in Trigger}, {t: t.title.partition(" ")[0] for t in Trigger}
+    letters = {
+        t: TRIGGER_LETTER[t] if shown.view.decision.level(t) is Level.LOW else words
+        for t, words in short.items()
+    }
+    tries = ((full, " ", "  "), (full, " ", " "), (short, " ", " "), (short, "", " "), (letters, "", " "))
+    rows = (_trigger_row(shown, words, near, gap) for words, near, gap in tries)
+    fitting = (row for row in rows if cells_of([*row, key]) + GAP <= width)
+    fallback = _trigger_row(shown, letters, "", " ")
+    return Line(spread(next(fitting, fallback), [key], width), act="triggers")
+
+
+def _trigger_row(shown: Shown, said: Mapping[Trigger, str], near: str, gap: str) -> list[Span]:
+    """Every trigger's glyph and word, `near` between the two and `gap` behind each but the last."""
     spans: list[Span] = []
     for trigger, words in said.items():
-        level = decision.level(trigger)
-        spans += [(f"{LEVEL_GLYPH[level]} {words}", LEVEL_INK[level]), (gap, "")]
-    return Line(spread(spans, [(key, "key")], width), act="triggers")
+        level = shown.view.decision.level(trigger)
+        spans += [(f"{LEVEL_GLYPH[level]}{near}{words}", LEVEL_INK[level]), (gap, "")]
+    return spans[:-1]

@@ -57,7 +57,7 @@ def _entry(row: FeedbackRow, shown: Shown) -> list[Span]:
 def _details(row: FeedbackRow) -> list[str]:
     said: list[str] = []
     if row.lane_before != row.lane_after:
-        said.append(f"lane {int(row.lane_before)} → {int(row.lane_after)}")
+        said.append(f"Lane {int(row.lane_before)} → {int(row.lane_after)}")
     if row.unit_before != row.unit_after and row.unit_after is not None:
         said.append(f"unit {row.unit_after.value}")
     if row.owner_before != row.owner_after:

@@ -9,32 +9,26 @@ from console.widgets import ages
 from console.widgets.case.draft import citations, findings
 from console.widgets.case.facts import ages_from, fact_lines, sources
 from console.widgets.case.shown import Shown
-from console.widgets.flow import NO_BREAK, Line, Span, fit, heading, item, paragraph
+from console.widgets.flow import Line, Span, fit, heading, item, paragraph
 from console.widgets.ink import phrase
-from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK, trigger_words
+from console.widgets.signs import trigger_words
 from lanes.facts import FactView, glyph
 from lanes.packet import KnownFact
 from lanes.words import FactStatus, Verb
 
 
 def packet(shown: Shown, width: int) -> list[Line]:
-    """The packet's parts in the order a specialist asks for them; text nobody gave is said to be missing."""
+    """The packet's parts in the order a specialist asks for them; text nobody gave is said to be missing.
+
+    Its triggers stand in the head of the case, right above it.
+    """
     given = shown.view.packet
     lines = heading("Escalation packet", width, note=_acceptance(shown), anchor="packet")
     lines += moved_by_a_person(shown, width)
-    triggers: list[Span] = []
-    for trigger in given.primary_triggers:
-        level = shown.view.decision.level(trigger)
-        triggers += [
-            (f"{LEVEL_GLYPH[level]}{NO_BREAK}{trigger.title.replace(' ', NO_BREAK)}", LEVEL_INK[level]),
-            ("   ", ""),
-        ]
-    if triggers:
-        lines += paragraph(triggers, width)
     summary = (
         phrase(given.summary, "plain") if given.summary.strip() else [("No summary was given.", "quiet")]
     )
-    lines += [Line(), *paragraph(summary, width)]
+    lines += paragraph(summary, width)
     lines += _known(shown, width)
     missing = (glyph(FactStatus.MISSING), "fact-missing")
     places = tuple(
@@ -68,12 +62,12 @@ def moved_by_a_person(shown: Shown, width: int) -> list[Line]:
         row = standing[-1]
         unit = f", {row.unit_after.value}" if row.unit_after is not None else ""
         spans.append((f": {one_line(row.actor)}, {ages.moment(row.at, shown.now)}", "plain"))
-        spans.append((f", from lane {int(row.lane_before)} to lane {int(row.lane_after)}{unit}", "plain"))
+        spans.append((f", from Lane {int(row.lane_before)} to Lane {int(row.lane_after)}{unit}", "plain"))
         said = [f"{trigger_words(v['trigger'])} {one_line(v['verdict'])}" for v in row.trigger_verdicts]
         said += [code.replace("_", " ") for code in row.reason_codes if code != "other"]
         spans += [("; ", "quiet"), *phrase(", ".join(said), "quiet")] if said else []
         spans += [("  “", "quiet"), *phrase(row.note[:200], "plain"), ("”", "quiet")] if row.note else []
-    spans.append((f". The policy had decided lane {int(ground.decided_lane)}.", "quiet"))
+    spans.append((f". The policy had decided Lane {int(ground.decided_lane)}.", "quiet"))
     return item(("▲", "wrote-again"), spans, width)
 
 

@@ -11,7 +11,7 @@ from console.clean import badges, one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown, Spot
 from console.widgets.case.spot import SPOT
-from console.widgets.flow import Line, Span, fit, heading, paragraph, spread, wrap
+from console.widgets.flow import GAP, Line, Span, cells_of, fit, heading, paragraph, spread, wrap
 from console.widgets.ink import words
 from console.widgets.signs import AUTHOR_GLYPH, DELIVERY_INK, DELIVERY_WORDS
 from lanes.record import Evidence, Message
@@ -108,11 +108,13 @@ def _message(
         title[2] = (title[2][0], SPOT)
     when = ages.moment(message.at, shown.now) if message.at else "no time given"
     if not message.public:
-        room = width - sum(cell_len(text) for text, _ in title) - cell_len(when) - 1
+        room = width - cells_of(title) - cell_len(when) - GAP
         said = "  internal: the customer cannot see this"
         title.append((said if cell_len(said) <= room else "  internal", "internal"))
     elif message.author is not Author.CUSTOMER:
-        title.append(("  the customer saw this", "quiet"))
+        room = width - cells_of(title) - cell_len(when) - GAP
+        said = "  the customer saw this"
+        title.append((said if cell_len(said) <= room else "  seen", "quiet"))
     elif is_open:
         title.append(("  unanswered", "wrote-again"))
     lines = [Line(), Line(spread(title, [(when, "quiet")], width), fill, anchor=anchor)]
