@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol
 
+from rich.console import RenderableType
 from textual import events, on, work
 from textual._time import get_time
 from textual.app import App, SystemCommand
@@ -106,6 +107,7 @@ class LanedeskApp(App[None]):
         theme: str | None = None,
         own: OwnFiles,
         few_colours: bool = False,
+        behind_frame: bool = False,
     ) -> None:
         super().__init__()
         self.open_store = open_store
@@ -125,6 +127,7 @@ class LanedeskApp(App[None]):
         self._remembered = remembered
         self._lasting = {WELCOME_TITLE, *(notice.title for notice in own.notices)}
         self._ending = Event()
+        self._behind_frame = behind_frame
         self._gate = LastGate()
         self.own = own
         self.views = SavedViews(own.views_file, own.settings.views)
@@ -163,6 +166,17 @@ class LanedeskApp(App[None]):
                 markup=False,
             )
         self.theme_changed_signal.subscribe(self, lambda theme: self._remembered.wear(theme.name))
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Paint; nothing as long as the first frame stands, whose queue would go out and come again."""
+        if not self._behind_frame:
+            super()._display(screen, renderable)
+
+    def take_over(self) -> None:
+        """The queue has been read: paint over the first frame."""
+        if self._behind_frame:
+            self._behind_frame = False
+            self.screen.refresh()
 
     def _hear_signals(self) -> None:
         """A closed terminal or a kill restores the screen; nothing is decided by it."""

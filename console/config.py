@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import tomllib
@@ -12,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
-import platformdirs
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
@@ -152,14 +150,6 @@ class SettingsFile:
     def error(self, loc: tuple[str, ...], problem: str) -> ConfigError:
         """A mistake at a key of this file."""
         return _error(self.text, self.name, loc, problem)
-
-
-def config_path() -> Path:
-    """`LANEDESK_CONFIG` when set, else `config.toml` in the user's config folder."""
-    named = os.environ.get("LANEDESK_CONFIG")
-    return (
-        Path(named) if named else platformdirs.user_config_path("lanedesk", appauthor=False) / "config.toml"
-    )
 
 
 def themes_folder(config: Path) -> Path:

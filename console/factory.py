@@ -32,13 +32,15 @@ def build_app(
     remember: Path | None = None,
     own: OwnFiles | None = None,
     few_colours: bool = False,
+    behind_frame: bool = False,
 ) -> LanedeskApp:
     """The console over one database. `role` defaults to what the policy says of `me`.
 
     `courier_factory` makes an object with `step(now)` in its worker thread; without it nothing is delivered.
     `keep_unsent` keeps unsent texts in a folder beside the database. `remember` is the file for the theme and
     the first-run introduction; without it neither is kept nor shown. `own` is what the reader brings along:
-    settings, keys, themes. With `few_colours` the terminal's own are worn instead of a drawn theme. Raises
+    settings, keys, themes. With `few_colours` the terminal's own are worn instead of a drawn theme.
+    `behind_frame` says that a first frame stands on the terminal, to be painted over once and whole. Raises
     StoreError when the database cannot be opened.
     """
 
@@ -57,4 +59,5 @@ def build_app(
         theme=theme,
         own=own or OwnFiles(),
         few_colours=few_colours,
+        behind_frame=behind_frame,
     )

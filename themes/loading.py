@@ -14,9 +14,8 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from themes.dress import dress
-from themes.meaning import VARIABLES
+from themes.meaning import DEFAULT, VARIABLES
 
-DEFAULT = "dusk"
 _FALLBACK = {"dark": DEFAULT, "light": "paper", "dark ansi": "terminal-dark", "light ansi": "terminal-light"}
 _COLOURS = (
     "primary",

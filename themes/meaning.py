@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+DEFAULT = "dusk"
+"""The theme that is worn where none was chosen."""
+
 VARIABLES = MappingProxyType(
     {
         "lane-1": "Lane 1, the assistant answers",

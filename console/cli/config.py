@@ -29,7 +29,7 @@ def config_command(settings: Settings, want_path: bool, show: bool, check: bool,
     It lies in your config folder, or where LANEDESK_CONFIG says. A file that is there is never overwritten
     without --force.
     """
-    from console.config import config_path
+    from console.config_place import config_path
 
     if sum((want_path, show, check, force)) > 1:
         raise click.UsageError("--path, --show, --check and --force go one at a time")

@@ -134,7 +134,8 @@ class Settings:
 
     def team_group(self) -> str | None:
         """The group a database is shared with: LANEDESK_GROUP, else `[store] group`; raises ConfigError."""
-        from console.config import config_path, read_settings
+        from console.config import read_settings
+        from console.config_place import config_path
 
         named = os.environ.get("LANEDESK_GROUP") or read_settings(config_path()).settings.store.group
         return named or None

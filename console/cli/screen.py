@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import platformdirs
@@ -18,7 +19,10 @@ from console.cli.answers import as_json, say
 from console.cli.edge import Stopped
 from console.cli.options import FILES_OF_DATABASE, Settings, common_options, default_db, now
 from console.sample import PROMOTED, SAMPLE_NOW, open_sample
-from lanes.policy import Policy
+
+if TYPE_CHECKING:
+    from console.app import LanedeskApp
+    from lanes.policy import Policy
 
 DEMO_NAME = "demo.db"
 _FOLDERS_BESIDE = (".outbox", ".unsent")
@@ -29,12 +33,24 @@ _FOLDERS_BESIDE = (".outbox", ".unsent")
 def console_command(settings: Settings) -> None:
     """Open the console on the database."""
     _need_terminal()
-    policy = settings.load_policy()
-    if not _holds_cases(settings):
-        raise Stopped(
-            "No cases yet", "bring some in with `lanedesk import FILE`, or look around with `lanedesk demo`"
+    from console.config_place import config_path
+    from console.first_frame import first_frame
+    from console.remembered import Remembered
+
+    chosen = Remembered(_memory()).theme
+    with first_frame(settings.db, settings.me, now, config=config_path(), chosen=chosen) as frame:
+        policy = settings.load_policy()
+        if not _holds_cases(settings):
+            raise Stopped(
+                "No cases yet",
+                "bring some in with `lanedesk import FILE`, or look around with `lanedesk demo`",
+            )
+        app = _console(
+            settings.db, policy, settings.me, now, remember=_memory(), behind_frame=frame is not None
         )
-    _open(settings.db, policy, settings.me, now, remember=_memory())
+        if frame is not None:
+            frame.hand_over()
+    app.run()
 
 
 @click.command("demo")
@@ -59,7 +75,7 @@ def demo_command(settings: Settings, no_open: bool) -> None:
             folder = None
             click.echo(as_json({"db": str(db), "cases": cases})) if settings.json else say(str(db))
         else:
-            _open(db, policy, settings.me, demo_clock(), remember=_memory())
+            _console(db, policy, settings.me, demo_clock(), remember=_memory()).run()
     finally:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -137,9 +153,17 @@ def _memory() -> Path:
     return platformdirs.user_config_path("lanedesk", appauthor=False) / "remembered.json"
 
 
-def _open(db: Path, policy: Policy, me: str, clock: Callable[[], datetime], *, remember: Path) -> None:
+def _console(
+    db: Path,
+    policy: Policy,
+    me: str,
+    clock: Callable[[], datetime],
+    *,
+    remember: Path,
+    behind_frame: bool = False,
+) -> LanedeskApp:
     from console.cli.deliver import courier_name, outbox_folder
-    from console.config import config_path
+    from console.config_place import config_path
     from console.courier import Courier
     from console.factory import build_app
     from console.looks import has_few_colours
@@ -153,7 +177,7 @@ def _open(db: Path, policy: Policy, me: str, clock: Callable[[], datetime], *, r
         )
 
     own = read_own_files(config_path())
-    build_app(
+    return build_app(
         db=db,
         policy=policy,
         me=me,
@@ -162,4 +186,5 @@ def _open(db: Path, policy: Policy, me: str, clock: Callable[[], datetime], *, r
         remember=remember,
         own=own,
         few_colours=has_few_colours(),
-    ).run()
+        behind_frame=behind_frame,
+    )

@@ -84,6 +84,7 @@ class ReviewScreen(Several, Reading, Panes, LookingBack):
         self.paint(keep=True)
 
     def _begin(self) -> None:
+        self.queue.call_after_refresh(self.desk.take_over)
         self.counts = self.guarded(lambda: self.desk.store.counts(self.desk.me, self.desk.clock())) or {}
         if not self.app.is_headless:
             self.call_later(_settle_memory)

@@ -1,4 +1,4 @@
-"""The inks text is written in: one for every meaning variable of the theme, and a few more."""
+"""Widgets that paint in inks, and the styles the inks have under the theme that is worn."""
 
 from __future__ import annotations
 
@@ -13,65 +13,10 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from console.clean import clean, one_line
 from console.widgets.flow import Span
-from themes.meaning import VARIABLES, is_background
+from console.widgets.inks import INKS, marked, phrase, rule, words
 
-_MORE = {
-    "heading": "color: $accent; text-style: bold;",
-    "strong": "color: $foreground; text-style: bold;",
-    "plain": "color: $foreground;",
-    "key": "color: $accent; text-style: bold;",
-    "accent": "color: $accent;",
-    "warning": "color: $warning;",
-    "error": "color: $error;",
-    "cursor": "background: $cursor-background;",
-    "cursor-blurred": "background: $panel;",
-    "bar": "background: $panel;",
-    "lane-1-badge": "color: $lane-1; background: $pill; text-style: bold reverse;",
-    "lane-2-badge": "color: $lane-2; background: $pill; text-style: bold reverse;",
-    "lane-3-badge": "color: $lane-3; background: $pill; text-style: bold reverse;",
-    "level-high-strong": "color: $level-high; text-style: bold;",
-    "spot": "color: $evidence; text-style: bold reverse;",
-    "withheld": "color: $quiet; text-style: italic;",
-    "closed": "color: $quiet; text-style: strike;",
-}
-_BOLD = frozenset(
-    {"author-customer", "author-assistant", "author-agent", "author-system", "finding", "wrote-again", "held"}
-)
-
-
-def _rule(name: str) -> str:
-    if name in _MORE:
-        return _MORE[name]
-    if is_background(name) and name != "hairline":
-        return f"background: ${name};"
-    return f"color: ${name};" + (" text-style: bold;" if name in _BOLD else "")
-
-
-INKS = (*VARIABLES, *_MORE)
-"""Every name a span may be written in. Text inks set a colour, `…-background` and a few others a ground."""
-
-_BADGE = re.compile(r"(⟦[^⟧\n]{1,80}⟧)")
-
-
-def words(text: str, ink: str = "") -> list[Span]:
-    """Text from outside, cleaned, with the badges of what was hidden in it set apart."""
-    return marked(clean(text), ink)
-
-
-def phrase(text: str, ink: str = "") -> list[Span]:
-    """Text from outside for a place of one line: cleaned, line feeds and runs of blanks one space."""
-    return marked(one_line(text), ink)
-
-
-def marked(cleaned: str, ink: str = "") -> list[Span]:
-    """Spans of text that is clean already; its badges are written in the badge ink."""
-    if "⟦" not in cleaned:
-        return [(cleaned, ink)]
-    parts = _BADGE.split(cleaned)
-    return [(part, "badge" if i % 2 else ink) for i, part in enumerate(parts) if part]
-
+__all__ = ["INKS", "TERMINAL_CURSOR", "Inked", "Inkwell", "marked", "phrase", "words"]
 
 TERMINAL_CURSOR = Style(reverse=True, bold=True)
 """The row under the cursor in the terminal's own colours: no ground of ours is sure to suit them."""
@@ -104,8 +49,8 @@ class Inkwell:
         found = self._styles.get(name)
         if found is None:
             found = Style.null()
-            if name in _MORE or name in VARIABLES:
-                found = _style(_VARIABLE.sub(lambda match: self.variables[match[1]], _rule(name)))
+            if name in INKS:
+                found = _style(_VARIABLE.sub(lambda match: self.variables[match[1]], rule(name)))
             self._styles[name] = found
         return found
 

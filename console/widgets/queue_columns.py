@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from console.clean import one_line
 from console.widgets import ages
 from console.widgets.flow import SEPARATOR, Span, fit, pad, spread
-from console.widgets.ink import marked, phrase
+from console.widgets.inks import marked, phrase
 from console.widgets.signs import DELIVERY_INK, STATE_GLYPH, STATE_SHORT, lane_ink, level_cell, state_ink
 from lanes.words import Trigger
-from store.values import QueueRow
+
+if TYPE_CHECKING:
+    from store.values import QueueRow
 
 LEAST_SUBJECT = 20
 """Cells the subject keeps before another column may come in."""

@@ -105,14 +105,14 @@ def test_the_screen_gets_the_demo_and_it_is_gone_afterwards(
 ) -> None:
     opened: list[tuple[Path, str, tuple[str, ...], bool]] = []
 
-    def open_it(db: Path, policy: Policy, me: str, *_: object, **__: object) -> None:
-        opened.append((db, me, policy.promoted, db.exists()))
+    def console(db: Path, policy: Policy, me: str, *_: object, **__: object) -> Any:
+        return SimpleNamespace(run=lambda: opened.append((db, me, policy.promoted, db.exists())))
 
     own = tmp_path / "own.db"
     monkeypatch.setenv("LANEDESK_DB", str(own))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(screen, "_need_terminal", lambda: None)
-    monkeypatch.setattr(screen, "_open", open_it)
+    monkeypatch.setattr(screen, "_console", console)
     assert PlainDesk(own).run("demo").exit_code == 0
     [(db, me, promoted, was_there)] = opened
     assert (me, was_there) == ("ada", True)
@@ -124,7 +124,11 @@ def test_the_screen_gets_the_demo_and_it_is_gone_afterwards(
 def test_an_empty_database_says_how_to_begin(desk: PlainDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
     monkeypatch.setattr(screen, "_need_terminal", lambda: None)
-    monkeypatch.setattr(screen, "_open", lambda db, *_, **__: opened.append(db))
+
+    def console(db: Path, *_: object, **__: object) -> Any:
+        return SimpleNamespace(run=lambda: opened.append(db))
+
+    monkeypatch.setattr(screen, "_console", console)
     empty = desk.run()
     assert empty.exit_code == 1
     assert "lanedesk import" in empty.stderr

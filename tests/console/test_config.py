@@ -10,10 +10,10 @@ from console.config import (
     ConfigError,
     Live,
     UserSettings,
-    config_path,
     parse_settings,
     read_settings,
 )
+from console.config_place import config_path
 from console.config_text import words_of
 from console.own_files import read_own_files
 from themes.loading import shipped
