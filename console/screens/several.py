@@ -54,12 +54,12 @@ class Several(Deciding):
 
     def _act_on_all(self, verb: Verb, rows: list[QueueRow], answers: Answers) -> None:
         """One transaction a case, in the list's order; another writer between two of them is waited for."""
-        left, refusals = list(rows), list[Refusal]()
+        left, refusals, changed = list(rows), list[Refusal](), list[QueueRow]()
 
         def attempt() -> None:
             while left:
                 try:
-                    self._act_on(left[0], verb, answers)
+                    changed.append(self._act_on(left[0], verb, answers))
                 except Refused as error:
                     refusals.append(error.refusal)
                 del left[0]
@@ -77,13 +77,16 @@ class Several(Deciding):
             self.say(", ".join(said), "plain")
             if refusals:
                 self.refused(refusals[0])
+            for row in changed:
+                if not self.desk.belongs(row, self.view):
+                    self.queue.take_out(row.case_id)
             self.queue.renew()
             self.show_row(self.queue.selected)
 
         self.carry_out(f"{verb.value} of {len(rows)} cases", attempt, told)
 
-    def _act_on(self, row: QueueRow, verb: Verb, answers: Answers) -> None:
-        """Store one act on a case as it was listed; raises Refused and StoreError."""
+    def _act_on(self, row: QueueRow, verb: Verb, answers: Answers) -> QueueRow:
+        """Store one act on a case as it was listed and return its row since; raises Refused and StoreError."""
         desk = self.desk
         act = Act(
             verb=verb,
@@ -96,6 +99,7 @@ class Several(Deciding):
         )
         recorded = desk.store.act(row.case_id, act, desk.policy.rights, policy_version=desk.policy.version)
         desk.session.add(Deed(row.case_id, row.ticket_id, recorded.action.id, verb, recorded.send_after))
+        return recorded.row
 
     def action_mark(self) -> None:
         """Mark the case and go on to the next, or take its mark away."""

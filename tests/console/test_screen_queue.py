@@ -250,3 +250,32 @@ async def test_the_sitting_counts_what_was_done_with_and_forgets_what_was_taken_
         await pilot.press("v", "v", "z", "1")
         await pilot.pause()
         assert app.session.words == "2 handled · 1 undone"
+
+
+async def test_marked_cases_that_leave_the_view_leave_the_screen(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        order = [row.ticket_id for row in app.review.queue.rows]
+        await pilot.press("v", "j", "V")
+        assert app.review.queue.selected is not None
+        assert app.review.queue.selected.case_id in app.review.queue.marked
+        await pilot.press("z", "1")
+        await pilot.pause(0.2)
+        snoozed = {row.ticket_id for row in desk.rows()}
+        assert snoozed == set(order[:3])
+        assert [row.ticket_id for row in app.review.queue.rows] == order[3:]
+        assert ticket_shown(app) == order[3]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_a_case_opens_at_its_unanswered_message(desk: ScreenDesk, size: tuple[int, int]) -> None:
+    talk = [a_message(text=f"Line {i}\n" * 6, at=iso(hours=9, minutes=-i)) for i in range(12)]
+    answer = a_message(author="assistant", text="We look into it.", at=iso(hours=9, minutes=-20))
+    newest = a_message(text="And what is it now?", at=iso(hours=9, minutes=-30))
+    desk.take_in(wire_lane2(ticket_id="700001", thread=[*talk, answer, newest]))
+    async with desk.open(size=size) as (app, pilot):
+        app.review.set_filter("700001")
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert ticket_shown(app) == "700001"
+        assert "And what is it now?" in screen_text(app)
