@@ -39,9 +39,9 @@ def _verbs(app: LanedeskApp) -> Iterator[SystemCommand]:
     for entry in VERB_KEYS:
         closed = app.review.why_closed(entry.verb)
         key = app.key_of(f"verb.{entry.verb.value}", entry.key)
-        why = "" if closed is None else f"Closed now: {one_line(closed.title)}"
+        words = entry.tooltip if closed is None else f"closed now: {one_line(closed.title)}"
         run = _runner(app, f"decide('{entry.verb.value}')", app.review)
-        yield SystemCommand(f"{_named(entry.label, entry.tooltip)} ({key})", why, run)
+        yield SystemCommand(f"{_named(entry.label, words)} ({key})", "", run)
 
 
 def _bindings(app: LanedeskApp, place: Screen[Any]) -> Iterator[SystemCommand]:

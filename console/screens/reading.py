@@ -11,7 +11,7 @@ from textual.widgets import Input
 from console.dialogs.references import ReferencesDialog
 from console.widgets.case.shown import Spot
 from console.widgets.case.spot import SPOT
-from console.widgets.case.thread import MOST_CHARACTERS, message_of
+from console.widgets.case.thread import MOST_CHARACTERS, message_of, span_of
 from console.widgets.case.trigger_panel import (
     CHOSEN,
     evidence_behind,
@@ -138,9 +138,7 @@ class Reading(Screen[Any]):
         thread, opened = self.shown.view.ground.record.thread, self.shown.opened
         message = message_of(evidence)
         if message is not None and message < len(thread):
-            start, end = evidence.start, evidence.end
-            if start is None and (found := thread[message].text.find(evidence.text)) >= 0 and evidence.text:
-                start, end = found, found + len(evidence.text)
+            start, end = span_of(evidence, thread[message].text) or (None, None)
             self.repaint_case(
                 spot=Spot(message, start, end),
                 messages=max(opened.messages, len(thread) - message),

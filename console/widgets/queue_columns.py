@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from console.clean import one_line
 from console.widgets import ages
-from console.widgets.flow import SEPARATOR, Span, fit, pad, spread
+from console.widgets.flow import ELLIPSIS, SEPARATOR, Span, fit, pad, spread
 from console.widgets.inks import marked, phrase
 from console.widgets.signs import DELIVERY_INK, STATE_GLYPH, STATE_SHORT, lane_ink, level_cell, state_ink
 from lanes.words import Trigger
@@ -99,6 +99,14 @@ def _shorter_name(name: str, cells: int) -> str:
     return initialled if first and cell_len(initialled) <= cells else fit(name, cells)
 
 
+def _type(row: QueueRow, cells: int) -> Sequence[Span]:
+    """The issue type; where it is too long its last parts, which tell more than the family's name."""
+    name = one_line(row.issue_type or "—")
+    while cell_len(name) > cells and "." in name:
+        name = ELLIPSIS + name.partition(".")[2]
+    return marked(fit(name, cells), "quiet")
+
+
 def _subject(row: QueueRow, glance: Glance) -> Sequence[Span]:
     """The subject, else what the customer last wrote in quotation marks, else the ticket."""
     if row.subject:
@@ -136,7 +144,7 @@ COLUMNS = (
     Column(
         "wait", "wait", 4, lambda row, g, _: [(ages.short(g.now - row.waiting_since), "plain")], 0, right=True
     ),
-    Column("type", "issue type", 14, lambda row, _g, _: phrase(row.issue_type or "—", "quiet"), 2, roomy=20),
+    Column("type", "issue type", 16, lambda row, _g, cells: _type(row, cells), 2, roomy=20),
     Column("customer", "customer · tier", 19, lambda row, _, cells: _customer(row, cells), 3, roomy=28),
     Column("levels", "PSMICD", 6, lambda row, _g, _: [level_cell(t, row.triggers[t]) for t in Trigger], 0),
     Column("state", "S", 1, lambda row, g, _: _state(row, g), 0),

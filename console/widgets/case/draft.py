@@ -88,7 +88,8 @@ def findings(found: Sequence[Finding], width: int) -> list[Line]:
 def citations(shown: Shown, title: str, cited: Sequence[Citation], width: int) -> list[Line]:
     """Titles with their references, as text: nothing here opens by itself, a key shows them one by one."""
     key = shown.key_of("case.references", "l")
-    lines = [Line(), Line(((title, "quiet"), (f"  {key}", "key")), act="references")]
+    head: tuple[Span, ...] = ((title, "quiet"), (f"  {key} ", "key"), ("shows them", "quiet"))
+    lines = [Line(), Line(head, act="references")]
     for citation in cited:
         spans = phrase(citation.title or citation.ref or "untitled", "plain")
         if citation.ref and citation.title:

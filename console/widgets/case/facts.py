@@ -12,6 +12,9 @@ from console.widgets.ink import phrase
 from lanes.facts import FactView, glyph
 from lanes.words import FactStatus, SourceState
 
+_HEAD = 2
+"""Lines of a heading: what follows it at once needs no blank line before it."""
+
 
 def facts(shown: Shown, width: int) -> list[Line]:
     """The three groups, then the state of the sources behind them."""
@@ -19,10 +22,15 @@ def facts(shown: Shown, width: int) -> list[Line]:
     lines = heading("Facts", width, note=ages_from(shown), anchor="facts")
     if not (groups.confirmed or groups.inferred or groups.missing):
         lines.append(Line((("None came with this case.", "quiet"),)))
-    lines += _group(shown, "Confirmed", "fact-confirmed", groups.confirmed, width)
-    lines += _group(shown, "Inferred", "fact-likely", groups.inferred, width)
-    lines += _group(shown, "Missing", "fact-missing", groups.missing, width)
-    return lines + sources(shown, width)
+    parts = (
+        _group(shown, "Confirmed", "fact-confirmed", groups.confirmed, width),
+        _group(shown, "Inferred", "fact-likely", groups.inferred, width),
+        _group(shown, "Missing", "fact-missing", groups.missing, width),
+        sources(shown, width),
+    )
+    for part in filter(None, parts):
+        lines += [Line(), *part] if len(lines) > _HEAD else part
+    return lines
 
 
 def ages_from(shown: Shown) -> str:

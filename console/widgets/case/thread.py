@@ -63,12 +63,24 @@ def thread(shown: Shown, width: int) -> list[Line]:
 def _evidence(shown: Shown) -> dict[int, list[tuple[int, int]]]:
     """Places in the thread that triggers rest on: message → character ranges."""
     found: dict[int, list[tuple[int, int]]] = {}
+    messages = shown.view.ground.record.thread
     for trigger in Trigger:
         for evidence in shown.view.decision.triggers[trigger].evidence:
             place = message_of(evidence)
-            if place is not None and evidence.start is not None and evidence.end is not None:
-                found.setdefault(place, []).append((evidence.start, evidence.end))
+            if place is None or place >= len(messages):
+                continue
+            span = span_of(evidence, messages[place].text)
+            if span is not None:
+                found.setdefault(place, []).append(span)
     return found
+
+
+def span_of(evidence: Evidence, text: str) -> tuple[int, int] | None:
+    """The characters of its message an evidence rests on: as it says, else where its words stand; else None."""
+    if evidence.start is not None and evidence.end is not None:
+        return evidence.start, evidence.end
+    at = text.find(evidence.text) if evidence.text else -1
+    return None if at < 0 else (at, at + len(evidence.text))
 
 
 def message_of(evidence: Evidence) -> int | None:
