@@ -25,6 +25,7 @@ OUR_SIDE = (
     r"(?:we|i|they|someone|somebody|(?:our|the|your|a|an|another|one of our)(?: [\w-]{1,20}){0,3} (?:team|agents?|specialists?|managers?|colleagues?"
     r"|engineers?|engineering|representatives?|rep|support|department|people|lead|expert|supervisor|csm|staff|member)|a colleague|the team|billing|finance|engineering|support|sales)"
 )
+DAY = r"(?:today|tonight|tomorrow|shortly|soon|(?:on |by |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|by the end of|within|next (?:week|month))"
 WILL = r"(?:'ll|'d| will| shall| are going to| is going to| am going to|'re going to|'m going to| plan to| intend to)(?: (?:now|also|then|gladly|certainly|definitely|of course|be happy to|be glad to|make sure to|go ahead and|personally|try to|just))*"
 
 OUTCOME = (
@@ -75,7 +76,12 @@ OUTCOME = (
     r"\byou(?:'ll| will| should)(?: \w+)? be (?:made )?(?:an? |the |our )?(?:new )?(?:admin|administrator|owner|co-owner|editor)\b|\b(?:we|i)(?:'ll| will)(?: \w+)? make (?:you|him|her|them)\b~~\b(?:admin|administrator|owner|co-owner|editor)s?\b",
     r"\bwill be (?:switched|turned|put|set) (?:on|off|up|back)\b~~\b(?:for you|by|within|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|next)\b|\bwill be in your (?:account|workspace|plan|list|menu|mailbox)\b",
     r"\b(?:we|i)(?:'ll| will)(?: \w+)? (?:add|open|enable|switch|turn|keep|hold|leave|prolong|lengthen|move|put)\b~~\b(?:for you|your (?:account|workspace|trial|plan|seats?)|(?:within|in) (?:an?|the|\d+) (?:hour|day|week)s?|by (?:mon|tues|wednes|thurs|fri)day|by (?:tomorrow|tonight|noon))\b",
+    rf"\b(?:all|each|every|both|any|his|her|their|my|our|these|those)\b~~(?:will|'ll|shall|is going to|are going to)… be… {STATE_DONE}",
+    r"\b(?:i|we)(?:'ve| have)?(?: \w+)? (?:added|given|granted|arranged|put|thrown|included)\b~~\b(?:free|extra|bonus|additional|complimentary)\b",
+    rf"\b(?:lands?|arrives?|appears?|shows? up|turns? up|comes?|(?:will|'ll) (?:land|arrive|appear|show up|be)|(?:you|you'll| will)? (?:find|have|see|get))\b~~\b(?:your|the) (?:workspace|account|list|plan|menu|inbox|mailbox|board)\b~~\b{DAY}",
+    rf"\byou(?:'ll| will) (?:have|get|find|see|receive) (?:it|them|this|that|the|your)\b~~\b{DAY}",
     # German
+    r"\bam (?:mon|diens|donners|frei|sams|sonn)tag\b~~\b(?:haben sie|ist es|ist das|sind (?:sie|die))\b|\bsie (?:haben|finden|bekommen|sehen)\b~~\b(?:morgen|heute|am (?:mon|diens|donners|frei|sams|sonn)tag|am mittwoch|nächste woche|bis (?:mon|diens|donners|frei)tag)\b",
     r"\b(?:wird|werden|wurden?|ist|sind|bekommen|erhalten)\b~~\b(?:erstattet|gutgeschrieben|zurück(?:erstattet|gezahlt|überwiesen|gebucht)|überwiesen|storniert|freigeschaltet|genehmigt|bewilligt|ersetzt|wiederhergestellt|korrigiert|verrechnet|gestrichen|erlassen|entsperrt|ausgezahlt|angepasst|verlängert)\b",
     r"\b(?:erstatten|überweisen|erlassen|ersetzen|stornieren|übernehmen|gewähren|schenken|verrechnen) (?:wir|ich)\b|\b(?:wir|ich) (?:erstatten?|überweisen?|erlassen?|ersetzen?|stornieren?|übernehmen?|gewähren?|verrechnen?|schreiben? ~~\bgut\b|zahlen? ~~\bzurück\b|buchen? ~~\bzurück\b|werden? ~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|beheben|korrigieren|wiederherstellen|entsperren))",
     r"\bsie (?:erhalten|bekommen|kriegen)\b~~\b(?:gutschrift|(?:rück)?erstattung|geld|rabatt|ersatz|zurück|betrag|guthaben)\b",
@@ -83,6 +89,7 @@ OUTCOME = (
     r"\b(?:ich habe|wir haben)\b~~\b(?:vorgemerkt|hinterlegt|gutgeschrieben|nachgelassen)\b|\b(?:wird|werden)\b~~\babgezogen\b|\bsie (?:erhalten|bekommen|zahlen)\b~~(?:\d ?%|\bprozent\b|\bgratis\b|\bkostenlos\b)|\b(?:verlängern|aktivieren|halten) (?:wir|ich) (?:ihnen|ihre?n?|euch)\b|\b(?:wir|ich) (?:verlängern?|aktivieren?) (?:ihnen|ihre?n?|euch)\b",
     r"\b(?:versprechen|garantieren|zusichern) (?:wir|ich)\b|\b(?:wir|ich) (?:verspreche|garantiere|versichere)",
     # Spanish
+    r"\b(?:estará|estarán|tendrá|tendrán|tendrás|tendréis|verá|verán|llegará|llegarán)\b~~\b(?:mañana|hoy|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|semana|en (?:su|tu|vuestra) (?:cuenta|espacio))\b",
     r"\b(?:será|serán|ha sido|han sido|fue|quedará|se (?:le |te )?(?:ha |han )?)… ?(?:reembols|abonad|devuelt|acreditad|compensad|cancelad|aprobad|restablecid|restaurad)\w*",
     r"\b(?:le|te|os|les|se le|se te|se)? ?(?:reembols|devolver|abonar|acreditar|compensar|anular|restaurar|aprobar)(?:emos|é|án?|aremos|aré|ará)\b",
     r"\bvamos a (?:reembols|devolv|abon|acredit|compens|cancel|restaur)\w+",
@@ -91,6 +98,7 @@ OUTCOME = (
     r"\b(?:les?|os|te) (?:aplic(?:amos|aremos|o)|ampli(?:amos|aremos|o)|alarg(?:amos|aremos|o)|extend(?:emos|eremos)|prorrog(?:amos|aremos)|descont(?:amos|aremos)|regal(?:amos|aremos)|manten(?:emos|go)|mantendremos|activ(?:amos|aremos)|añadi(?:mos|remos))\b|\btendr(?:á|ás|án|éis)\b~~(?:\d ?%|\bgratis\b)",
     r"\b(?:le|te) (?:prometo|garantizo|garantizamos|aseguro|aseguramos)\b",
     # French
+    r"\b(?:vous|tu) (?:l'|les? |la )?(?:aurez|auras|recevrez|verrez|trouverez)\b~~\b(?:demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine)\b|\b(?:sera|seront|arrivera|arriveront)\b~~\b(?:dans|sur) votre (?:compte|espace)\b",
     r"\b(?:sera|seront|serez|a été|ont été)… (?:rembours|crédit|recrédit|indemnis|annul|rétabli|accord|approuv|vers|débloqu|remplac)\w*",
     r"\b(?:je|nous) (?:vous |te )?(?:rembours|crédit|indemnis|offr|accord|rétabli|annul)\w+|\b(?:allons|vais) (?:vous |te )?(?:rembours|crédit|indemnis|rétabli|annul|accord|offr)\w+",
     r"\bvous (?:recevrez|aurez|obtiendrez)\b~~\b(?:remboursement|avoir|crédit|argent|remise|montant)\b",
@@ -98,12 +106,14 @@ OUTCOME = (
     r"\bremboursement\b~~\b(?:sera|est en cours|a été|interviendra|arrivera)\b",
     r"\b(?:je|nous) (?:vous )?(?:promets|promettons|garantis|garantissons|assure)\b",
     # Portuguese
+    r"\b(?:estará|estarão|terá|terão|verá|chegará|chegarão)\b~~\b(?:amanhã|hoje|segunda|terça|quarta|quinta|sexta|semana|na (?:sua|tua|vossa) conta)\b",
     r"\b(?:será|serão|foi|foram)… (?:reembolsad|creditad|devolvid|estornad|compensad|aprovad|restaurad)\w*",
     r"\b(?:reembols|devolver|creditar|estornar|compensar)(?:emos|aremos|ei|arei)\b|\b(?:vamos|vou|iremos|irei) (?:lhe |te )?(?:reembols|devolv|credit|estorn|compens|restaur)\w+",
     r"\breceber(?:á|ás)\b~~\b(?:reembolso|crédito|estorno|dinheiro|desconto|valor)\b|\bvocê (?:vai|irá) receber\b~~\b(?:reembolso|crédito|estorno|dinheiro|valor)\b",
     r"\b(?:terá|terão|terás|vai ter|vão ter)\b~~(?:\d ?%|\bdesconto\b|\bgrátis\b|\bgratuit\w*)|\b(?:vamos|vou|iremos) (?:lhes? |te )?(?:aplicar|prolongar|estender|alargar|oferecer|manter)\b|\b(?:aplicaremos|prolongaremos|estenderemos|alargaremos)\b",
     r"\b(?:prometo|prometemos|garanto|garantimos)\b",
     # Italian
+    r"\b(?:sarà|saranno|avrà|avrete|arriverà|arriveranno|trova|troverà|troverete|vedrà)\b~~\b(?:domani|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|settimana|nel (?:suo|vostro|tuo) account)\b",
     r"\b(?:sarà|saranno|verrà|verranno|è stat[oa]|sono stat[ie])… (?:rimborsat|accreditat|restituit|stornat|annullat|ripristinat|approvat|sbloccat)\w*",
     r"\b(?:rimborser|accrediter|restituir|storner)(?:emo|ò|anno)\b|\bprovvederemo\b~~\b(?:rimbors|accredit|restitu|storn)\w+",
     r"\b(?:riceverà|riceverai|otterrà|avrà)\b~~\b(?:rimborso|accredito|credito|sconto|importo|soldi|denaro)\b",
@@ -157,6 +167,7 @@ RESOLVED = (
     r"\b(?:has|have|'ve) (?:been )?(?:now |already |just )?(?:booked|confirmed)\b|\b(?:booking|reservation|order|change|cancellation|appointment) is (?:now )?(?:confirmed|complete)\b",
     r"\bsuccessfully (?:\w+ )?(?:cancelled|canceled|updated|changed|booked|rebooked|completed|processed|added|removed|restored|reset|upgraded|modified)\b",
     r"^(?:done|fixed|resolved|sorted|solved|all set|all done)\b",
+    r"^(?:gelöst|behoben|erledigt|repariert|resuelto|resuelta|solucionado|solucionada|arreglado|arreglada|corregido|hecho|listo|résolu|réglé|corrigé|réparé|c'est fait|resolvido|resolvida|corrigido|consertado|arranjado|feito|pronto|risolto|risolta|corretto|sistemato|sistemata|fatto|a posto)\b(?=\s*(?:$|[!.,;:–—]))",
     # German
     r"\b(?:ist|sind|wurden?|haben|habe)\b~~\b(?:behoben|gelöst|erledigt|geändert|aktualisiert|zurückgesetzt|repariert|umgestellt|gelöscht|hinzugefügt|eingerichtet|aktiviert|korrigiert|angepasst)\b|\bfunktionier(?:t|en)\b~~\b(?:jetzt|nun|wieder)\b|\b(?:jetzt|nun)\b~~\bfunktionieren\b|\b(?:erledigt|behoben)\b",
     # Spanish

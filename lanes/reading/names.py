@@ -22,11 +22,19 @@ _AFTER = 2
 _AFTER_BEING = 5
 _BEING = frozenset({"is", "are", "was", "ist", "sind", "est", "sont", "es", "son", "é", "è", "e", "sono"})
 """A quotation before one of these is what the sentence tells of: “A” is a number field."""
+_CHRISTENING = frozenset(
+    "called named titled labelled labeled namens genannt heißt appelé appelée appelés nommé nommée llamado llamada llamados"
+    " chamado chamada chamados chiamato chiamata chiamati".split()
+)
+"""Words right before the name that the customer gave something."""
 _OPENING = re.compile("[\"“„«‘]|(?<![\\w'])'")
 
 
 class Names:
-    """The short quotations of one text that stand beside a word such as “column”; looked for when first asked."""
+    """The names in one text, looked for when first asked.
+
+    A name is a short quotation beside a word such as “column”, or a capital word that “called” introduced.
+    """
 
     def __init__(self, text: str, paragraphs: list[list[Entry]], naming: frozenset[str]) -> None:
         self._text = text
@@ -34,9 +42,12 @@ class Names:
         self._naming = naming
         self._quoted: list[tuple[int, int]] | None = None
         self._known: list[tuple[int, int]] | None = None
+        self._christened: frozenset[str] | None = None
 
     def around(self, token: int, start: int) -> int:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
+        if self._text[start : start + 1].isupper() and self._is_christened(token):
+            return 1
         if not _OPENING.search(self._text, max(0, start - _LONGEST), start):
             return 0
         if self._quoted is None:
@@ -47,10 +58,28 @@ class Names:
             self._known = self._names(self._quoted)
         return next((after - first for first, after in self._known if first <= token < after), 0)
 
+    def _words(self) -> list[str]:
+        """The folded words of the text; an empty line counts as one, as it does in places."""
+        return [word for paragraph in self._paragraphs for word in (*(e.word for e in paragraph), "\n\n")]
+
+    def _is_christened(self, token: int) -> bool:
+        """Whether the word at `token` was introduced as a name anywhere in the text, with a capital."""
+        words = self._words()
+        if self._christened is None:
+            self._christened = frozenset()
+            if not _CHRISTENING.isdisjoint(words):
+                spans = spans_of(self._text[:_LOOK])
+                self._christened = frozenset(
+                    words[at]
+                    for at in range(1, min(len(spans), len(words)))
+                    if words[at - 1] in _CHRISTENING and self._text[spans[at][0]].isupper()
+                )
+        return token < len(words) and words[token] in self._christened
+
     def _names(self, quoted: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The tokens [first, after last) of each name. Lists (“A” and “B”) count when the first of them does."""
         naming = self._naming
-        words = [word for paragraph in self._paragraphs for word in (*(e.word for e in paragraph), "\n\n")]
+        words = self._words()
         if naming.isdisjoint(words):
             return []
         spans = spans_of(self._text[: quoted[-1][1]])

@@ -65,10 +65,11 @@ def _state(ground: CaseGround, source: Source) -> tuple[int, str]:
 
 def _facts(ground: CaseGround) -> list[Finding]:
     findings: list[Finding] = []
+    dark = any(source.state is SourceState.UNAVAILABLE for source in ground.case.sources or ())
     for place, fact in enumerate(ground.case.facts):
         where = f"facts[{place}]"
         if fact.status is FactStatus.MISSING:
-            level = Level.HIGH if fact.decisive else Level.MEDIUM
+            level = Level.HIGH if fact.decisive or (dark and fact.decisive is None) else Level.MEDIUM
             findings.append(Finding(level, field_evidence(f"not known: {fact.statement}", where)))
         elif not fact.decisive:
             continue
