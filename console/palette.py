@@ -39,9 +39,11 @@ def _verbs(app: LanedeskApp) -> Iterator[SystemCommand]:
     for entry in VERB_KEYS:
         closed = app.review.why_closed(entry.verb)
         key = app.key_of(f"verb.{entry.verb.value}", entry.key)
-        words = entry.tooltip if closed is None else f"closed now: {one_line(closed.title)}"
+        title = _named(entry.label, entry.tooltip)
+        if closed is not None:
+            title = f"{entry.label.capitalize()}, closed now: {one_line(closed.title)}"
         run = _runner(app, f"decide('{entry.verb.value}')", app.review)
-        yield SystemCommand(f"{_named(entry.label, words)} ({key})", "", run)
+        yield SystemCommand(f"{title} ({key})", "", run)
 
 
 def _bindings(app: LanedeskApp, place: Screen[Any]) -> Iterator[SystemCommand]:

@@ -219,7 +219,7 @@ def tall_lines(row: QueueRow, glance: Glance, width: int) -> tuple[list[Span], l
     right: list[Span] = [*cell("levels", 6), (" ", ""), *cell("state words", 9)]
     lead: list[Span] = [*cell("mark", 1), (" ", ""), *cell("lane", 1), (" ", ""), *cell("wait", 4), (" ", "")]
     first = [*lead, *spread(_subject(row, glance), right, width - _LEAD)]
-    owner = _owner(row, glance) if row.owner or row.holder or row.viewers else [("no owner", "quiet")]
+    owner = _owner(row, glance) if row.owner or row.holder or row.viewers else []
     room = width - _LEAD - _cells(owner) - 2
     kind = phrase(row.issue_type or "—", "quiet")
     name = _customer(row, max(8, room - _cells(kind) - 3))
