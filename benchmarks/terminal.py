@@ -74,6 +74,8 @@ class Terminal:
 
     def key(self, key: str) -> float:
         """Press a key; seconds to the last byte of what is painted for it."""
+        while self._read(0)[0]:
+            pass
         began = last = time.perf_counter()
         self.send(key)
         wait = 5.0
