@@ -167,7 +167,7 @@ RESOLVED = (
     r"\b(?:has|have|'ve) (?:been )?(?:now |already |just )?(?:booked|confirmed)\b|\b(?:booking|reservation|order|change|cancellation|appointment) is (?:now )?(?:confirmed|complete)\b",
     r"\bsuccessfully (?:\w+ )?(?:cancelled|canceled|updated|changed|booked|rebooked|completed|processed|added|removed|restored|reset|upgraded|modified)\b",
     r"^(?:done|fixed|resolved|sorted|solved|all set|all done)\b",
-    r"^(?:gelöst|behoben|erledigt|repariert|resuelto|resuelta|solucionado|solucionada|arreglado|arreglada|corregido|hecho|listo|résolu|réglé|corrigé|réparé|c'est fait|resolvido|resolvida|corrigido|consertado|arranjado|feito|pronto|risolto|risolta|corretto|sistemato|sistemata|fatto|a posto)\b(?=\s*(?:$|[!.,;:–—]))",
+    r"^¡?(?:gelöst|behoben|erledigt|repariert|resuelto|resuelta|solucionado|solucionada|arreglado|arreglada|corregido|hecho|listo|résolu|réglé|corrigé|réparé|c'est fait|resolvido|resolvida|corrigido|consertado|arranjado|feito|pronto|risolto|risolta|corretto|sistemato|sistemata|fatto|a posto)\b(?=\s*(?:$|[!.,;:–—]))",
     # German
     r"\b(?:ist|sind|wurden?|haben|habe)\b~~\b(?:behoben|gelöst|erledigt|geändert|aktualisiert|zurückgesetzt|repariert|umgestellt|gelöscht|hinzugefügt|eingerichtet|aktiviert|korrigiert|angepasst)\b|\bfunktionier(?:t|en)\b~~\b(?:jetzt|nun|wieder)\b|\b(?:jetzt|nun)\b~~\bfunktionieren\b|\b(?:erledigt|behoben)\b",
     # Spanish

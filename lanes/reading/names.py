@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from lanes.reading.tokens import spans_of
 from lanes.reading.vocabulary import Entry
@@ -23,8 +24,8 @@ _AFTER_BEING = 5
 _BEING = frozenset({"is", "are", "was", "ist", "sind", "est", "sont", "es", "son", "é", "è", "e", "sono"})
 """A quotation before one of these is what the sentence tells of: “A” is a number field."""
 _CHRISTENING = frozenset(
-    "called named titled labelled labeled namens genannt heißt appelé appelée appelés nommé nommée llamado llamada llamados"
-    " chamado chamada chamados chiamato chiamata chiamati".split()
+    {"called", "named", "titled", "labelled", "labeled", "namens", "genannt", "heißt", "appelé", "appelée"}
+    | {"nommé", "nommée", "llamado", "llamada", "chamado", "chamada", "chiamato", "chiamata"}
 )
 """Words right before the name that the customer gave something."""
 _OPENING = re.compile("[\"“„«‘]|(?<![\\w'])'")
@@ -58,13 +59,14 @@ class Names:
             self._known = self._names(self._quoted)
         return next((after - first for first, after in self._known if first <= token < after), 0)
 
+    @cached_property
     def _words(self) -> list[str]:
         """The folded words of the text; an empty line counts as one, as it does in places."""
         return [word for paragraph in self._paragraphs for word in (*(e.word for e in paragraph), "\n\n")]
 
     def _is_christened(self, token: int) -> bool:
         """Whether the word at `token` was introduced as a name anywhere in the text, with a capital."""
-        words = self._words()
+        words = self._words
         if self._christened is None:
             self._christened = frozenset()
             if not _CHRISTENING.isdisjoint(words):
@@ -79,7 +81,7 @@ class Names:
     def _names(self, quoted: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The tokens [first, after last) of each name. Lists (“A” and “B”) count when the first of them does."""
         naming = self._naming
-        words = self._words()
+        words = self._words
         if naming.isdisjoint(words):
             return []
         spans = spans_of(self._text[: quoted[-1][1]])
