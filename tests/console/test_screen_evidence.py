@@ -10,7 +10,9 @@ import pytest
 from console.app import LanedeskApp
 from console.dialogs.references import ReferencesDialog
 from console.widgets.case.spot import SPOT
+from console.widgets.case.thread import span_of
 from console.widgets.case.trigger_panel import CHOSEN, place_words, rows
+from lanes.record import Evidence
 from store.values import View
 from tests.console.screen_desk import ScreenDesk, screen_text, ticket_shown
 from tests.factories import a_draft, a_fact, a_message, a_reply, wire_lane2, wire_lane3
@@ -214,3 +216,10 @@ async def test_a_reference_is_shown_and_opens_at_its_key_only(
         assert len(opened) == 1
         assert app.screen is app.review
         assert desk.rows() == []
+
+
+def test_quoted_words_without_a_place_are_looked_for_in_their_message() -> None:
+    quoted = Evidence(text="pay back", where="thread[0]")
+    assert span_of(quoted, "We ask you to pay back the fee.") == (14, 22)
+    assert span_of(quoted, "Nothing of the kind.") is None
+    assert span_of(Evidence(text="fee", where="thread[0]", start=1, end=3), "a fee, a fee") == (1, 3)
