@@ -184,3 +184,22 @@ def test_routing(overrides: dict[str, Any], owner: str) -> None:
     record = a_record(**overrides)
     decision = decide(record, shipped_policy(), now=MOMENT)
     assert suggest_owner(record, decision, shipped_policy()) == owner
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "level"),
+    [
+        ("available", {}, MEDIUM),
+        ("unavailable", {}, HIGH),
+        ("unavailable", {"decisive": False}, MEDIUM),
+    ],
+)
+def test_a_fact_that_is_missing_while_a_source_is_dark_counts_as_decisive(
+    state: str, said: dict[str, Any], level: Level
+) -> None:
+    decision = of(
+        sources=[source("help_centre"), source("activity_log", state)],
+        facts=[{"statement": "when the currency was set", "status": "missing", **said}],
+    )
+
+    assert decision.triggers[Trigger.MISSING].level is level
