@@ -28,7 +28,7 @@ _CHRISTENING = frozenset(
     | {"nommé", "nommée", "llamado", "llamada", "chamado", "chamada", "chiamato", "chiamata"}
 )
 """Words right before the name that the customer gave something."""
-_OPENING = re.compile("[\"“„«‘]|(?<![\\w'])'")
+_PAIRS = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "“”"), ("«", "»"), ("‘", "’"))
 
 
 class Names:
@@ -49,7 +49,7 @@ class Names:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
         if self._text[start : start + 1].isupper() and self._is_christened(token):
             return 1
-        if not _OPENING.search(self._text, max(0, start - _LONGEST), start):
+        if not self._between_marks(start):
             return 0
         if self._quoted is None:
             self._quoted = [found.span() for found in _QUOTED.finditer(self._text, 0, _LOOK)]
@@ -77,6 +77,17 @@ class Names:
                     if words[at - 1] in _CHRISTENING and self._text[spans[at][0]].isupper()
                 )
         return token < len(words) and words[token] in self._christened
+
+    def _between_marks(self, start: int) -> bool:
+        """Whether a mark that opens a quotation stands near before the character and one that closes it near after."""
+        before = self._text[max(0, start - _LONGEST) : start]
+        after = self._text[start : start + _LONGEST]
+        for opening, closing in _PAIRS:
+            if opening in before:
+                for mark in closing:
+                    if mark in after:
+                        return True
+        return False
 
     def _names(self, quoted: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The tokens [first, after last) of each name. Lists (“A” and “B”) count when the first of them does."""
