@@ -87,8 +87,8 @@ OUTCOME = (
     r"\bsie (?:erhalten|bekommen|kriegen)\b~~\b(?:gutschrift|(?:rück)?erstattung|geld|rabatt|ersatz|zurück|betrag|guthaben)\b",
     r"\b(?:gutschrift|(?:rück)?erstattung)\b~~\b(?:erfolgt|ist unterwegs|wird|kommt|geht)\b",
     r"\b(?:ich habe|wir haben)\b~~\b(?:vorgemerkt|hinterlegt|gutgeschrieben|nachgelassen)\b|\b(?:wird|werden)\b~~\babgezogen\b|\bsie (?:erhalten|bekommen|zahlen)\b~~(?:\d ?%|\bprozent\b|\bgratis\b|\bkostenlos\b)|\b(?:verlängern|aktivieren|halten) (?:wir|ich) (?:ihnen|ihre?n?|euch)\b|\b(?:wir|ich) (?:verlängern?|aktivieren?) (?:ihnen|ihre?n?|euch)\b",
-    r"\b(?:ich|wir) (?:schalte|richte|trage|lege|stelle|buche|räume)n? (?:ihnen|euch|dir)\b|\b(?:schalte|richte|trage|lege|räume)n? (?:ich|wir) (?:ihnen|euch|dir)\b|\bsie (?:erhalten|bekommen) von (?:mir|uns)\b~~\b(?:gratis|kostenlos\w*|geschenkt)",
-    r"\bbis (?:morgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|ende)\b~~\b(?:erledigt|fertig|eingerichtet|freigeschaltet)\b|\b(?:ist|sind) bis (?:morgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b",
+    r"\b(?:ich|wir) (?:schalte|richte|buche|räume)n? (?:ihnen|euch|dir)\b|\b(?:schalte|richte|räume)n? (?:ich|wir) (?:ihnen|euch|dir)\b|\bsie (?:erhalten|bekommen) von (?:mir|uns)\b~~\b(?:gratis|kostenlos\w*|geschenkt)",
+    r"\bbis (?:morgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|ende)\b~~\b(?:erledigt|fertig|eingerichtet|freigeschaltet)\b",
     r"\b(?:versprechen|garantieren|zusichern) (?:wir|ich)\b|\b(?:wir|ich) (?:verspreche|garantiere|versichere)",
     # Spanish
     r"\b(?:estará|estarán|tendrá|tendrán|tendrás|tendréis|verá|verán|llegará|llegarán)\b~~\b(?:mañana|hoy|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|semana|en (?:su|tu|vuestra) (?:cuenta|espacio))\b",
@@ -98,7 +98,7 @@ OUTCOME = (
     r"\b(?:recibir(?:á|ás|án|éis)|tendr(?:á|ás))\b~~\b(?:reembolso|abono|crédito|dinero|devolución|descuento|importe)\b",
     r"\b(?:reembolso|abono|devolución)\b~~\b(?:se (?:realizará|procesará|hará)|está en camino|ha sido|será|llegará)\b",
     r"\b(?:les?|os|te) (?:aplic(?:amos|aremos|o)|ampli(?:amos|aremos|o)|alarg(?:amos|aremos|o)|extend(?:emos|eremos)|prorrog(?:amos|aremos)|descont(?:amos|aremos)|regal(?:amos|aremos)|manten(?:emos|go)|mantendremos|activ(?:amos|aremos)|añadi(?:mos|remos))\b|\btendr(?:á|ás|án|éis)\b~~(?:\d ?%|\bgratis\b)",
-    r"\b(?:les?|os|te) (?:activo|regalo|añado|abro|habilito|doy|damos|incluyo|incluimos|abrimos|habilitamos)\b|\b(?:mañana|hoy|antes del? \w+) (?:estará|quedará|queda) (?:hecho|listo|activado)|\b(?:estará|quedará|queda) (?:hecho|listo|activado)\b~~\b(?:mañana|hoy|antes del?|para el)\b",
+    r"\b(?:les?|os|te) (?:activo|regalo|habilito|habilitamos)\b|\b(?:mañana|hoy|antes del? \w+) (?:estará|quedará|queda) (?:hecho|listo|activado)|\b(?:estará|quedará|queda) (?:hecho|listo|activado)\b~~\b(?:mañana|hoy|antes del?|para el)\b",
     r"\b(?:le|te) (?:prometo|garantizo|garantizamos|aseguro|aseguramos)\b",
     # French
     r"\b(?:vous|tu) (?:l'|les? |la )?(?:aurez|auras|recevrez|verrez|trouverez)\b~~\b(?:demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine)\b|\b(?:sera|seront|arrivera|arriveront)\b~~\b(?:dans|sur) votre (?:compte|espace)\b",
@@ -106,7 +106,7 @@ OUTCOME = (
     r"\b(?:je|nous) (?:vous |te )?(?:rembours|crédit|indemnis|offr|accord|rétabli|annul)\w+|\b(?:allons|vais) (?:vous |te )?(?:rembours|crédit|indemnis|rétabli|annul|accord|offr)\w+",
     r"\bvous (?:recevrez|aurez|obtiendrez)\b~~\b(?:remboursement|avoir|crédit|argent|remise|montant)\b",
     r"\b(?:je|nous) vous (?:appliqu|prolong|gard|maint|activ|ajout)\w+|\bvous (?:aurez|bénéficierez|paierez)\b~~(?:\d ?%|\bgratuit\w*|\boffert\w*)",
-    r"\b(?:je|nous) vous (?:ouvr|débloqu|accord|mets|mettons|donn|inclu)\w*|\b(?:sera|seront|est|c'est) (?:fait|faites|réglé|prêt|prêtes)\w* (?:d'ici|avant|demain|dès)\b",
+    r"\b(?:je|nous) vous (?:ouvr|débloqu|accord)\w*|\b(?:sera|seront|est|c'est) (?:fait|faites|réglé|prêt|prêtes)\w* (?:d'ici|avant|demain|dès)\b",
     r"\bremboursement\b~~\b(?:sera|est en cours|a été|interviendra|arrivera)\b",
     r"\b(?:je|nous) (?:vous )?(?:promets|promettons|garantis|garantissons|assure)\b",
     # Portuguese
@@ -115,7 +115,7 @@ OUTCOME = (
     r"\b(?:reembols|devolver|creditar|estornar|compensar)(?:emos|aremos|ei|arei)\b|\b(?:vamos|vou|iremos|irei) (?:lhe |te )?(?:reembols|devolv|credit|estorn|compens|restaur)\w+",
     r"\breceber(?:á|ás)\b~~\b(?:reembolso|crédito|estorno|dinheiro|desconto|valor)\b|\bvocê (?:vai|irá) receber\b~~\b(?:reembolso|crédito|estorno|dinheiro|valor)\b",
     r"\b(?:terá|terão|terás|vai ter|vão ter)\b~~(?:\d ?%|\bdesconto\b|\bgrátis\b|\bgratuit\w*)|\b(?:vamos|vou|iremos) (?:lhes? |te )?(?:aplicar|prolongar|estender|alargar|oferecer|manter)\b|\b(?:aplicaremos|prolongaremos|estenderemos|alargaremos)\b",
-    r"\b(?:ativo|abro|ofereço|dou|incluo|ativamos|abrimos|oferecemos|damos|incluímos)-(?:lhes?|vos|te)\b|\b(?:lhes?|vos) (?:ativo|abro|ofereço|dou|ativamos|oferecemos)\b|\b(?:fica|ficará|estará) (?:feito|pronto|tratado|ativo)\b~~\b(?:até|amanhã|hoje)\b",
+    r"\b(?:ativo|ofereço|ativamos|oferecemos)-(?:lhes?|vos|te)\b|\b(?:lhes?|vos) (?:ativo|abro|ofereço|dou|ativamos|oferecemos)\b|\b(?:fica|ficará|estará) (?:feito|pronto|tratado|ativo)\b~~\b(?:até|amanhã|hoje)\b",
     r"\b(?:prometo|prometemos|garanto|garantimos)\b",
     # Italian
     r"\b(?:sarà|saranno|avrà|avrete|arriverà|arriveranno|trova|troverà|troverete|vedrà)\b~~\b(?:domani|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|settimana|nel (?:suo|vostro|tuo) account)\b",
@@ -123,7 +123,7 @@ OUTCOME = (
     r"\b(?:rimborser|accrediter|restituir|storner)(?:emo|ò|anno)\b|\bprovvederemo\b~~\b(?:rimbors|accredit|restitu|storn)\w+",
     r"\b(?:riceverà|riceverai|otterrà|avrà)\b~~\b(?:rimborso|accredito|credito|sconto|importo|soldi|denaro)\b",
     r"\b(?:le|vi|ti) (?:applich(?:iamo|eremo)|prolungh(?:iamo|eremo)|allungh(?:iamo|eremo)|estend(?:iamo|eremo)|regaliamo|manteniamo|manterremo|attiv(?:iamo|eremo)|aggiung(?:iamo|eremo))\b|\b(?:avrà|avrete|avrai)\b~~(?:\d ?%|\bgratis\b|\bgratuit\w*)",
-    r"\b(?:le|vi|ti) (?:attivo|regalo|apro|apriamo|aggiungo|offro|offriamo|sblocco|sblocchiamo|concedo)\b|\bentro (?:domani|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b~~\b(?:fatto|pronto|sistemato|attivo)\b|\b(?:sarà|è) (?:fatto|pronto|sistemato|attivo) entro\b",
+    r"\b(?:le|vi|ti) (?:attivo|regalo|offro|offriamo|sblocco|sblocchiamo|concedo)\b|\bentro (?:domani|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b~~\b(?:fatto|pronto|sistemato|attivo)\b|\b(?:sarà|è) (?:fatto|pronto|sistemato|attivo) entro\b",
     r"\b(?:prometto|promettiamo|garantisco|garantiamo)\b",
 )
 
