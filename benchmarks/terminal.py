@@ -29,7 +29,8 @@ class Terminal:
     """A child process on a pseudo-terminal of 120 by 36; its compiled files are kept in `folder`."""
 
     def __init__(self, words: list[str], folder: Path) -> None:
-        env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        without = ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES")
+        env = {name: value for name, value in os.environ.items() if name not in without}
         env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": str(folder)}
         env |= {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "XDG_CONFIG_HOME": str(folder / "config")}
         self._heard = b""

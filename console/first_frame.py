@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import sys
 import termios
@@ -119,7 +120,7 @@ def _picture(db: Path, me: str, now: datetime, config: Path, chosen: str | None)
     if colours is None:
         return None
     with suppress(OSError):
-        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+        columns, rows = shutil.get_terminal_size()
         width = _width(columns)
         tall = 2 if columns >= 160 and width - 2 < ONE_LINE else 1
         room = rows - _AROUND - 1
