@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,12 @@ import pytest
 Figure = Callable[[str], None]
 TOLD = {"slow", "faults"}
 """The marks of tests whose figures are told."""
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl+C even in a run in the background, whose children would inherit that it is ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
