@@ -34,49 +34,36 @@ _PAIRS = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "“”"), ("«", "»"
 class Names:
     """The names in one text, looked for when first asked.
 
-    A name is a short quotation beside a word such as “column”, or a capital word that “called” introduced.
+    A name is a short quotation beside a word such as “column”, or a capital word right after “called”.
     """
 
     def __init__(self, text: str, paragraphs: list[list[Entry]], naming: frozenset[str]) -> None:
         self._text = text
         self._paragraphs = paragraphs
         self._naming = naming
-        self._quoted: list[tuple[int, int]] | None = None
-        self._known: list[tuple[int, int]] | None = None
-        self._christened: frozenset[str] | None = None
 
     def around(self, token: int, start: int) -> int:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
         if self._text[start : start + 1].isupper() and self._is_christened(token):
             return 1
-        if not self._between_marks(start):
+        if not self._between_marks(start) or not any(first <= start < end for first, end in self._quoted):
             return 0
-        if self._quoted is None:
-            self._quoted = [found.span() for found in _QUOTED.finditer(self._text, 0, _LOOK)]
-        if not any(first <= start < end for first, end in self._quoted):
-            return 0
-        if self._known is None:
-            self._known = self._names(self._quoted)
         return next((after - first for first, after in self._known if first <= token < after), 0)
+
+    def _is_christened(self, token: int) -> bool:
+        """Whether “called” or the like stands right before the word. Named elsewhere does not count here:
+        what another sentence says could then lower the reading of this one."""
+        return 0 < token < len(self._words) and self._words[token - 1] in _CHRISTENING
 
     @cached_property
     def _words(self) -> list[str]:
         """The folded words of the text; an empty line counts as one, as it does in places."""
         return [word for paragraph in self._paragraphs for word in (*(e.word for e in paragraph), "\n\n")]
 
-    def _is_christened(self, token: int) -> bool:
-        """Whether the word at `token` was introduced as a name anywhere in the text, with a capital."""
-        words = self._words
-        if self._christened is None:
-            self._christened = frozenset()
-            if not _CHRISTENING.isdisjoint(words):
-                spans = spans_of(self._text[:_LOOK])
-                self._christened = frozenset(
-                    words[at]
-                    for at in range(1, min(len(spans), len(words)))
-                    if words[at - 1] in _CHRISTENING and self._text[spans[at][0]].isupper()
-                )
-        return token < len(words) and words[token] in self._christened
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        """The characters [start, end) of each quotation."""
+        return [found.span() for found in _QUOTED.finditer(self._text, 0, _LOOK)]
 
     def _between_marks(self, start: int) -> bool:
         """Whether a mark that opens a quotation stands near before the character and one that closes it near after."""
@@ -89,12 +76,14 @@ class Names:
                         return True
         return False
 
-    def _names(self, quoted: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    @cached_property
+    def _known(self) -> list[tuple[int, int]]:
         """The tokens [first, after last) of each name. Lists (“A” and “B”) count when the first of them does."""
         naming = self._naming
         words = self._words
         if naming.isdisjoint(words):
             return []
+        quoted = self._quoted
         spans = spans_of(self._text[: quoted[-1][1]])
         names: list[tuple[int, int]] = []
         at = 0
