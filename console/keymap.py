@@ -49,11 +49,11 @@ PLACES = (
     Place("beside the editor", (Sheet, EditorScreen, LanedeskApp)),
     Place("in the help", (Sheet, HelpScreen, LanedeskApp)),
     Place("in the log of your acts", (ActivityScreen, LanedeskApp)),
-    Place("in a question", (Sheet, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
+    Place("in a question", (ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
     Place("in a question's own words", (Input, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
     Place("where an edit is explained", (Sheet, WhyChangedDialog, LanedeskApp), typing=(WhyChangedDialog,)),
-    Place("where things are judged", (Sheet, JudgeDialog, LanedeskApp), typing=(JudgeDialog,)),
-    Place("among the references", (Sheet, ReferencesDialog, LanedeskApp)),
+    Place("where things are judged", (JudgeDialog, LanedeskApp), typing=(JudgeDialog,)),
+    Place("among the references", (ReferencesDialog, LanedeskApp)),
     Place("in a note", (TextArea, WordsDialog, LanedeskApp), typing=(WordsDialog,)),
     Place("before what changed meanwhile", (Sheet, ChangedDialog, LanedeskApp)),
 )
@@ -173,7 +173,7 @@ def _own(owner: type[DOMNode]) -> tuple[Binding, ...]:
         free = [b for b in bindings if not taken & set(b.key.split(","))]
         kept += free
         taken |= {key for b in free for key in b.key.split(",")}
-        if "inherit_bindings" in kind.__dict__ and not kind.__dict__["inherit_bindings"]:
+        if not kind.__dict__.get("_inherit_bindings", True):
             break
     if issubclass(owner, LanedeskApp):
         palette = owner.COMMAND_PALETTE_BINDING

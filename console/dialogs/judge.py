@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -14,12 +14,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from console.clean import clean, one_line
-from console.dialogs.choice import Option
 from console.dialogs.dialog import Dialog
+from console.dialogs.option import Option, picked
+from console.widgets.entry_list import EntryList
 from console.widgets.flow import Line, Span, cells_of, pad, wrap
 from console.widgets.ink import phrase
 from console.widgets.key_bar import KeyBar, KeyHint
-from console.widgets.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -71,22 +71,25 @@ class JudgeDialog(Dialog[Judged | None]):
         self._closings = tuple(closings)
         self._closing_question = closing_question
         self._said: dict[str, str] = {}
-        self._at = 0
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
             yield Static(Content(clean(self._title)), id="title", markup=False)
-            yield Sheet(id="matters")
+            yield EntryList(id="matters")
             yield KeyBar(id="verdicts")
             if self._closings:
                 yield Static(Content(clean(self._closing_question)), id="closing", markup=False)
                 yield KeyBar(id="closings")
             yield KeyBar(id="foot")
 
+    @property
+    def _list(self) -> EntryList:
+        return self.query_one(EntryList)
+
     def on_mount(self) -> None:
-        sheet = self.query_one("#matters", Sheet)
-        sheet.styles.height = max(4, min(len(self._lines(60)), self.app.size.height - 14))
-        sheet.focus()
+        self._list.styles.height = max(4, min(len(self._lines(60)), self.app.size.height - 14))
+        self._list.show_entries(self._lines, len(self._matters))
+        self._list.focus()
         self.query_one("#verdicts", KeyBar).show(
             [*(KeyHint(o.key, o.label, f"judge('{o.value}')") for o in self._verdicts),
              self.hint("judge.skip", "skip", "judge('')")]
@@ -97,14 +100,6 @@ class JudgeDialog(Dialog[Judged | None]):
             )
         done = [] if self._closings else [self.hint("judge.done", "done", "finish")]
         self.query_one("#foot", KeyBar).show([*done, self.hint("judge.back", "back", "put_away")])
-        self._paint()
-
-    def _paint(self) -> None:
-        sheet = self.query_one("#matters", Sheet)
-        sheet.show(self._lines, keep=True)
-        top = next((i for i, line in enumerate(sheet.lines) if line.anchor == "here"), 0)
-        if not sheet.scroll_offset.y <= top < sheet.scroll_offset.y + sheet.size.height - 1:
-            sheet.go("here", above=2)
 
     def _lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
@@ -118,58 +113,39 @@ class JudgeDialog(Dialog[Judged | None]):
         return lines
 
     def _matter(self, place: int, matter: Matter, width: int) -> list[Line]:
-        here = place == self._at
         verdict = self._said.get(matter.value, "")
         shown = next((o for o in self._verdicts if o.value == verdict), None)
         column = max(cell_len(o.hint or o.label) for o in self._verdicts)
         said = "" if shown is None else shown.hint or shown.label
         words = phrase(matter.words[:400], "plain" if matter.expected else "quiet")
-        mark: Span = ("▌" if here else " ", "accent")
         # A verdict is written into free cells: the words it is about never move.
-        first: tuple[Span, ...] = (mark, (" ", ""), (pad(said, column), "strong"), ("  ", ""))
+        first: tuple[Span, ...] = (("  ", ""), (pad(said, column), "strong"), ("  ", ""))
         lines = wrap(words, width, first=first, rest=((" " * cells_of(first), ""),))
-        found = [Line(line, act=str(place)) for line in lines]
-        if here:
-            found = [line._replace(fill="cursor") for line in found]
-            found[0] = found[0]._replace(anchor="here")
-        return found
+        return [Line(line, act=str(place)) for line in lines]
 
     def on_key(self, event: events.Key) -> None:
-        if self.is_pressed("judge.down", event):
-            self.action_step(1)
-        elif self.is_pressed("judge.up", event):
-            self.action_step(-1)
-        elif verdict := _picked(self._verdicts, event):
-            self.action_judge(verdict)
-        elif closing := _picked(self._closings, event):
-            self.action_close(closing)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    @on(Sheet.Clicked)
-    def _clicked(self, message: Sheet.Clicked) -> None:
-        message.stop()
-        self._at = int(message.act)
-        self._paint()
+        if verdict := picked(self._verdicts, event):
+            event.stop()
+            self.action_judge(verdict.value)
+        elif closing := picked(self._closings, event):
+            event.stop()
+            self.action_close(closing.value)
 
     def action_step(self, by: int) -> None:
-        self._at = max(0, min(len(self._matters) - 1, self._at + by))
-        self._paint()
+        self._list.step(by)
 
     def action_judge(self, verdict: str) -> None:
         """Say this of the matter under the cursor ("" takes it back), then go on to the next."""
-        matter = self._matters[self._at]
+        at = self._list.at
+        matter = self._matters[at]
         self._said.pop(matter.value, None)
         if verdict:
             self._said[matter.value] = verdict
-        asked = [i for i, other in enumerate(self._matters) if other.expected and i > self._at]
+        asked = [i for i, other in enumerate(self._matters) if other.expected and i > at]
         if not asked and not self._closings:
             self.action_close("")
             return
-        self._at = asked[0] if asked else self._at
-        self._paint()
+        self._list.stand_on(asked[0] if asked else at)
 
     def action_finish(self) -> None:
         if not self._closings:
@@ -180,7 +156,3 @@ class JudgeDialog(Dialog[Judged | None]):
 
     def action_put_away(self) -> None:
         self.dismiss(None)
-
-
-def _picked(options: Sequence[Option], event: events.Key) -> str:
-    return next((option.value for option in options if option.key == event.character), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,13 +12,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from console.dialogs.choice import KEYS
 from console.dialogs.dialog import Dialog
+from console.dialogs.option import KEYS
 from console.web_address import web_address
+from console.widgets.entry_list import EntryList
 from console.widgets.flow import Line, Span, paragraph, spread
 from console.widgets.ink import phrase, words
 from console.widgets.key_bar import KeyBar
-from console.widgets.sheet import Sheet
 from lanes.record import Citation
 
 MOST = 30
@@ -40,22 +41,25 @@ class ReferencesDialog(Dialog[None]):
     def __init__(self, cited: Sequence[Citation]) -> None:
         super().__init__()
         self._cited = tuple(cited[:MOST])
-        self._at = 0
         self._one = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
             yield Static(Content("References"), id="title", markup=False)
-            sheet = Sheet(id="references")
-            sheet.styles.height = min(16, max(6, len(self._cited)))
-            yield sheet
+            references = EntryList(id="references")
+            references.styles.height = min(16, max(6, len(self._cited)))
+            yield references
             yield KeyBar(id="foot")
 
+    @property
+    def _list(self) -> EntryList:
+        return self.query_one(EntryList)
+
     def on_mount(self) -> None:
-        self.query_one(Sheet).focus()
+        self._list.focus()
         self._paint()
 
-    @property
+    @cached_property
     def _letters(self) -> str:
         """Letters handed out to the entries: those that do nothing else here."""
         bound = [b for b in self.BINDINGS if isinstance(b, Binding)]
@@ -64,30 +68,32 @@ class ReferencesDialog(Dialog[None]):
     @property
     def address(self) -> str | None:
         """The web address of the reference under the cursor, exactly as it would be opened."""
-        address = web_address(self._cited[self._at].ref)
+        address = web_address(self._cited[self._list.at].ref)
         return None if address is None else address.text
 
     def _paint(self) -> None:
-        self.query_one(Sheet).show(self._single if self._one else self._list, keep=not self._one)
+        if self._one:
+            self._list.show(self._single)
+        else:
+            self._list.show_entries(self._entries, len(self._cited))
         hints = [] if self._one else [self.hint("references.show", "show", "show")]
         if self._one and self.address is not None:
             hints.append(self.hint("references.open", "open in the browser", "open"))
         self.query_one(KeyBar).show([*hints, self.hint("references.back", "back", "back")])
 
-    def _list(self, width: int) -> list[Line]:
+    def _entries(self, width: int) -> list[Line]:
         lines = []
         for place, citation in enumerate(self._cited):
-            here = place == self._at
             key = self._letters[place] if place < len(self._letters) else " "
-            spans: list[Span] = [("▌" if here else " ", "accent"), (f"{key} ", "key")]
+            spans: list[Span] = [(" ", ""), (f"{key} ", "key")]
             spans += phrase(citation.title or citation.ref or "untitled", "plain")
             if citation.title and citation.ref:
                 spans += [("  ", ""), *phrase(citation.ref, "quiet")]
-            lines.append(Line(spread(spans, (), width), "cursor" if here else "", act=str(place)))
+            lines.append(Line(spread(spans, (), width), act=str(place)))
         return lines
 
     def _single(self, width: int) -> list[Line]:
-        citation = self._cited[self._at]
+        citation = self._cited[self._list.at]
         lines = paragraph(words(citation.title or "untitled", "strong"), width)
         lines += paragraph(words(citation.ref or "no reference was given", "plain"), width)
         address = web_address(citation.ref)
@@ -102,28 +108,20 @@ class ReferencesDialog(Dialog[None]):
         return lines
 
     def on_key(self, event: events.Key) -> None:
-        down, up = self.is_pressed("references.down", event), self.is_pressed("references.up", event)
-        if (down or up) and not self._one:
-            event.stop()
-            event.prevent_default()
-            self.action_step(1 if down else -1)
-            return
         place = self._letters.find(event.character) if event.character else -1
         if not self._one and 0 <= place < len(self._cited):
             event.stop()
-            self._at = place
+            self._list.stand_on(place)
             self.action_show()
 
-    @on(Sheet.Clicked)
-    def _clicked(self, message: Sheet.Clicked) -> None:
+    @on(EntryList.Picked)
+    def _clicked(self, message: EntryList.Picked) -> None:
         message.stop()
-        self._at = int(message.act)
         self.action_show()
 
     def action_step(self, by: int) -> None:
         if not self._one:
-            self._at = (self._at + by) % len(self._cited)
-            self._paint()
+            self._list.step(by)
 
     def action_show(self) -> None:
         self._one = True

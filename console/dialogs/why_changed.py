@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,10 +13,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from console.clean import one_line
-from console.dialogs.choice import Option, options_of
 from console.dialogs.dialog import Dialog
-from console.widgets.flow import Line, Span, pad, wrap
-from console.widgets.ink import phrase, words
+from console.dialogs.option import option_lines, options_of, picked
+from console.widgets.flow import Line, wrap
+from console.widgets.ink import words
 from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Sheet
 from console.widgets.word_diff import changed_spans
@@ -47,7 +48,7 @@ class WhyChangedDialog(Dialog[tuple[Hunk, ...]]):
         super().__init__()
         self._hunks = list(hunks(draft, text))
         self._around = around(draft, text, WORDS_AROUND)
-        self._options: list[Option] = options_of(codes)
+        self._options = options_of(codes)
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -60,6 +61,7 @@ class WhyChangedDialog(Dialog[tuple[Hunk, ...]]):
     def on_mount(self) -> None:
         options = self.query_one("#options", Sheet)
         options.styles.height = max(1, len(self._options))
+        options.show(partial(option_lines, self._options))
         options.focus()
         self.query_one(KeyBar).show(
             [
@@ -80,7 +82,6 @@ class WhyChangedDialog(Dialog[tuple[Hunk, ...]]):
         place = f" {self._at + 1} of {len(self._hunks)}" if len(self._hunks) > 1 else ""
         self.query_one("#title", Static).update(Content(f"Why this change?{place}"))
         self.query_one("#change", Sheet).show(lambda width: self._change(width, self._at))
-        self.query_one("#options", Sheet).show(self._choices)
 
     def _change(self, width: int, at: int) -> list[Line]:
         hunk = self._hunks[at]
@@ -95,19 +96,11 @@ class WhyChangedDialog(Dialog[tuple[Hunk, ...]]):
         ]
         return [Line(line) for line in wrap(spans, width)][:CHANGE_LINES]
 
-    def _choices(self, width: int) -> list[Line]:
-        lines = []
-        for place, option in enumerate(self._options):
-            spans: list[Span] = [(f" {option.key} ", "key"), *phrase(pad(option.label, width - 3), "plain")]
-            lines.append(Line(tuple(spans), act=str(place)))
-        return lines
-
     def on_key(self, event: events.Key) -> None:
-        for option in self._options:
-            if option.key and option.key == event.character:
-                event.stop()
-                self.action_reason(option.value)
-                return
+        option = picked(self._options, event)
+        if option is not None:
+            event.stop()
+            self.action_reason(option.value)
 
     @on(Sheet.Clicked)
     def _clicked(self, message: Sheet.Clicked) -> None:

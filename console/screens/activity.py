@@ -14,18 +14,16 @@ from textual.containers import Vertical
 from console.clean import one_line
 from console.dialogs.dialog import Dialog
 from console.widgets import ages
+from console.widgets.entry_list import EntryList
 from console.widgets.flow import Line, Span, heading, pad, spread
 from console.widgets.ink import phrase
 from console.widgets.key_bar import KeyBar
-from console.widgets.sheet import Sheet
 from console.widgets.signs import DELIVERY_INK, DELIVERY_WORDS
 from lanes.words import Verb
 from store.values import Deed
 
 MOST = 200
 """So many of one's acts are listed."""
-_HEAD = 2
-"""Lines before the first act."""
 _PAST = {
     Verb.APPROVE: "approved", Verb.EDIT: "edited", Verb.REJECT: "rejected", Verb.REPLY: "replied",
     Verb.AUTHORIZE: "decided", Verb.REROUTE: "rerouted", Verb.OVERRIDE: "overrode", Verb.CLAIM: "claimed",
@@ -51,44 +49,33 @@ class ActivityScreen(Dialog[int | None]):
         self._sitting = sitting
         self._now = now
         self._when_cells = max((cell_len(self._when(deed)) for deed in self._deeds), default=0)
-        self._at = 0
 
     def compose(self) -> ComposeResult:
         with Vertical(id="log"):
-            yield Sheet(id="deeds")
+            yield EntryList(id="deeds")
             yield KeyBar(id="foot")
 
+    @property
+    def _list(self) -> EntryList:
+        return self.query_one(EntryList)
+
     def on_mount(self) -> None:
-        sheet = self.query_one(Sheet)
-        # The sheet's own keys would scroll it instead of moving the selection.
-        sheet.can_focus = False
+        self._list.show_entries(self._lines, len(self._deeds))
+        self._list.focus()
         self.query_one(KeyBar).show(
             [self.hint("log.open", "opens the case", "open"), self.hint("log.back", "back", "dismiss")]
         )
-        self._paint()
-
-    def _paint(self) -> None:
-        sheet = self.query_one(Sheet)
-        sheet.show(self._lines, keep=True)
-        line = self._at + _HEAD
-        top = sheet.scroll_offset.y
-        if line < top + _HEAD:
-            sheet.scroll_to(y=max(0, line - _HEAD), animate=False, force=True)
-        elif line >= top + sheet.size.height > 0:
-            sheet.scroll_to(y=line - sheet.size.height + 1, animate=False, force=True)
 
     def action_step(self, by: int) -> None:
-        self._at = max(0, min(self._at + by, len(self._deeds) - 1))
-        self._paint()
+        self._list.step(by)
 
     def action_open(self) -> None:
         if self._deeds:
-            self.dismiss(self._deeds[self._at].action.case_id)
+            self.dismiss(self._deeds[self._list.at].action.case_id)
 
-    @on(Sheet.Clicked)
-    def _clicked(self, message: Sheet.Clicked) -> None:
+    @on(EntryList.Picked)
+    def _clicked(self, message: EntryList.Picked) -> None:
         message.stop()
-        self._at = int(message.act)
         self.action_open()
 
     def _lines(self, width: int) -> list[Line]:
@@ -97,7 +84,7 @@ class ActivityScreen(Dialog[int | None]):
         if not self._deeds:
             return [*lines, Line((("Nothing yet. Every act of yours will stand here.", "quiet"),))]
         for place, deed in enumerate(self._deeds):
-            lines.append(Line(self._deed(deed, width), "cursor" if place == self._at else "", act=str(place)))
+            lines.append(Line(self._deed(deed, width), act=str(place)))
         if len(self._deeds) == MOST:
             lines.append(Line(((f"the latest {MOST}", "quiet"),)))
         return lines

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from console.dialogs.choice import Choice, ChoiceDialog, Option, options_of
+from console.dialogs.choice import Choice, ChoiceDialog
+from console.dialogs.option import Option, options_of
 from console.dialogs.words import WordsDialog
 from console.durations import parse_moment
 from console.screens import offers

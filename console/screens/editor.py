@@ -14,7 +14,8 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from console.clean import one_line
-from console.dialogs.choice import Choice, ChoiceDialog, options_of
+from console.dialogs.choice import Choice, ChoiceDialog
+from console.dialogs.option import options_of
 from console.dialogs.why_changed import WhyChangedDialog
 from console.reply_findings import findings_on
 from console.screens import offers

@@ -6,8 +6,8 @@ from typing import Any
 
 from textual.app import App
 
-from console.dialogs.choice import Option
 from console.dialogs.judge import JudgeDialog, Matter
+from console.dialogs.option import Option
 from console.widgets.case.shown import Shown
 from lanes.act import Grade, TriggerVerdict
 from lanes.packet_claims import claims

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from console.clean import one_line
-from console.dialogs.choice import ChoiceDialog, Option
+from console.dialogs.choice import ChoiceDialog
+from console.dialogs.option import Option
 from console.saved_views import NotKept, SavedView
 from console.screens.activity import MOST, ActivityScreen
 from console.screens.searching import Searching

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from console.clean import one_line
-from console.dialogs.choice import Option
+from console.dialogs.option import Option
 from console.widgets import ages
 from console.widgets.flow import fit
 from console.widgets.signs import TRIGGER_LETTER

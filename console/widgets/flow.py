@@ -189,6 +189,13 @@ def item(
     return [Line(line, act=act, anchor=anchor) for line in lines]
 
 
+def under_cursor(lines: Sequence[Line], anchor: str) -> list[Line]:
+    """An entry's lines on the cursor's ground; its mark takes the first cell, which is blank."""
+    first, *rest = (line._replace(fill="cursor", anchor=anchor) for line in lines)
+    (text, ink), *spans = first.spans
+    return [first._replace(spans=(("▌", "accent"), (text[1:], ink), *spans)), *rest]
+
+
 def heading(title: str, width: int, *, note: str = "", anchor: str = "", act: str = "") -> list[Line]:
     """A section's head: a blank line, then its title with a hairline to the right edge and a quiet note."""
     tail: tuple[Span, ...] = ((f" {note}", "quiet"),) if note else ()

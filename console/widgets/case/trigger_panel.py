@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.clean import one_line
 from console.widgets.case.shown import Shown
 from console.widgets.case.thread import message_of
-from console.widgets.flow import Line, Span, heading, item, paragraph
+from console.widgets.flow import Line, Span, heading, item, paragraph, under_cursor
 from console.widgets.ink import phrase
 from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK
 from lanes.decision import Decision, TriggerReading
@@ -84,8 +84,7 @@ def triggers(shown: Shown, width: int) -> list[Line]:
         )
         made = [line._replace(act=f"row:{place}") for line in made]
         if place == shown.opened.chosen:
-            made = [line._replace(fill="cursor", anchor=CHOSEN) for line in made]
-            made[0] = made[0]._replace(spans=(("▌", "accent"), *_after_edge(made[0].spans)))
+            made = under_cursor(made, CHOSEN)
         lines += made
         lines += _about(decision, row, width)
     return lines
@@ -102,12 +101,6 @@ def _quotation(row: Row, evidence: Evidence, width: int) -> list[Line]:
     mark = (str(row.number), "key") if row.number <= MOST_KEYS else ("›", "key")
     spans: list[Span] = [*phrase(evidence.text[:300], "evidence"), (f"  {place_words(evidence)}", "quiet")]
     return item(mark, spans, width, indent=3)
-
-
-def _after_edge(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans without their first blank cell, where the mark of the chosen row stands."""
-    text, ink = spans[0]
-    return ((text[1:], ink), *spans[1:])
 
 
 def _about(decision: Decision, row: Row, width: int) -> list[Line]:
