@@ -37,12 +37,21 @@ def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
     desk.store.close()
 
 
+async def painted(app: LanedeskApp, pilot: Pilot[None], words: str) -> None:
+    """Wait until the words stand on the screen, however slow the machine is just then."""
+    for _ in range(100):
+        if words in screen_text(app):
+            return
+        await pilot.pause(0.05)
+    pytest.fail(f"{words!r} is not on the screen:\n{screen_text(app)}")
+
+
 async def click(app: LanedeskApp, pilot: Pilot[None], words: str, *, last: bool = False) -> None:
-    """Click on words that are painted; the first place they stand at, from the top, or the last one."""
+    """Click on words once they are painted; the first place they stand at, from the top, or the last one."""
     await pilot.pause(0.05)
+    await painted(app, pilot, words)
     lines = screen_text(app).splitlines()
     found = [(line.find(words), y, line) for y, line in enumerate(lines) if words in line]
-    assert found, f"{words!r} is not on the screen:\n" + "\n".join(lines)
     x, y, line = found[-1 if last else 0]
     await pilot.click(offset=(cell_len(line[:x]) + 1, y))
     await pilot.pause(0.05)
@@ -122,11 +131,13 @@ async def test_questions_are_put_away_by_a_click(desk: ScreenDesk) -> None:
 
 async def test_what_changed_meanwhile_is_closed_by_a_click(desk: ScreenDesk) -> None:
     async with desk.open(size=WIDE) as (app, pilot):
-        desk.other(Verb.REROUTE, str(ticket_shown(app)), to="ops")
         await click(app, pilot, "x reject", last=True)
+        # Were it done before the question, a console that has noticed it would rightly take the answer.
+        desk.other(Verb.REROUTE, str(ticket_shown(app)), to="ops")
         await click(app, pilot, "incomplete")
-        assert "Somebody was faster" in screen_text(app)
+        await painted(app, pilot, "Somebody was faster")
         await click(app, pilot, "back to the case as it is now")
+        assert [row.verb for row in desk.rows()] == [Verb.REROUTE]
         assert app.screen is app.review
 
 
@@ -208,11 +219,8 @@ async def test_the_wheel_scrolls_queue_case_help_and_dialogs_and_moves_no_select
 
         async def wheel(selector: str, kind: type[MouseScrollDown] | type[MouseScrollUp]) -> float:
             widget = app.screen.query_one(selector)
-            region = widget.region
-            x, y = region.x + 3, region.y + region.height // 2
-            await pilot._post_mouse_events([kind], widget, offset=(3, region.height // 2))
+            await pilot._post_mouse_events([kind], widget, offset=(3, widget.region.height // 2))
             await pilot.pause(0.5)
-            assert (x, y) != (0, 0)
             return widget.scroll_offset.y
 
         here = ticket_shown(app)
