@@ -10,6 +10,7 @@ from console.screens.asking import QUESTIONS, Answers
 from console.screens.deciding import PAST, Deciding
 from console.screens.session import Deed
 from console.screens.verbs import BY_VERB
+from console.widgets.case.shown import Shown
 from console.widgets.queue_list import QueueList
 from lanes.act import Act, Refusal
 from lanes.words import Verb
@@ -49,11 +50,15 @@ class Several(Deciding):
         if verb in QUESTIONS and shown is not None:
             answers = await QUESTIONS[verb](desk, shown, desk.policy, desk.clock())
         if answers is None:
+            self.note_unsent()
             return
-        self._act_on_all(verb, rows, answers)
+        self._act_on_all(verb, rows, answers, asked_on=shown)
 
-    def _act_on_all(self, verb: Verb, rows: list[QueueRow], answers: Answers) -> None:
-        """One transaction a case, in the list's order; another writer between two of them is waited for."""
+    def _act_on_all(self, verb: Verb, rows: list[QueueRow], answers: Answers, asked_on: Shown | None) -> None:
+        """One transaction a case, in the list's order; another writer between two of them is waited for.
+
+        What was typed is kept with the case `asked_on` until every case has taken it.
+        """
         left, refusals, changed = list(rows), list[Refusal](), list[QueueRow]()
 
         def attempt() -> None:
@@ -65,14 +70,13 @@ class Several(Deciding):
                 del left[0]
 
         def told(outcome: Refusal | None) -> None:
+            said = [f"{len(changed)} {PAST[verb]}"]
+            said += [f"{len(refusals)} refused"] if refusals else []
             if outcome is not None:
                 refusals.append(outcome)
-            done = len(rows) - len(left) - len(refusals) + (outcome is not None)
-            if not left and self.shown is not None:
-                self.desk.unsent.drop(self.shown.view.ground.case_id, verb)
+            if not refusals and asked_on is not None:
+                self.desk.unsent.drop(asked_on.view.ground.case_id, verb)
             self.queue.unmark()
-            said = [f"{done} {PAST[verb]}"]
-            said += [f"{len(rows) - done - len(left)} refused"] if len(rows) - done - len(left) else []
             said += [f"{len(left)} left as they were"] if left else []
             self.say(", ".join(said), "plain")
             if refusals:

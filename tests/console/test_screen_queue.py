@@ -234,6 +234,20 @@ async def test_marked_cases_are_claimed_together_and_never_approved(desk: Screen
         assert not app.review.queue.marked
 
 
+async def test_a_note_that_one_marked_case_refuses_is_kept_where_it_was_written(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        order = [row.ticket_id for row in app.review.queue.rows]
+        await pilot.press("v", "j", "V")
+        await pilot.press("n", *"ask them")
+        written_on = desk.store.find(str(ticket_shown(app)))
+        desk.other(Verb.CLAIM, order[1])
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.2)
+        assert "2 noted, 1 refused" in screen_text(app)
+        assert app.unsent.get(written_on, Verb.NOTE) == "ask them"
+        assert app.review.unsent == (Verb.NOTE,)
+
+
 async def test_the_sitting_counts_what_was_done_with_and_forgets_what_was_taken_back(
     desk: ScreenDesk,
 ) -> None:
