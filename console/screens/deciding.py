@@ -71,9 +71,9 @@ class Deciding(OpenVerbs, Patient):
 
     def begin(self, verb: Verb, *, external: bool = False) -> None:
         """Act, ask first, or open the editor, as the verb needs."""
-        shown = self.shown
-        if shown is None or (closed := self.why_closed(verb)) is not None:
-            self.refused(NOTHING if shown is None else closed or NOTHING)
+        shown, closed = self.shown, self.why_closed(verb)
+        if shown is None or closed is not None:
+            self.refused(closed or NOTHING)
             return
         if self.painted_at is None or self.desk.key_time < self.painted_at:
             self.say(f"{verb.value}: typed before the case was on the screen, so nothing was done", "stale")
@@ -225,12 +225,16 @@ class Deciding(OpenVerbs, Patient):
     def action_undo(self) -> None:
         """Take back the latest act of this sitting, else one's own latest on this case."""
         app, deed, shown = self.desk, self.desk.session.latest, self.shown
-        if self.still_waiting(Verb.UNDO) or (deed is None and shown is None):
+        if self.still_waiting(Verb.UNDO):
             return
-        case_id = deed.case_id if deed is not None else shown.view.ground.case_id if shown is not None else 0
+        if deed is not None:
+            case_id, supersedes = deed.case_id, deed.action_id
+        elif shown is not None:
+            case_id, supersedes = shown.view.ground.case_id, None
+        else:
+            return
 
         def attempt() -> Recorded:
-            supersedes = None if deed is None else deed.action_id
             act = Act(verb=Verb.UNDO, actor=app.me, role=app.role, at=app.clock(), supersedes=supersedes)
             return app.store.act(case_id, act, app.policy.rights, policy_version=app.policy.version)
 
@@ -240,7 +244,7 @@ class Deciding(OpenVerbs, Patient):
         session = self.desk.session
         if isinstance(outcome, Refusal):
             self.refused(outcome)
-            if deed is not None and outcome.code not in ("busy", "store", "given_up"):
+            if deed is not None and outcome.code not in ("store", "given_up"):
                 with suppress(ValueError):
                     session.deeds.remove(deed)
             return
