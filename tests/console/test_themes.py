@@ -158,6 +158,12 @@ def test_a_pill_of_any_meaning_can_be_read(theme: Theme) -> None:
         assert contrast(theme.variables["pill"], theme.variables[name]) >= least, name
 
 
+def test_a_pill_in_the_terminals_own_colours_reads_as_well_as_the_lanes_words_beside_it() -> None:
+    """Which sixteen they are is the terminal's: in reverse on its own ground, text and ground only change places."""
+    for theme in (theme for theme in shipped() if theme.ansi):
+        assert theme.variables["pill"] == theme.background == "ansi_default", theme.name
+
+
 @pytest.mark.parametrize(
     ("name", "sight"), [("harbour", "protan"), ("harbour", "deutan"), ("orchard", "tritan")]
 )
