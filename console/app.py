@@ -84,7 +84,6 @@ class LanedeskApp(App[None]):
         """Another connection wrote to the database."""
 
         counts: Mapping[View, int]
-        first: bool = False
 
     @dataclass
     class WorkerTrouble(Message):
@@ -103,7 +102,7 @@ class LanedeskApp(App[None]):
         clock: Callable[[], datetime],
         unsent_folder: Path | None,
         remembered: Remembered,
-        courier_factory: Callable[[], Any] | None = None,
+        courier_factory: Callable[[], Stepper] | None = None,
         theme: str | None = None,
         own: OwnFiles,
         few_colours: bool = False,
@@ -181,9 +180,10 @@ class LanedeskApp(App[None]):
     def _hear_signals(self) -> None:
         """A closed terminal or a kill restores the screen; nothing is decided by it."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+        # Only a program's main thread may hear signals; elsewhere they are whoever's runs the app.
+        with suppress(RuntimeError):
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.exit)
 
     def exit(self, *args: Any, **kwargs: Any) -> None:
         """Leave, by a key or by a signal; what is being written is kept first."""
@@ -253,17 +253,14 @@ class LanedeskApp(App[None]):
                 try:
                     version = store.data_version()
                     if version != seen:
-                        counts = store.counts(self.me, self.clock())
-                        self.post_message(self.DeskChanged(counts, first=seen < 0))
+                        self.post_message(self.DeskChanged(store.counts(self.me, self.clock())))
                         seen, told = version, ""
                 except StoreError as error:
-                    if told != error.title:
-                        self.post_message(self.WorkerTrouble(error.title, error.text))
-                    told = error.title
+                    told = self._tell_once(error, told)
             presence.leave(store)
 
     @work(thread=True, exclusive=True, group="courier", exit_on_error=False)
-    def _run_the_courier(self, factory: Callable[[], Any]) -> None:
+    def _run_the_courier(self, factory: Callable[[], Stepper]) -> None:
         """Deliver what is due as long as the console is open."""
         courier = factory()
         told = ""
@@ -272,9 +269,13 @@ class LanedeskApp(App[None]):
                 courier.step(self.clock())
                 told = ""
             except StoreError as error:
-                if told != error.title:
-                    self.post_message(self.WorkerTrouble(error.title, error.text))
-                told = error.title
+                told = self._tell_once(error, told)
+
+    def _tell_once(self, error: StoreError, told: str) -> str:
+        """Say what the background met, unless that was what it told last; returns what is told now."""
+        if told != error.title:
+            self.post_message(self.WorkerTrouble(error.title, error.text))
+        return error.title
 
     @on(DeskChanged)
     def _desk_changed(self, message: DeskChanged) -> None:

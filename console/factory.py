@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from console.app import LanedeskApp
+from console.app import LanedeskApp, Stepper
 from console.own_files import OwnFiles
 from console.remembered import Remembered
 from lanes.policy import Policy
@@ -26,7 +25,7 @@ def build_app(
     me: str,
     clock: Callable[[], datetime] = wall_clock,
     role: Role | None = None,
-    courier_factory: Callable[[], Any] | None = None,
+    courier_factory: Callable[[], Stepper] | None = None,
     theme: str | None = None,
     keep_unsent: bool = True,
     remember: Path | None = None,
