@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -61,33 +60,33 @@ class ViewBar(Inked):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
         width = self.size.width
         small = width < 100
-        at = sum(cells_of(self._tab(view, small=small)) for view in TITLES)
+        at = sum(cells_of(self._tab(view, short=small)) for view in TITLES)
         right: list[Span] = []
-        if self._filter:
-            room = max(
-                12, width - at - (len(self._order.words) + 8) - (0 if small else cell_len(self._me) + 2)
-            )
-            right = [("/ ", "key"), (fit(self._filter, room), "accent"), ("  ", "")]
         if self._order is not QueueOrder.CONSEQUENCE:
-            right = [*right, ("↓ ", "key"), (self._order.words, "accent"), ("  ", "")]
+            right = [("↓ ", "key"), (self._order.words, "accent"), ("  ", "")]
         if not small:
             right.append((self._me, "quiet"))
         right.append((" ", ""))
-        crowded = at + cells_of(right) + GAP > width
+        if self._filter:
+            room = max(12, width - at - GAP - cells_of(right) - 4)
+            right = [("/ ", "key"), (fit(self._filter, room), "accent"), ("  ", ""), *right]
+        whole = sum(cells_of(self._tab(view)) for view in TITLES)
+        short = small and whole + cells_of(right) + GAP > width
+        crowded = (at if short else whole) + cells_of(right) + GAP > width
         spans: list[Span] = []
         self._places = []
         for view in TITLES:
-            tab = self._tab(view, small=small, counted=not crowded)
+            tab = self._tab(view, short=short, counted=not crowded)
             start = cells_of(spans)
             spans += tab
             self._places.append((start, start + cells_of(tab), view))
         return self.strip(spread(spans, right, width), width)
 
-    def _tab(self, view: View, *, small: bool, counted: bool = True) -> list[Span]:
+    def _tab(self, view: View, *, short: bool = False, counted: bool = True) -> list[Span]:
         """A view's key, name and count; where it is crowded only the view in use is counted."""
         here = view is self._view
         number, title = list(TITLES).index(view) + 1, TITLES[view]
-        name = title.replace("Lane ", "L") if small and not here else title
+        name = title.replace("Lane ", "L") if short else title
         count = self._counts.get(view) if counted or here else None
         edge = ("[", "]") if here else (" ", " ")
         return [

@@ -79,17 +79,16 @@ def _subject(shown: Shown, width: int) -> Line:
 def _people(shown: Shown, width: int) -> Line:
     row, customer = shown.view.row, shown.view.ground.record.customer
     name = row.customer_name or row.customer_id
+    place = shown.opened.spot.place if shown.opened.spot is not None else ""
     parts: list[tuple[str, str | None, str]] = [
         ("customer.name", name, "author-customer"),
-        ("customer.tier", row.tier, "plain"),
-        ("customer.plan", customer.plan if customer.plan != row.tier else None, "quiet"),
+        *_tier_and_plan(row.tier, customer.plan, place),
         ("customer.renewal_at", *_renewal(shown)),
         ("customer.prior_contacts", _contacts(customer.prior_contacts), "stale"),
         ("issue_type", row.issue_type, "quiet"),
         ("channel", row.channel, "quiet"),
         ("language", row.language if row.language not in (None, "en") else None, "quiet"),
     ]
-    place = shown.opened.spot.place if shown.opened.spot is not None else ""
     # What is pointed at comes first: the line's end may be cut.
     parts.sort(key=lambda part: part[0] != place)
     spans: list[Span] = []
@@ -102,6 +101,13 @@ def _people(shown: Shown, width: int) -> Line:
     if owner:
         right = [("owner ", "quiet"), *phrase(fit(owner, max(12, width // 4)), "plain")]
     return Line(spread(spans, right, width))
+
+
+def _tier_and_plan(tier: str | None, plan: str | None, place: str) -> list[tuple[str, str | None, str]]:
+    """Both as fields of the line; a plan that begins with its tier says it already."""
+    if tier and plan and plan.lower().startswith(tier.lower()):
+        return [("customer.tier" if place == "customer.tier" else "customer.plan", plan, "plain")]
+    return [("customer.tier", tier, "plain"), ("customer.plan", plan, "quiet")]
 
 
 def _renewal(shown: Shown) -> tuple[str | None, str]:
@@ -150,24 +156,22 @@ def _by_people(shown: Shown, ink: str) -> list[Span]:
 
 
 def _triggers(shown: Shown, width: int) -> Line:
-    """The six triggers in one row, closer and shorter where it is narrow; a click opens them."""
-    key: Span = (shown.key_of("case.triggers", "t"), "key")
+    """The six triggers in one row, as far apart and as fully named as there is room; a click opens them."""
+    key: tuple[Span, ...] = ((shown.key_of("case.triggers", "t"), "key"), (" opens them", "quiet"))
+    level = shown.view.decision.level
     full, short = {t: t.title for t in Trigger}, {t: t.title.partition(" ")[0] for t in Trigger}
-    letters = {
-        t: TRIGGER_LETTER[t] if shown.view.decision.level(t) is Level.LOW else words
-        for t, words in short.items()
-    }
-    tries = ((full, " ", "  "), (full, " ", " "), (short, " ", " "), (short, "", " "), (letters, "", " "))
-    rows = (_trigger_row(shown, words, near, gap) for words, near, gap in tries)
-    fitting = (row for row in rows if cells_of([*row, key]) + GAP <= width)
-    fallback = _trigger_row(shown, letters, "", " ")
-    return Line(spread(next(fitting, fallback), [key], width), act="triggers")
+    letters = {t: TRIGGER_LETTER[t].upper() for t in Trigger}
+    raised = {t: letters[t] if level(t) is Level.LOW else short[t] for t in Trigger}
+    tries = ((full, "  "), (short, "  "), (short, " "), (raised, "  "), (raised, " "), (letters, "  "))
+    rows = (_trigger_row(shown, words, gap) for words, gap in tries)
+    row = next((row for row in rows if cells_of(row) <= width), _trigger_row(shown, letters, " "))
+    return Line(spread(row, key if cells_of([*row, *key]) + GAP <= width else (), width), act="triggers")
 
 
-def _trigger_row(shown: Shown, said: Mapping[Trigger, str], near: str, gap: str) -> list[Span]:
-    """Every trigger's glyph and word, `near` between the two and `gap` behind each but the last."""
+def _trigger_row(shown: Shown, said: Mapping[Trigger, str], gap: str) -> list[Span]:
+    """Every trigger's glyph and word, with `gap` behind each but the last."""
     spans: list[Span] = []
     for trigger, words in said.items():
         level = shown.view.decision.level(trigger)
-        spans += [(f"{LEVEL_GLYPH[level]}{near}{words}", LEVEL_INK[level]), (gap, "")]
+        spans += [(f"{LEVEL_GLYPH[level]} {words}", LEVEL_INK[level]), (gap, "")]
     return spans[:-1]

@@ -14,7 +14,8 @@ def lane_reasons(shown: Shown, width: int) -> list[Line]:
     decision = shown.view.decision
     lane = decision.lane
     unit = f", {decision.unit.value}" if decision.unit else ""
-    lines = heading(f"Why Lane {int(lane)}{unit}", width, anchor="reasons")
+    note = "" if shown.opened.triggers else f"{shown.key_of('case.triggers', 't')} opens the triggers"
+    lines = heading(f"Why Lane {int(lane)}{unit}", width, note=note, anchor="reasons", act="triggers")
     for reason in sorted(decision.reasons, key=lambda r: not r.sets_lane):
         mark = ("▸", lane_ink(lane)) if reason.sets_lane else ("·", "quiet")
         lines += item(mark, phrase(reason.text, "plain" if reason.sets_lane else "quiet"), width)
