@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 import themes
 from console.widgets.flow import Span
 from console.widgets.inks import INKS, rule
-from console.widgets.queue_columns import ONE_LINE, Glance, head, line, tall_head, tall_lines
+from console.widgets.queue_columns import Glance, lines_a_case, row_lines, titles
 from lanes.words import Lane
 from store.glimpse import GlimpsedRow, glimpse
 from themes.meaning import DEFAULT
@@ -122,7 +122,7 @@ def _picture(db: Path, me: str, now: datetime, config: Path, chosen: str | None)
     with suppress(OSError):
         columns, rows = shutil.get_terminal_size()
         width = _width(columns)
-        tall = 2 if columns >= 160 and width - 2 < ONE_LINE else 1
+        tall = lines_a_case(columns, width - 2)
         room = rows - _AROUND - 1
         shown = glimpse(db, Lane.ASSISTED, room // tall, now) or glimpse(
             db, Lane.HUMAN_OWNED, room // tall, now
@@ -173,14 +173,11 @@ def _painted(
 ) -> str:
     """The queue in its place, its first case selected."""
     inner, ground = max(1, width - 2), _ground(colours)
-    titles = tall_head(inner) if tall > 1 else head(inner)
-    out = [_line(2, [(" ", ""), *titles, (" ", "")], ground, colours)]
+    out = [_line(2, [(" ", ""), *titles(inner, tall), (" ", "")], ground, colours)]
     at = 3
     for place, glimpsed in enumerate(shown):
         # A glimpsed row has every field that a line of the queue reads.
-        row = cast("QueueRow", glimpsed)
-        parts = tall_lines(row, glance, inner) if tall > 1 else (line(row, glance, inner),)
-        for spans in parts:
+        for spans in row_lines(cast("QueueRow", glimpsed), glance, inner, tall):
             edge = (" ", "") if place else ("▌", "accent")
             under = ground if place else ground + _sgr(rule("cursor"), colours)
             out.append(_line(at, [edge, *spans, (" ", "")], under, colours))

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from console.clean import one_line
 from console.widgets import ages
-from console.widgets.flow import ELLIPSIS, SEPARATOR, Span, fit, pad, spread
+from console.widgets.flow import ELLIPSIS, SEPARATOR, Span, cells_of, fit, pad, spread
 from console.widgets.inks import marked, phrase
 from console.widgets.signs import DELIVERY_INK, STATE_GLYPH, STATE_SHORT, lane_ink, level_cell, state_ink
 from lanes.words import Trigger
@@ -26,6 +26,8 @@ GOOD_SUBJECT = 28
 """Cells the subject has before the other columns grow."""
 ONE_LINE = 94
 """From so many cells on every column fits on one line; below, a tall row takes two."""
+WIDE = 160
+"""Columns of the screen from which on a case may take two lines."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,7 @@ COLUMNS = (
         "ticket", "ticket", 10, lambda row, _g, _: phrase(row.ticket_id, "quiet"), 6, right=True, beside=60
     ),
 )
+_BY_NAME = {column.name: column for column in COLUMNS}
 
 
 @lru_cache(maxsize=64)
@@ -180,8 +183,22 @@ def _taken(names: set[str]) -> int:
     return sum(column.width for column in COLUMNS if column.name in names) + len(names) - 1
 
 
-def head(width: int) -> list[Span]:
-    """The line of titles."""
+def lines_a_case(columns: int, width: int) -> int:
+    """Two where the screen is wide and `width` cells are too few for every column on one line, else one."""
+    return 2 if columns >= WIDE and width < ONE_LINE else 1
+
+
+def titles(width: int, tall: int) -> list[Span]:
+    """The line of titles over cases of `tall` lines."""
+    return _tall_head(width) if tall > 1 else _head(width)
+
+
+def row_lines(row: QueueRow, glance: Glance, width: int, tall: int) -> tuple[list[Span], ...]:
+    """One case as `tall` lines of exactly `width` cells."""
+    return _tall_lines(row, glance, width) if tall > 1 else (_line(row, glance, width),)
+
+
+def _head(width: int) -> list[Span]:
     spans: list[Span] = []
     for column, cells in columns_for(width):
         title = pad(column.title, cells)
@@ -189,8 +206,7 @@ def head(width: int) -> list[Span]:
     return spans[:-1]
 
 
-def line(row: QueueRow, glance: Glance, width: int) -> list[Span]:
-    """One case as one line of exactly `width` cells."""
+def _line(row: QueueRow, glance: Glance, width: int) -> list[Span]:
     spans: list[Span] = []
     for column, cells in columns_for(width):
         spans += _cell(column.cell(row, glance, cells), cells, column.right)
@@ -202,33 +218,28 @@ _LEAD = 9
 """Cells before the words of a tall row: mark, lane and wait, with a space behind each."""
 
 
-def tall_head(width: int) -> list[Span]:
+def _tall_head(width: int) -> list[Span]:
     """The titles over rows of two lines; the second line's stand behind the first's."""
     words = "  L wait subject, type, customer"
     return list(spread([(words, "quiet")], [("PSMICD state    ", "quiet")], width))
 
 
-def tall_lines(row: QueueRow, glance: Glance, width: int) -> tuple[list[Span], list[Span]]:
+def _tall_lines(row: QueueRow, glance: Glance, width: int) -> tuple[list[Span], list[Span]]:
     """One case as two lines: what it is about over whose it is, everything at its place."""
-    by_name = {column.name: column for column in COLUMNS}
 
     def cell(name: str, cells: int) -> list[Span]:
-        column = by_name[name]
+        column = _BY_NAME[name]
         return _cell(column.cell(row, glance, cells), cells, column.right)
 
     right: list[Span] = [*cell("levels", 6), (" ", ""), *cell("state words", 9)]
     lead: list[Span] = [*cell("mark", 1), (" ", ""), *cell("lane", 1), (" ", ""), *cell("wait", 4), (" ", "")]
     first = [*lead, *spread(_subject(row, glance), right, width - _LEAD)]
     owner = _owner(row, glance) if row.owner or row.holder or row.viewers else []
-    room = width - _LEAD - _cells(owner) - 2
+    room = width - _LEAD - cells_of(owner) - 2
     kind = phrase(row.issue_type or "—", "quiet")
-    name = _customer(row, max(8, room - _cells(kind) - 3))
+    name = _customer(row, max(8, room - cells_of(kind) - 3))
     second = [(" " * _LEAD, ""), *spread([*kind, (SEPARATOR, "quiet"), *name], owner, width - _LEAD)]
     return first, second
-
-
-def _cells(spans: Sequence[Span]) -> int:
-    return sum(cell_len(text) for text, _ in spans)
 
 
 def _cell(content: Sequence[Span], cells: int, right: bool) -> list[Span]:

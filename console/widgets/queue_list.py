@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from console.widgets import ages
 from console.widgets.ink import Inked
-from console.widgets.queue_columns import ONE_LINE, Glance, head, line, tall_head, tall_lines
+from console.widgets.queue_columns import Glance, lines_a_case, row_lines, titles
 from console.widgets.queue_window import Fetch, QueueWindow
 from store.values import QueueRow
 
@@ -90,7 +90,7 @@ class QueueList(Inked, QueueWindow, can_focus=True):
             self.post_message(self.Moved(self.selected))
 
     def on_resize(self, _: events.Resize) -> None:
-        self.tall = 2 if self.app.size.width >= 160 and self.size.width - 2 < ONE_LINE else 1
+        self.tall = lines_a_case(self.app.size.width, self.size.width - 2)
         self._sized()
         self._into_view()
 
@@ -111,7 +111,7 @@ class QueueList(Inked, QueueWindow, can_focus=True):
         if y == 0 and self.searching:
             return self.strip([(" ", ""), ("searching…", "accent")], width)
         if y == 0:
-            return self.strip([(" ", ""), *(tall_head if self.tall > 1 else head)(inner)], width)
+            return self.strip([(" ", ""), *titles(inner, self.tall)], width)
         place, part = divmod(y - 1 + self.scroll_offset.y, self.tall)
         if not self.rows:
             return self._empty_line(y, width)
@@ -138,8 +138,7 @@ class QueueList(Inked, QueueWindow, can_focus=True):
         return kept[1]
 
     def _row_line(self, row: QueueRow, glance: Glance, selected: bool, part: int, width: int) -> Strip:
-        inner = max(1, width - 2)
-        spans = tall_lines(row, glance, inner)[part] if self.tall > 1 else line(row, glance, inner)
+        spans = row_lines(row, glance, max(1, width - 2), self.tall)[part]
         if row.case_id in self.gone or self.searching:
             spans = [(text, "quiet") for text, _ in spans]
         mark = ("●", "accent") if row.case_id in self.marked and not part else (" ", "")

@@ -25,14 +25,6 @@ STATE_GLYPH = {
     CustomerState.RESOLVED_CLAIMED: "=",
     CustomerState.EXPECTATION_RAISED: "!",
 }
-STATE_WORD = {
-    CustomerState.NOTHING_SENT: "nothing sent",
-    CustomerState.CLARIFYING_QUESTION: "asked",
-    CustomerState.TENTATIVE_EXPLANATION: "explained",
-    CustomerState.RESOLVED_CLAIMED: "resolved?",
-    CustomerState.EXPECTATION_RAISED: "expects",
-}
-
 STATE_SHORT = {
     CustomerState.NOTHING_SENT: "nothing",
     CustomerState.CLARIFYING_QUESTION: "asked",

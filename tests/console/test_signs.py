@@ -12,8 +12,8 @@ from console.widgets.case.facts import fact_lines
 from console.widgets.case.headline import headline
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span
-from console.widgets.queue_columns import Glance, line
-from console.widgets.signs import DELIVERY_WORDS, DRAFT_WORDS, LEVEL_GLYPH, STATE_GLYPH, STATE_WORD
+from console.widgets.queue_columns import Glance, row_lines
+from console.widgets.signs import DELIVERY_WORDS, DRAFT_WORDS, LEVEL_GLYPH, STATE_GLYPH, STATE_SHORT
 from console.widgets.word_diff import diff_lines
 from lanes.facts import FactView, glyph
 from lanes.words import CustomerState, DraftState, FactStatus, Lane, Level, Trigger
@@ -48,7 +48,7 @@ def test_rows_of_the_queue_differ_in_their_characters(desk: ScreenDesk, width: i
     row = desk.case("500301").row
 
     def seen(**changed: Any) -> str:
-        return bare(line(row.model_copy(update=changed), GLANCE, width))
+        return bare(row_lines(row.model_copy(update=changed), GLANCE, width, tall=1)[0])
 
     assert all_different([seen(lane=lane) for lane in Lane])
     assert all_different([seen(customer_state=state) for state in CustomerState])
@@ -96,7 +96,7 @@ def test_fact_labels_are_glyph_and_word() -> None:
 def test_every_family_of_signs_is_told_apart_by_its_words() -> None:
     assert all_different([LEVEL_GLYPH[level] for level in Level])
     assert all_different([STATE_GLYPH[state] for state in CustomerState])
-    assert all_different([STATE_WORD[state] for state in CustomerState])
+    assert all_different([STATE_SHORT[state] for state in CustomerState])
     assert all_different([DRAFT_WORDS[state] for state in DraftState])
     assert all_different(list(DELIVERY_WORDS.values()))
 
