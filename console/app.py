@@ -31,10 +31,12 @@ from console.remembered import Remembered
 from console.saved_views import SavedViews
 from console.screens.editor import EditorScreen
 from console.screens.help import HelpScreen
+from console.screens.painting import ChangedLines
 from console.screens.patience import AT_ONCE
 from console.screens.review import ReviewScreen
 from console.screens.session import Session
 from console.screens.unsent import Unsent
+from console.screens.verbs import VERB_KEYS
 from console.widgets.case.shown import Shown
 from lanes.policy import Policy
 from lanes.words import Lane, Role, Status
@@ -54,6 +56,7 @@ WELCOME = (
     "{help:question_mark} shows every key of the place you are in."
 )
 """What the first sitting begins with."""
+VERB_KEY_NAMES = {f"verb.{entry.verb.value}": entry.key for entry in VERB_KEYS}
 
 
 class Stepper(Protocol):
@@ -168,8 +171,11 @@ class LanedeskApp(App[None]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Paint; nothing as long as the first frame stands, whose queue would go out and come again."""
-        if not self._behind_frame:
-            super()._display(screen, renderable)
+        if self._behind_frame:
+            return
+        if not isinstance(renderable, ChangedLines):
+            self.review.forget_painted()
+        super()._display(screen, renderable)
 
     def take_over(self) -> None:
         """The queue has been read: paint over the first frame."""
@@ -212,7 +218,7 @@ class LanedeskApp(App[None]):
 
     def _closed_action(self, key: str) -> str | None:
         """The action behind a key that is greyed on the review screen."""
-        if self.screen is not self.review:
+        if self.screen is not self.review or not self.has_key(key, VERB_KEY_NAMES):
             return None
         active = self.screen.active_bindings.get(key)
         return None if active is None or active.enabled else active.binding.action

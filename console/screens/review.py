@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical
 from console.screens.filter_line import FilterLine
 from console.screens.foot import hints_for, status_spans
 from console.screens.looking_back import LookingBack
+from console.screens.painting import Painting
 from console.screens.panes import Panes
 from console.screens.place_keys import PLACE_KEYS
 from console.screens.reading import Reading
@@ -37,7 +38,7 @@ AT_WORK_SECONDS = 300.0
 """After the last key a reader counts as at work for so long; then their claim runs out by itself."""
 
 
-class ReviewScreen(Several, Reading, Panes, LookingBack):
+class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
     """One pane below 100 columns, two below 160, then three. Sizes are fixed: a new case moves nothing."""
 
     CSS_PATH = "review.tcss"
@@ -110,6 +111,7 @@ class ReviewScreen(Several, Reading, Panes, LookingBack):
         self.reading_since = None
         self.close_keys()
         self.paint(keep=False)
+        self.paint_now()
 
     def note_unsent(self) -> None:
         """Look which words of the reader's own wait on the case before them."""

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
+from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.css.styles import Styles
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from console.widgets.flow import Span
 from console.widgets.inks import INKS, marked, phrase, rule, words
+from console.widgets.pen import written
 
 __all__ = ["INKS", "TERMINAL_CURSOR", "Inked", "Inkwell", "marked", "phrase", "words"]
 
 TERMINAL_CURSOR = Style(reverse=True, bold=True)
 """The row under the cursor in the terminal's own colours: no ground of ours is sure to suit them."""
 
+
+MOST_WRITTEN = 500
 
 _VARIABLE = re.compile(r"\$([\w-]+)")
 
@@ -59,19 +66,73 @@ class Inked(Widget):
     """A widget that paints spans by the names of their inks."""
 
     _well = Inkwell({})
-    _ground: Style | None = None
+    _ground: tuple[Mapping[str, str], Style] | None = None
+    _extent: Size | None = None
+    restyled = True
+    """Whether its border or its ground may have changed since the compositor last painted it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._written: dict[int, tuple[Strip, str]] = {}
+        """The words of the lines written last, by the line's identity."""
 
     @property
     def ground(self) -> Style:
-        """The style of the bare widget; worked out once for all the lines that are painted together."""
-        return self.rich_style if self._ground is None else self._ground
+        """The style of the bare widget, worked out anew when its styles or the theme change."""
+        variables = self.app.theme_variables
+        if self._ground is None or self._ground[0] is not variables:
+            self._ground = (variables, self.rich_style)
+        return self._ground[1]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._ground = self.rich_style
-        try:
+        self.restyled = False
+        with self._painting():
             return super().render_lines(crop)
+
+    @contextmanager
+    def _painting(self) -> Iterator[None]:
+        self.begin_lines()
+        try:
+            yield
         finally:
-            self._ground = None
+            self._extent = None
+
+    def begin_lines(self) -> None:
+        """Work out once what the lines that are painted together share."""
+        self._extent = self.size
+
+    def render_line(self, y: int) -> Strip:
+        if self._extent is not None:
+            return self.line_at(y)
+        with self._painting():
+            return self.line_at(y)
+
+    def line_at(self, y: int) -> Strip:
+        """One line of the content, painted among others."""
+        raise NotImplementedError
+
+    @property
+    def extent(self) -> Size:
+        """The size of the content."""
+        return self.size if self._extent is None else self._extent
+
+    def content_lines(self, lines: range) -> list[Strip]:
+        """Lines of the widget's content, counted from its first one."""
+        with self._painting():
+            return [self.render_line(y) for y in lines]
+
+    def words_of(self, strip: Strip, system: ColorSystem) -> str:
+        """A painted line as the terminal's own words, behind the filters every line goes through."""
+        kept = self._written.get(id(strip))
+        if kept is not None and kept[0] is strip:
+            return kept[1]
+        if len(self._written) >= MOST_WRITTEN:
+            self._written.clear()
+        filtered = strip
+        for line_filter in self.get_line_filters():
+            filtered = filtered.apply_filter(line_filter, self.background_colors[1])
+        self._written[id(strip)] = (strip, words := written(filtered, system))
+        return words
 
     def ink(self, name: str) -> Style:
         """The partial style of one ink in the theme that is worn; a name that is no ink writes plainly."""
@@ -90,10 +151,14 @@ class Inked(Widget):
             if fill:
                 ground += self.ink(fill)
         over = Style(bgcolor=ground.bgcolor) if any(fills) else None
-        segments = []
+        segments, cells = [], 0
         for text, name in spans:
             style = ground + self.ink(name) if name else ground
             if over is not None and not name.endswith(("-badge", "-background")):
                 style += over
             segments.append(Segment(text, style))
-        return Strip(segments).adjust_cell_length(width, ground)
+            cells += cell_len(text)
+        if cells < width:
+            segments.append(Segment(" " * (width - cells), ground))
+        strip = Strip(segments, max(cells, width))
+        return strip if cells <= width else strip.adjust_cell_length(width, ground)

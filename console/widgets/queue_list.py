@@ -79,6 +79,7 @@ class QueueList(Inked, QueueWindow, can_focus=True):
         """Lines as they were painted last: when the window moves by one, all but two of them come again."""
         self._me = me
         self._clock = clock
+        self._top, self._focused, self._now = 0, False, clock()
         self.empty_words: tuple[str, str] = ("Nothing waits here.", "")
 
     def action_step(self, by: int) -> None:
@@ -105,28 +106,32 @@ class QueueList(Inked, QueueWindow, can_focus=True):
         self._painted.clear()
         self.refresh(Region(0, 0, self.size.width, self.size.height))
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
+    def begin_lines(self) -> None:
+        super().begin_lines()
+        self._top, self._focused, self._now = self.scroll_offset.y, self.has_focus, self._clock()
+
+    def line_at(self, y: int) -> Strip:
+        width = self.extent.width
         inner = max(1, width - 2)
         if y == 0 and self.searching:
             return self.strip([(" ", ""), ("searching…", "accent")], width)
         if y == 0:
             return self.strip([(" ", ""), *titles(inner, self.tall)], width)
-        place, part = divmod(y - 1 + self.scroll_offset.y, self.tall)
+        place, part = divmod(y - 1 + self._top, self.tall)
         if not self.rows:
             return self._empty_line(y, width)
         if place >= len(self.rows):
             return Strip.blank(width, self.ground)
-        row, now = self.rows[place], self._clock()
-        glance = Glance(self._me, now, "" if row.subject else self._words_of(row))
+        row = self.rows[place]
+        glance = Glance(self._me, self._now, "" if row.subject else self._words_of(row))
         looks = (
             id(row),
             part,
             width,
             self.tall,
-            ages.short(now - row.waiting_since),
+            ages.short(self._now - row.waiting_since),
             glance.first_words,
-            self.has_focus if place == self.at else None,
+            self._focused if place == self.at else None,
             row.case_id in self.marked,
             row.case_id in self.gone or self.searching,
         )
@@ -144,9 +149,9 @@ class QueueList(Inked, QueueWindow, can_focus=True):
         mark = ("●", "accent") if row.case_id in self.marked and not part else (" ", "")
         if not selected:
             return self.strip([mark, *spans], width)
-        edge = ("▌", "accent") if self.has_focus else ("▏", "quiet")
+        edge = ("▌", "accent") if self._focused else ("▏", "quiet")
         edge = mark if row.case_id in self.marked else edge
-        return self.strip([edge, *spans], width, "cursor" if self.has_focus else "cursor-blurred")
+        return self.strip([edge, *spans], width, "cursor" if self._focused else "cursor-blurred")
 
     def _words_of(self, row: QueueRow) -> str:
         """The first words of a case without a subject, read with those of its neighbours on the screen."""

@@ -10,7 +10,6 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
 
 from console.widgets.flow import Line
@@ -21,6 +20,7 @@ Builder = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
 
 
+MOST_PAINTED = 500
 NEAR = 4
 """Lines from the top within which a place is in view without scrolling."""
 
@@ -47,8 +47,6 @@ class Sheet(Inked, StillScroll, can_focus=True):
     ]
     ALLOW_SELECT = False
 
-    lines: reactive[tuple[Line, ...]] = reactive((), repaint=False)
-
     @dataclass
     class Clicked(Message):
         """A line with something to do behind it was clicked."""
@@ -58,9 +56,15 @@ class Sheet(Inked, StillScroll, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self.lines: tuple[Line, ...] = ()
         self._builder: Builder = lambda _: ()
         self._built_for = 0
         self._go_to = ""
+        self._painted: dict[tuple[object, ...], Strip] = {}
+        """Lines as they were painted last, by all that they are made of."""
+        self._top = 0
+        self._thumb: range | None = None
+        self._ink_of_thumb = "hairline"
 
     def show(self, builder: Builder, *, go_to: str = "", keep: bool = False) -> None:
         """Show what the builder makes; begins at the anchor `go_to` (else the top), or stays where it was."""
@@ -112,7 +116,7 @@ class Sheet(Inked, StillScroll, can_focus=True):
     @property
     def _room(self) -> int:
         """Cells for text: two at the right edge are the scroll thumb's and the air before it."""
-        return self.size.width - (2 if self.can_focus else 0)
+        return self.extent.width - (2 if self.can_focus else 0)
 
     def _build(self) -> None:
         width = self._room
@@ -132,21 +136,35 @@ class Sheet(Inked, StillScroll, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._painted.clear()
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        at = y + self.scroll_offset.y
-        width = self._room
-        edge = self.size.width - width
+    def begin_lines(self) -> None:
+        super().begin_lines()
+        self._top, self._thumb, self._ink_of_thumb = self.scroll_offset.y, self.thumb, "hairline"
+        if self.has_focus:
+            self._ink_of_thumb = "accent"
+
+    def line_at(self, y: int) -> Strip:
+        at = y + self._top
         line = self.lines[at] if at < len(self.lines) else Line()
+        mark = " " if self._thumb is None or y not in self._thumb else "▐"
+        looks = (line.spans, line.fill, mark, self.extent.width, self._ink_of_thumb)
+        kept = self._painted.get(looks)
+        if kept is None:
+            if len(self._painted) >= MOST_PAINTED:
+                self._painted.clear()
+            kept = self._painted[looks] = self._painted_line(line, mark)
+        return kept
+
+    def _painted_line(self, line: Line, mark: str) -> Strip:
+        width = self._room
+        edge = self.extent.width - width
         strip = self.strip(line.spans, width, line.fill)
         if not edge:
             return strip
-        mark = {None: " ", False: " ", True: "▐"}[self.thumb(y)]
-        return Strip([*strip, Segment(" " * (edge - 1), self.ground), self.thumb_segment(mark)])
-
-    def thumb_segment(self, mark: str) -> Segment:
-        return Segment(mark, self.ground + self.ink("hairline" if not self.has_focus else "accent"))
+        thumb = Segment(mark, self.ground + self.ink(self._ink_of_thumb))
+        return Strip([*strip, Segment(" " * (edge - 1), self.ground), thumb], self.extent.width)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -20,11 +20,12 @@ class StillScroll(ScrollView):
     def allow_horizontal_scroll(self) -> bool:
         return False
 
-    def thumb(self, line: int) -> bool | None:
-        """Whether the scroll thumb covers this line of the view; None when everything is in view."""
+    @property
+    def thumb(self) -> range | None:
+        """The lines of the view that the scroll thumb covers; None when everything is in view."""
         height, whole = self.size.height, self.virtual_size.height
         if whole <= height or height < 1:
             return None
         length = max(1, round(height * height / whole))
         start = round((height - length) * self.scroll_offset.y / max(1, self.max_scroll_y))
-        return start <= line < start + length
+        return range(start, start + length)
