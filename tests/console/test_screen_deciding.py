@@ -11,7 +11,7 @@ import pytest
 from console.widgets.sheet import Sheet
 from lanes.words import DraftState, Lane, Status, Verb
 from tests.console.screen_desk import ScreenDesk, notices, screen_text, ticket_shown
-from tests.factories import a_message, a_reply, iso, wire_lane2, wire_lane3
+from tests.factories import a_draft, a_message, a_reply, iso, wire_lane2, wire_lane3
 
 LANE_2 = "500201"
 OTHER = "500202"
@@ -244,6 +244,24 @@ async def test_the_withheld_draft_shows_only_when_asked_for(desk: ScreenDesk) ->
         await pilot.pause()
         assert "We will refund the seats." in screen_text(app)
         assert "WITHHELD" in screen_text(app)
+
+
+async def test_only_a_draft_that_can_leave_is_said_to_take_hidden_characters_along(desk: ScreenDesk) -> None:
+    odd = a_draft("It costs 4\u200b EUR.")
+    desk.take_in(
+        wire_lane2(ticket_id="500291", draft=odd, received_at=iso(hours=-9)),
+        wire_lane3(ticket_id="500391", draft=odd, received_at=iso(hours=-9)),
+    )
+    async with desk.open(size=(200, 60)) as (app, pilot):
+        for ticket, leaves in (("500291", True), ("500391", False)):
+            app.review.open_case(desk.store.find(ticket))
+            await pilot.pause(0.1)
+            if not leaves:
+                await pilot.press("w")
+                await pilot.pause(0.1)
+                assert "WITHHELD" in screen_text(app)
+            assert "ZWSP" in screen_text(app)
+            assert ("would leave with it" in " ".join(screen_text(app).split())) is leaves
 
 
 async def test_an_act_on_a_case_that_changed_is_refused_and_the_text_kept(desk: ScreenDesk) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.clean import badges
-from console.widgets.case.draft import findings, promises
+from console.widgets.case.draft import findings, hidden_characters, promises
 from console.widgets.case.facts import facts
 from console.widgets.case.packet import packet
 from console.widgets.case.shown import Shown
 from console.widgets.case.thread import thread
-from console.widgets.flow import Line, heading, item
+from console.widgets.flow import Line, heading
 from console.widgets.word_diff import diff_lines, share_changed
 from lanes.packet import Finding
 
@@ -22,11 +21,7 @@ def beside_text(
     shown: Shown, draft: str | None, text: str, found: Sequence[Finding], width: int
 ) -> list[Line]:
     """The page beside the text; `draft` is what is being edited, None for a reply in one's own words."""
-    lines: list[Line] = []
-    hidden = badges(text)
-    if hidden:
-        said = f"It holds characters a reader cannot see: {' '.join(hidden)}. They would leave with it."
-        lines += item(("▲", "badge"), [(said, "badge")], width)
+    lines = hidden_characters("It", text, width)
     if draft is not None:
         lines += _changes(draft, text, width)
     lines += heading("Before it leaves", width, note=f"{len(text):,} characters")

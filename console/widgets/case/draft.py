@@ -40,7 +40,9 @@ def draft(shown: Shown, width: int) -> list[Line]:
     sendable = state is DraftState.AVAILABLE
     marks = [(f.start, f.end) for f in shown.findings if f.start is not None and f.end is not None]
     ink = "plain" if sendable else "quiet"
-    lines += draft_text(shown, ground.draft, width, marks if sendable else (), ink)
+    lines += _draft_text(shown, ground.draft, width, marks if sendable else (), ink)
+    if sendable:
+        lines += hidden_characters("The draft", ground.draft, width)
     record = ground.record
     if sendable:
         lines += findings(shown.findings, width)
@@ -49,7 +51,9 @@ def draft(shown: Shown, width: int) -> list[Line]:
     return lines
 
 
-def draft_text(shown: Shown, text: str, width: int, marks: Sequence[tuple[int, int]], ink: str) -> list[Line]:
+def _draft_text(
+    shown: Shown, text: str, width: int, marks: Sequence[tuple[int, int]], ink: str
+) -> list[Line]:
     """The draft's words behind a bar, the words a finding is about in its ink."""
     bar: Span = ("▎", "author-assistant")
     spans: list[Span] = []
@@ -65,13 +69,16 @@ def draft_text(shown: Shown, text: str, width: int, marks: Sequence[tuple[int, i
         more = f"… {len(text) - MOST_CHARACTERS:,} more characters"
         whole = "" if ink == "withheld" else f"; {shown.key_of('verb.edit', 'e')} opens the whole draft"
         lines += paragraph([(f"{more}{whole}", "stale")], width)
-    hidden = badges(text)
-    if hidden:
-        said = (
-            f"The draft holds characters a reader cannot see: {' '.join(hidden)}. They would leave with it."
-        )
-        lines += item(("▲", "badge"), [(said, "badge")], width)
     return lines
+
+
+def hidden_characters(named: str, text: str, width: int) -> list[Line]:
+    """A warning where a text that would leave holds what nobody can see; `named` says what text it is."""
+    hidden = badges(text)
+    if not hidden:
+        return []
+    said = f"{named} holds characters a reader cannot see: {' '.join(hidden)}. They would leave with it."
+    return item(("▲", "badge"), [(said, "badge")], width)
 
 
 def findings(found: Sequence[Finding], width: int) -> list[Line]:
@@ -113,7 +120,7 @@ def _withheld(shown: Shown, width: int) -> list[Line]:
         width,
         act="withheld",
     )
-    return lines + draft_text(shown, draft_words, width, (), "withheld")
+    return lines + _draft_text(shown, draft_words, width, (), "withheld")
 
 
 def promises(shown: Shown, width: int) -> list[Line]:
