@@ -46,7 +46,7 @@ async def send_back(app: LanedeskApp, shown: Shown, policy: Policy, now: datetim
 async def reroute(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
     suggested = shown.view.packet.suggested_owner
     names = offers.owners(policy, shown.view.ground, suggested)
-    options = [Option(name, name, hint="suggested" if name == suggested else "") for name in names[:20]]
+    options = [Option(name, name, hint="suggested" if name == suggested else "") for name in names]
     choice = await app.push_screen_wait(
         ChoiceDialog("Who should own this case?", options, words="somebody else")
     )
@@ -108,11 +108,8 @@ async def audit(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -
     if found is None or found.value != "should_have_escalated":
         return None if found is None else {"outcome": found.value}
     title = "Which trigger was absent?"
-    offered = [
-        Option(o.value, o.label, o.key, o.hint)
-        for o in offers.trigger_options(shown.view.decision, raising=True)
-        if o.value.endswith(":absent")
-    ]
+    options = offers.trigger_options(shown.view.decision, raising=True)
+    offered = [option for option in options if option.value.endswith(":absent")]
     absent = await app.push_screen_wait(ChoiceDialog(title, offered, skip="does not say"))
     late = None if absent is None else await _too_late(app, shown)
     if absent is None or late is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import partial
 
 from textual import events, on
 from textual._time import get_time
@@ -23,8 +23,6 @@ from console.screens.several import Several
 from console.screens.verbs import VERB_KEYS
 from console.widgets.case.headline import LINES, LINES_SMALL, headline
 from console.widgets.case.pages import deciding_page, first_place, reading_page, whole_page
-from console.widgets.case.shown import Shown
-from console.widgets.flow import Line
 from console.widgets.key_bar import KeyBar
 from console.widgets.queue_list import QueueList
 from console.widgets.sheet import Sheet
@@ -154,9 +152,9 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
             self.headline.show(lambda width: headline(shown, width, small=small))
             whole = not self.split
             page = whole_page if whole else reading_page
-            self.reading.show(_bound(page, shown), go_to=first_place(shown, whole=whole), keep=keep)
+            self.reading.show(partial(page, shown), go_to=first_place(shown, whole=whole), keep=keep)
             if not whole:
-                self.deciding.show(_bound(deciding_page, shown), keep=keep)
+                self.deciding.show(partial(deciding_page, shown), keep=keep)
         self.tell()
         self.refresh_bindings()
 
@@ -217,11 +215,3 @@ def _settle_memory() -> None:
     """What was made at the start stays: the collector need not walk over it during a key."""
     gc.collect()
     gc.freeze()
-
-
-def _bound(page: Any, shown: Shown) -> Any:
-    def build(width: int) -> list[Line]:
-        lines: list[Line] = page(shown, width)
-        return lines
-
-    return build

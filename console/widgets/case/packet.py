@@ -110,16 +110,12 @@ def actions(shown: Shown, width: int) -> list[Line]:
             *phrase(action.kind.replace("_", " "), "strong"),
             *([(": ", "quiet"), *phrase(action.detail, "plain")] if action.detail else []),
         ]
-        hard = (
-            {False: "  cannot be taken back", True: "  can be taken back"}.get(action.reversible, "")
-            if action.reversible is not None
-            else ""
-        )
+        back = {False: "  cannot be taken back", True: "  can be taken back", None: ""}[action.reversible]
         lines += item(
             mark,
             [
                 *spans,
-                (hard, "stale" if action.reversible is False else "quiet"),
+                (back, "stale" if action.reversible is False else "quiet"),
                 (f"  {verdict}" if verdict else "", mark[1]),
             ],
             width,
