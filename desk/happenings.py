@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import partial
 from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
-from desk.lines import LONGEST_LINE
-from desk.reading import read_lines
+from desk.reading import read_line, read_lines
 from desk.record_reading import complaint
 from desk.strict_json import parse_object
 from desk.unreadable import NotACase, Unreadable
@@ -50,20 +50,12 @@ def read_happenings(stream: BinaryIO) -> Iterator[Happening | Unreadable]:
     Raises BrokenOff at the end where the input breaks off.
     """
     for line in read_lines(stream):
-        if line.too_long:
-            reason = f"a line of {line.size:,} bytes; {LONGEST_LINE:,} at most are taken"
-        else:
-            try:
-                yield _happening(parse_object(line.raw), line.number)
-                continue
-            except NotACase as error:
-                reason = error.reason
-        yield Unreadable(line.number, reason, line.raw, line.size)
+        yield read_line(line, partial(_happening, line.number))
 
 
-def _happening(given: Mapping[str, Any], line: int) -> Happening:
+def _happening(line: int, raw: bytes) -> Happening:
     fields: dict[str, Any] = {}
-    for key, value in given.items():
+    for key, value in parse_object(raw).items():
         name = _NAMES.get(key, key)
         if name in fields or name == "line":
             raise NotACase(f"{key} is given twice" if name in fields else "line is no field of an event")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from desk.errors import BrokenOff
 from desk.lines import LONGEST_LINE, Line, lines
@@ -17,6 +17,7 @@ from lanes.record import CaseRecord
 __all__ = ["Unreadable", "canonical", "content_hash", "parse_line", "read_records"]
 
 _BUFFER = 256 * 1024
+Parsed = TypeVar("Parsed")
 
 
 def parse_line(raw: bytes) -> CaseRecord:
@@ -39,11 +40,11 @@ def read_records(stream: BinaryIO) -> Iterator[CaseRecord | Unreadable]:
     that the break cut in two comes out as Unreadable before.
     """
     for line in read_lines(stream):
-        yield read_line(line)
+        yield read_line(line, parse_line)
 
 
-def read_line(line: Line, parse: Callable[[bytes], CaseRecord] = parse_line) -> CaseRecord | Unreadable:
-    """The case in one line as `parse` reads it, or why there is none."""
+def read_line(line: Line, parse: Callable[[bytes], Parsed]) -> Parsed | Unreadable:
+    """What `parse` makes of one line, or why it can make nothing of it."""
     if line.too_long:
         reason = f"a line of {line.size:,} bytes; {LONGEST_LINE:,} at most are taken"
     else:
