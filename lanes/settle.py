@@ -10,6 +10,7 @@ from datetime import timedelta
 from rapidfuzz.distance import Levenshtein
 
 from lanes.act import Act, Ground, Outgoing, Refusal, Settlement
+from lanes.built import built
 from lanes.capability import Capability, holds
 from lanes.own_words import repeats_draft
 from lanes.permission import ALWAYS, SENDING, may, may_draft, role_needed, stale
@@ -44,8 +45,12 @@ def _after(ground: Ground, **changes: object) -> Settlement:
         "holder": ground.holder,
         "draft_state": ground.draft_state,
         "snoozed_until": ground.snoozed_until,
+        "outgoing": None,
+        "recalls_draft": False,
+        "final_text": None,
+        "edit_distance": None,
     }
-    return Settlement.model_validate(state | changes)
+    return built(Settlement, state | changes)
 
 
 def _missing(code: str, what: str) -> Refusal:
@@ -75,7 +80,7 @@ def _send(ground: Ground, act: Act, rights: Rights, text: str, written_by: str) 
         draft_state=used,
         final_text=text,
         edit_distance=None if ground.draft is None else Levenshtein.distance(ground.draft, text),
-        outgoing=Outgoing(text=text, written_by=written_by, send_after=act.at + window),
+        outgoing=built(Outgoing, {"text": text, "written_by": written_by, "send_after": act.at + window}),
     )
 
 

@@ -18,6 +18,8 @@ class Lane(IntEnum):
     @classmethod
     def of(cls, value: object) -> Lane:
         """The lane that `value` names; whatever it cannot read is Lane 3."""
+        if isinstance(value, cls):
+            return value
         try:
             return cls(int(str(value)))
         except ValueError:

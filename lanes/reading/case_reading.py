@@ -86,7 +86,10 @@ def _keep(
             names = Names(text, reading.paragraphs, policy.naming) if kind == "customer" else None
         spans = places.of(match)
         if names is not None:
-            named = names.around(match.anchor, spans[match.anchor - match.first][0])
+            named = max(
+                names.around(token, spans[token - match.first][0])
+                for token in (match.first, match.anchor, match.last)
+            )
             if named and (named <= _ORDERLESS or Flag.STEERING not in concept.flags):
                 continue
         kept = found.setdefault(match.concept, [])

@@ -1,4 +1,4 @@
-"""Names in quotation marks: what a column, a card or a button is called says nothing about the matter."""
+"""Names: what a column, a card or a button is called says nothing about the matter."""
 
 from __future__ import annotations
 
@@ -28,13 +28,20 @@ _CHRISTENING = frozenset(
     | {"nommé", "nommée", "llamado", "llamada", "chamado", "chamada", "chiamato", "chiamata"}
 )
 """Words right before the name that the customer gave something."""
+_LISTED = re.compile(
+    r"(?:\s+(?:are|is|like|sind|sont|son|são|sono))?:?\s+"
+    r"((?=[A-ZÀ-ÖØ-Þ])\w+(?:[ -]\w+){0,2}?(?:,\s+(?=[A-ZÀ-ÖØ-Þ])\w+(?:[ -]\w+){0,2}?){0,8}"
+    r",?\s+(?:and|or|und|oder|et|ou|y|o|e|&)\s+(?=[A-ZÀ-ÖØ-Þ])\w+(?:[ -](?=[A-ZÀ-ÖØ-Þ])\w+){0,2})"
+)
+"""Two or more names without marks, each with a capital, right after “columns” or the like."""
 _PAIRS = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "“”"), ("«", "»"), ("‘", "’"))
 
 
 class Names:
     """The names in one text, looked for when first asked.
 
-    A name is a short quotation beside a word such as “column”, or a capital word right after “called”.
+    A name is a short quotation beside a word such as “column”, a capital word right after “called”, or one of
+    several such words that “columns” introduces.
     """
 
     def __init__(self, text: str, paragraphs: list[list[Entry]], naming: frozenset[str]) -> None:
@@ -45,6 +52,8 @@ class Names:
     def around(self, token: int, start: int) -> int:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
         if self._text[start : start + 1].isupper() and self._is_christened(token):
+            return 1
+        if any(first <= start < end for first, end in self._listed):
             return 1
         if not self._between_marks(start) or not any(first <= start < end for first, end in self._quoted):
             return 0
@@ -64,6 +73,20 @@ class Names:
     def _quoted(self) -> list[tuple[int, int]]:
         """The characters [start, end) of each quotation."""
         return [found.span() for found in _QUOTED.finditer(self._text, 0, _LOOK)]
+
+    @cached_property
+    def _listed(self) -> list[tuple[int, int]]:
+        """The characters [start, end) of each row of names without marks."""
+        words = self._words
+        if self._naming.isdisjoint(words):
+            return []
+        spans = spans_of(self._text[:_LOOK])
+        rows = [
+            _LISTED.match(self._text, spans[at][1])
+            for at in range(min(len(spans), len(words)))
+            if words[at] in self._naming
+        ]
+        return [row.span(1) for row in rows if row]
 
     def _between_marks(self, start: int) -> bool:
         """Whether a mark that opens a quotation stands near before the character and one that closes it near after."""
