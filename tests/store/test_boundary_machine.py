@@ -134,7 +134,11 @@ class Boundary(RuleBasedStateMachine):
         if delivery is None:
             return
         view = self.store.case(delivery.case_id, self.clock())
-        [sent] = [reply for reply in view.sent if reply.delivery == "sending" and reply.text == delivery.text]
+        # The words do not tell replies apart: a person may write them again while a dead courier holds the first.
+        of_outbox = "SELECT action_id FROM outbox WHERE id = ?"
+        [[action_id]] = self.store._connection.rows(of_outbox, (delivery.outbox_id,))
+        [sent] = [reply for reply in view.sent if reply.action_id == action_id]
+        assert (sent.delivery, sent.text) == ("sending", delivery.text)
         assert sent.action_id not in self.undone
         assert sent.action_id not in self.delivered
         if delivery.text in self.drafts[delivery.case_id]:
