@@ -9,6 +9,7 @@ from pathlib import Path
 from console.app import LanedeskApp, Stepper
 from console.own_files import OwnFiles
 from console.remembered import Remembered
+from console.screens.unsent import unsent_folder
 from lanes.policy import Policy
 from lanes.words import Role
 from store.store import Store
@@ -52,7 +53,7 @@ def build_app(
         me=me,
         role=role or policy.rights.role_of(me),
         clock=clock,
-        unsent_folder=db.with_name(f"{db.name}.unsent") if keep_unsent else None,
+        unsent_folder=unsent_folder(db) if keep_unsent else None,
         remembered=Remembered(remember),
         courier_factory=courier_factory,
         theme=theme,

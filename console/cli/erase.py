@@ -12,6 +12,7 @@ import click
 from console.cli.answers import as_json, say, tell
 from console.cli.edge import Stopped
 from console.cli.options import Settings, common_options
+from console.screens.unsent import forget
 
 if TYPE_CHECKING:
     from store.erasure import Erasure
@@ -46,7 +47,10 @@ def erase_command(
     with settings.open_store() as store:
         if customer is None:
             store.sweep()
-            say("Nothing erased is left on old pages.")
+            if settings.json:
+                click.echo(as_json({"swept": True}))
+            else:
+                say("Nothing erased is left on old pages.")
             return
         plan = store.erasure(customer, source)
         _ask(plan, settings, yes)
@@ -81,14 +85,15 @@ def _ask(plan: Erasure, settings: Settings, yes: bool) -> None:
 
 
 def _done(done: Erasure, settings: Settings, store: Store) -> None:
-    texts = _drop_unsent(settings.db, done)
+    texts = forget(settings.db, done.case_ids)
     if settings.json:
         click.echo(as_json({"erased": True, **_told(done), "unsent": texts}))
     else:
         for line in _lines(done, "lost their words"):
             say(line)
         if texts:
-            say(f"{texts} unsent texts beside the database are gone too.")
+            named = "1 unsent text" if texts == 1 else f"{texts} unsent texts"
+            say(f"Gone too, from beside the database: {named}.")
         for line in _not_touched(settings.db, done):
             tell(line)
     report = store.verify()
@@ -121,22 +126,13 @@ def _lines(found: Erasure, verb: str) -> Iterator[str]:
 
 
 def _not_touched(db: Path, done: Erasure) -> Iterator[str]:
+    from console.cli.deliver import outbox_folder
+
     for copy in done.copies:
         when = f"{copy.made_at:%Y-%m-%d %H:%M} UTC"
         yield f"Not touched, and may hold the words: the {copy.kind} of {when} at {copy.path}"
     known = "" if done.copies else "No backup or export is known here. "
     yield f"{known}Not touched: the helpdesk itself, and copies that were moved, piped or made by other means."
-    delivered = db.with_name(f"{db.name}.outbox")
+    delivered = outbox_folder(db)
     if delivered.is_dir():
         yield f"Not touched: replies handed over to the folder {delivered}"
-
-
-def _drop_unsent(db: Path, done: Erasure) -> int:
-    """Remove the texts typed on these cases and never sent; how many there were."""
-    folder = db.with_name(f"{db.name}.unsent")
-    gone = 0
-    for case_id in done.case_ids if folder.is_dir() else ():
-        for file in folder.glob(f"*-{case_id}-*"):
-            file.unlink(missing_ok=True)
-            gone += 1
-    return gone

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from lanes.policy import Policy
 
 DEMO_NAME = "demo.db"
-_FOLDERS_BESIDE = (".outbox", ".unsent")
 
 
 @click.command("console")
@@ -104,6 +103,9 @@ def _mark(db: Path) -> Path:
 
 def _make_room(db: Path) -> None:
     """Clear an earlier demo away; refuse where something else stands."""
+    from console.cli.deliver import outbox_folder
+    from console.screens.unsent import unsent_folder
+
     if not db.exists():
         return
     if not _mark(db).exists():
@@ -115,8 +117,8 @@ def _make_room(db: Path) -> None:
     for ending in FILES_OF_DATABASE:
         with suppress(FileNotFoundError):
             db.with_name(f"{db.name}{ending}").unlink()
-    for ending in _FOLDERS_BESIDE:
-        shutil.rmtree(db.with_name(f"{db.name}{ending}"), ignore_errors=True)
+    for folder in (outbox_folder(db), unsent_folder(db)):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _only_sample(db: Path) -> bool:

@@ -5,11 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from lanes.words import Verb
 from store.beside import make_folder_beside
+
+
+def unsent_folder(db: Path) -> Path:
+    """The folder beside a database that its unsent texts are kept in."""
+    return db.with_name(f"{db.name}.unsent")
+
+
+def forget(db: Path, case_ids: Iterable[int]) -> int:
+    """Remove everybody's unsent texts on these cases; how many there were."""
+    found = [file for case_id in case_ids for file in unsent_folder(db).glob(f"*-{case_id}-*")]
+    for file in found:
+        file.unlink(missing_ok=True)
+    return len(found)
 
 
 class Unsent:

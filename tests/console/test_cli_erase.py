@@ -46,7 +46,7 @@ def test_with_a_yes_it_is_gone(desk: PlainDesk) -> None:
     desk.db.with_name("desk.db.outbox").mkdir()
     result = desk.run("erase", "ADA@qzjfenn.example", "--yes")
     assert result.exit_code == 0, result.output
-    assert "1 unsent text" in result.stdout
+    assert "1 unsent text." in result.stdout
     assert "backup" in result.stderr
     assert "desk.db.outbox" in result.stderr
     assert b"qzj" not in bytes_of(desk)
@@ -76,6 +76,7 @@ def test_wrong_use(desk: PlainDesk, tmp_path: Path) -> None:
     assert desk.run("erase").exit_code == 2
     assert desk.run("erase", "x", "--sweep").exit_code == 2
     assert desk.run("erase", "--sweep").exit_code == 0
+    assert desk.json("erase", "--sweep") == {"swept": True}
     nobody = desk.run("erase", "nobody", "--yes")
     assert nobody.exit_code == 1
     assert len(nobody.stderr.splitlines()) == 1
