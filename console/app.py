@@ -17,15 +17,17 @@ from textual import events, on, work
 from textual._time import get_time
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from console.dialogs.words import WordsDialog
 from console.key_names import spelled, with_keys_of
 from console.last_gate import LastGate
 from console.looks import theme_to_wear
-from console.palette import commands_of
+from console.palette import FIND_ACTION, FIND_THEME, commands_of
 from console.presence import Presence
 from console.remembered import Remembered
 from console.saved_views import SavedViews
@@ -291,6 +293,13 @@ class LanedeskApp(App[None]):
     @on(WorkerTrouble)
     def _trouble(self, message: WorkerTrouble) -> None:
         self.notify(message.text, title=message.title, severity="warning", markup=False)
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=FIND_ACTION))
+
+    def search_themes(self) -> None:
+        self.push_screen(CommandPalette([ThemeProvider], placeholder=FIND_THEME))
 
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpScreen):

@@ -20,6 +20,9 @@ from themes.loading import shipped
 if TYPE_CHECKING:
     from console.app import LanedeskApp
 
+FIND_ACTION = "Find an action by its name; enter does it, esc closes"
+FIND_THEME = "Find a theme by its name; enter wears it, esc closes"
+
 
 def commands_of(app: LanedeskApp, place: Screen[Any]) -> Iterator[SystemCommand]:
     """The commands, one line each; a verb that is closed is named too, and says why when it is chosen."""
