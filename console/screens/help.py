@@ -15,6 +15,8 @@ from console.key_names import with_keys_of
 from console.widgets.flow import Line, heading, item, paragraph
 from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Sheet
+from console.widgets.view_bar import TITLES
+from store.values import View
 
 _SIGNS = (
     (
@@ -30,6 +32,8 @@ _SIGNS = (
     ("◎", "somebody else has the case open right now"),
     ("→ ✗ ?", "the reply waits to leave, could not be delivered, nobody knows"),
 )
+_STEPS = ("queue.up", "queue.down", "queue.first", "queue.last")
+_SPELLING = (("^p", "the key ctrl and p together"), ("⇧tab", "the key shift and tab together"))
 _WHY = (
     "There is no bulk approve: each draft is somebody's answer, read by a person before it leaves.",
     "What leaves is exactly what was shown. When it changed meanwhile the act is refused and your text kept.",
@@ -88,9 +92,10 @@ class HelpScreen(Dialog[None]):
             )
             for key, words in keys:
                 lines += item((f"{key.rjust(11)} ", "key"), [(words, "plain")], width)
-        lines += heading("Signs in the queue", width)
-        for sign, words in _SIGNS:
-            lines += item((f"{sign.rjust(11)} ", "strong"), [(words, "plain")], width)
+        for title, signs in (("Signs in the queue", _SIGNS), ("How keys are written", _SPELLING)):
+            lines += heading(title, width)
+            for sign, words in signs:
+                lines += item((f"{sign.rjust(11)} ", "strong"), [(words, "plain")], width)
         lines += heading("Why it is so", width)
         for words in _WHY:
             lines += paragraph([(with_keys_of(words, self._spell), "quiet")], width)
@@ -105,21 +110,35 @@ def _keys_of(place: Screen[Any], spell: Callable[[str, str], str]) -> dict[str, 
         "Views": [],
         "Here": [],
     }
-    seen: set[str] = set()
-    chain = [*place.BINDINGS, *place.app.BINDINGS]
-    for binding in (b for b in chain if isinstance(b, Binding)):
-        name = binding.id or binding.action
-        if name in seen:
-            continue
-        seen.add(name)
-        key = spell(name, binding.key)
-        sections[_section(name)].append((key, binding.tooltip or binding.description))
+    views: list[Binding] = []
+    for name, binding in _bindings(place).items():
+        if binding.action.startswith("view("):
+            views.append(binding)
+            if len(views) < len(View):
+                continue
+            key = " ".join(spell(str(each.id), each.key) for each in views)
+            words = f"The views {', '.join(TITLES.values())}"
+        else:
+            key, words = spell(name, binding.key), binding.tooltip or binding.description
+        sections[_section(name)].append((key, words))
     return {title: keys for title, keys in sections.items() if keys}
+
+
+def _bindings(place: Screen[Any]) -> dict[str, Binding]:
+    """What can be pressed, by name: the place's keys, those of our own widget under the reader's eye, the app's."""
+    found: dict[str, Binding] = {}
+    under_the_eye = getattr(place.focused, "BINDINGS", ())
+    palette = Binding(place.app.COMMAND_PALETTE_BINDING, "command_palette", tooltip="Find any action by name")
+    for binding in (*place.BINDINGS, *under_the_eye, palette, *place.app.BINDINGS):
+        if isinstance(binding, Binding) and (binding.id is not None or binding is palette):
+            found.setdefault(binding.id or binding.action, binding)
+    return found
 
 
 def _section(name: str) -> str:
     head = name.partition(".")[0]
-    return {
-        "verb": "Deciding", "undo": "Deciding", "view": "Views", "queue": "Views",
-        "move": "Moving and reading", "case": "Moving and reading", "pane": "Moving and reading",
-    }.get(head, "Here")  # fmt: skip
+    if head in ("verb", "undo"):
+        return "Deciding"
+    if head in ("move", "case", "pane", "sheet") or name in _STEPS:
+        return "Moving and reading"
+    return "Views" if head in ("view", "queue") else "Here"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
+from console.app import LanedeskApp
 from console.config import parse_settings
 from console.key_names import with_keys_of
 from console.keymap import plan_keys, remappable
 from console.own_files import OwnFiles
 from console.screens.empty_queue import EMPTY
+from console.widgets.sheet import Sheet
 from lanes.words import Verb
 from tests.console.screen_desk import ScreenDesk, notices, screen_text
 from tests.factories import a_draft, wire_lane2, wire_lane3
@@ -65,7 +67,7 @@ async def test_footer_help_status_and_notices_name_the_keys_that_work(
         await pilot.pause()
         shown = screen_text(app)
         assert "f1 esc closes" in shown
-        assert re.search(r"f8 +The view Lane 3", shown)
+        assert "1 f8 3 4 5 6  The views Lane 2, Lane 3," in shown
         await pilot.press("f1")
         await pilot.press("a")
         await pilot.pause()
@@ -174,3 +176,38 @@ def test_keys_named_in_sentences_are_actions_with_the_keys_they_came_with() -> N
             with_keys_of(path.read_text("utf-8"), key_of)
     assert {"verb.claim", "undo", "case.open", "queue.filter"} <= set(seen)
     assert all("{" not in with_keys_of(hint, key_of) for _, hint in EMPTY.values())
+
+
+async def test_the_palette_speaks_our_words_and_says_how_it_is_left(desk: ScreenDesk) -> None:
+    async with desk.open(size=(80, 24)) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.2)
+        assert "Find an action by its name; enter does it, esc closes" in screen_text(app)
+        await pilot.press("ctrl+p", "escape")
+        await pilot.pause()
+        assert app.screen is app.review
+        app.action_change_theme()
+        await pilot.pause(0.2)
+        assert "Find a theme by its name" in screen_text(app)
+        assert "Search for" not in screen_text(app)
+
+
+async def test_help_names_the_keys_of_the_pane_under_the_eye_and_the_palette_s(desk: ScreenDesk) -> None:
+    async def listed(pilot: Pilot[None], app: LanedeskApp) -> str:
+        await pilot.press("f1")
+        await pilot.pause()
+        text = "\n".join(line.text for line in app.screen.query_one("#keys", Sheet).lines)
+        await pilot.press("escape")
+        return text
+
+    async with desk.open(own=own()) as (app, pilot):
+        queue = await listed(pilot, app)
+        assert "^p  Find any action by name" in queue
+        assert "end  The last case read so far" in queue
+        assert "1 f8 3 4 5 6  The views Lane 2, Lane 3, Mine, All, Snoozed, Done" in queue
+        assert "f3  Search and filter" in queue
+        assert "the key ctrl and p together" in queue
+        await pilot.press("enter")
+        case = await listed(pilot, app)
+        assert "end  Go to the end" in case
+        assert "read so far" not in case
