@@ -52,6 +52,33 @@ def test_next_leaves_a_case_alone_and_quit_ends(desk: PlainDesk) -> None:
     assert err.endswith("0 acts stored.\n")
 
 
+def test_what_was_done_before_leaving_counts(desk: PlainDesk) -> None:
+    _, err = review(desk, "claim", "quit", filters=("lane:2",))
+    assert [row.verb for row in rows_in(desk)] == [Verb.CLAIM]
+    assert err.endswith("1 act stored.\n")
+
+
+def test_what_came_in_between_two_questions_is_shown_before_the_second(
+    desk: PlainDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = iter(("claim", "approve"))
+    heard: list[str] = []
+
+    def meanwhile(*_: object, **__: object) -> None:
+        if not heard:
+            desk.take_in(wire_lane2(draft=a_draft("A draft nobody has read yet.")))
+        heard.append("an act")
+
+    monkeypatch.setattr("console.cli.review.answer", meanwhile)
+    monkeypatch.setattr("console.cli.review.ask", lambda _: next(words))
+    out, err = review(desk, filters=("lane:2",))
+    assert [row.verb for row in rows_in(desk)] == [Verb.CLAIM, Verb.APPROVE]
+    assert rows_in(desk)[-1].final_text == "A draft nobody has read yet."
+    assert out.count("Case zendesk:500201") == 2
+    assert "A draft nobody has read yet." in out
+    assert "changed meanwhile" in err
+
+
 def test_words_of_several_lines_are_sent_as_typed(desk: PlainDesk) -> None:
     review(desk, "edit", "Dear Ada,", "", "  take the menu.", ".", "style", "-", filters=("lane:2",))
     assert rows_in(desk)[0].final_text == "Dear Ada,\n\n  take the menu."
