@@ -24,7 +24,7 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 
 from console.dialogs.words import WordsDialog
-from console.key_names import spelled, with_keys_of
+from console.key_names import spelled
 from console.last_gate import LastGate
 from console.looks import theme_to_wear
 from console.palette import FIND_ACTION, FIND_THEME, commands_of
@@ -39,6 +39,8 @@ from console.screens.review import ReviewScreen
 from console.screens.session import Session
 from console.screens.unsent import Unsent
 from console.screens.verbs import VERB_KEYS
+from console.welcome import TITLE as WELCOME
+from console.welcome import welcome
 from console.widgets.case.shown import Shown
 from lanes.policy import Policy
 from lanes.words import Lane, Role, Status
@@ -50,14 +52,6 @@ from themes.loading import shipped, variable_defaults
 if TYPE_CHECKING:
     from console.own_files import OwnFiles
 
-WELCOME_TITLE = "Welcome to the desk"
-WELCOME = (
-    "The queue shows what needs a person, dearest mistake first.\n"
-    "{case.open:enter} reads · {verb.approve:a} sends the draft · {verb.edit:e} edits · "
-    "{verb.reply:r} replies · {undo:u} undoes\n"
-    "{help:question_mark} shows every key of the place you are in."
-)
-"""What the first sitting begins with."""
 VERB_KEY_NAMES = {f"verb.{entry.verb.value}": entry.key for entry in VERB_KEYS}
 
 
@@ -129,7 +123,7 @@ class LanedeskApp(App[None]):
         """The case the reader has open, for others to see."""
         self._courier_factory = courier_factory
         self._remembered = remembered
-        self._lasting = {WELCOME_TITLE, *(notice.title for notice in own.notices)}
+        self._lasting = {WELCOME, *(notice.title for notice in own.notices)}
         self._ending = Event()
         self._behind_frame = behind_frame
         self._gate = LastGate()
@@ -163,12 +157,7 @@ class LanedeskApp(App[None]):
             self._run_the_courier(self._courier_factory)
         if self._remembered.is_first_run:
             self._remembered.ran()
-            self.notify(
-                with_keys_of(WELCOME, self.key_of),
-                title=WELCOME_TITLE,
-                timeout=20,
-                markup=False,
-            )
+            self.call_after_refresh(welcome, self)
         self.theme_changed_signal.subscribe(self, lambda theme: self._remembered.wear(theme.name))
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:

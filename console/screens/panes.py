@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from console.welcome import put_away
 from console.widgets.queue_list import QueueList
 from console.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from console.app import LanedeskApp
     from console.screens.patience import Waiting
     from console.widgets.case.shown import Shown
 
@@ -20,6 +22,9 @@ class Panes(Screen[Any]):
     if TYPE_CHECKING:
         shown: Shown | None
         filter_words: str
+
+        @property
+        def desk(self) -> LanedeskApp: ...
 
         def close_keys(self) -> None: ...
 
@@ -70,6 +75,7 @@ class Panes(Screen[Any]):
         if self.shown is None:
             return
         seen = self.case_visible
+        put_away(self.desk)
         self.remove_class("-max-queue")
         self.add_class("-case")
         (self.deciding if self.split and self.shown.is_packet else self.reading).focus()

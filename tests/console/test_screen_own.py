@@ -71,6 +71,18 @@ async def test_the_own_editor_writes_the_reply(desk: ScreenDesk, tmp_path: Path)
         assert app._notifications
 
 
+@pytest.mark.parametrize("key", ["question_mark", "ctrl+p", "enter", "n"])
+async def test_the_introduction_does_not_lie_on_what_was_opened(
+    desk: ScreenDesk, tmp_path: Path, key: str
+) -> None:
+    async with desk.open(remember=tmp_path / "remembered.json") as (app, pilot):
+        await pilot.press("down", "up")
+        assert "Welcome" in notices(app)
+        await pilot.press(key)
+        await pilot.pause()
+        assert "Welcome" not in notices(app)
+
+
 async def test_the_first_sitting_is_introduced_once(desk: ScreenDesk, tmp_path: Path) -> None:
     remember = tmp_path / "state" / "remembered.json"
     async with desk.open(remember=remember) as (app, pilot):
