@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lanes.act import Act, Ground, Outgoing, Refusal, Settlement
+from lanes.built import built
 from lanes.own_words import repeats_draft
 from lanes.packet import Finding
 from lanes.rights import Rights
@@ -25,7 +26,7 @@ from store.feedback import append
 from store.intake import words_hash
 from store.outbox import ASSISTANT, enqueue, recall
 from store.revising import withheld
-from store.rows import LEVELS, built, feedback_row, queue_row, ranks_of
+from store.rows import LEVELS, feedback_row, queue_row, ranks_of
 from store.times import stamp
 from store.undo import take_back
 from store.values import Recorded
@@ -102,7 +103,7 @@ def carry_out(
     logged = append(store, filled)
     send_after = None
     if settlement is not None and settlement.outgoing is not None:
-        _queue(store, row, ground, logged, settlement.outgoing, now)
+        _queue(store, ground, logged, settlement.outgoing, now)
         send_after = settlement.outgoing.send_after
     if after["draft_state"] == "withheld" != state["draft_state"]:
         detail = {"lane": after["lane"], "by": act.actor}
@@ -110,13 +111,12 @@ def carry_out(
         log_event(store, case_id, event, logged["id"])
     if settlement is not None and settlement.recalls_draft:
         recall(store, case_id, clock)
-    recorded = built(
-        Recorded,
-        action=feedback_row(logged, None),
-        row=queue_row(case_row(store, case_id) if changed else row, now),
-        send_after=send_after,
-    )
-    return Done(recorded, Head(logged["id"], logged["hash"]))
+    told = {
+        "action": feedback_row(logged, None),
+        "row": queue_row(case_row(store, case_id) if changed else row, now),
+        "send_after": send_after,
+    }
+    return Done(built(Recorded, told), Head(logged["id"], logged["hash"]))
 
 
 def _settled(store: Connection, ground: Ground, act: Act, rights: Rights) -> Settlement:
@@ -272,16 +272,14 @@ def _action_verdict(ground: Ground, act: Act) -> str | None:
     return canonical(verdict)
 
 
-def _queue(
-    store: Connection, row: Columns, ground: Ground, logged: dict[str, Any], outgoing: Outgoing, now: str
-) -> None:
+def _queue(store: Connection, ground: Ground, logged: dict[str, Any], outgoing: Outgoing, now: str) -> None:
     enqueue(
         store,
         action_id=logged["id"],
-        case_id=row["id"],
+        case_id=ground.case_id,
         marker=f"lanedesk-{logged['id']}-{secrets.token_hex(10)}",
         outgoing=outgoing,
-        draft_hash=ground.draft_hash,
+        draft_hash=logged["draft_hash"],
         thread_tail=ground.thread_tail,
         policy_version=ground.policy_version,
         now=now,

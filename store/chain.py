@@ -97,7 +97,7 @@ def commitment(key: bytes, words: Sequence[Any]) -> str:
 
     Without the key it says nothing of the words, not even to somebody who guesses them.
     """
-    return hmac.digest(key, canonical(words).encode(), "sha256").hex()
+    return hmac.new(key, canonical(words).encode(), "sha256").hexdigest()
 
 
 class HeadsFile:
@@ -139,7 +139,7 @@ class HeadsFile:
 
 
 def _line(head: Head) -> bytes:
-    return f"{head.id:>20} {head.hash:<64}".encode().ljust(_WIDTH - 1) + b"\n"
+    return f"{head.id:>20} {head.hash:<66}\n".encode()
 
 
 def _parse(line: bytes) -> Head | None:

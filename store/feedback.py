@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from lanes.record import CaseRecord
 from store.chain import COLUMNS, WORDS, Head, row_hash
 from store.connection import Connection, Row
 from store.errors import NotFound, readable
-from store.keys import live_key
+from store.keys import LIVE, key_in
 from store.rows import feedback_row
 from store.times import stamp
 from store.values import FeedbackRow
@@ -19,7 +20,14 @@ from store.values import FeedbackRow
 PAGE = 500
 """Rows read at a time: between pages nothing is held open, so a long export does not pin the WAL."""
 
+_columns = itemgetter(*COLUMNS)
+_words = itemgetter(*WORDS)
+
 _HEAD = "SELECT id, hash FROM actions ORDER BY id DESC LIMIT 1"
+_BEFORE = LIVE.format(
+    more=", coalesce(a.id, 0) AS last_id, coalesce(a.hash, '') AS last_hash",
+    beside="LEFT JOIN actions a ON a.id = (SELECT max(id) FROM actions)",
+)
 _INSERT = f"""
 INSERT INTO actions ({", ".join((*COLUMNS, *WORDS))}, prev_hash, hash)
 VALUES ({", ".join("?" * (len(COLUMNS) + len(WORDS) + 2))})"""
@@ -34,15 +42,21 @@ WHERE a.case_id = ? AND a.verb = 'authorize' AND a.action_verdict IS NOT NULL
 
 def append(store: Connection, values: dict[str, Any]) -> dict[str, Any]:
     """Join a row to the end of the chain inside `writing`; the row with its id and hashes."""
-    before = head(store)
-    key = live_key(store, values["case_id"])
-    row: dict[str, Any] = {**values, "id": before.id + 1, "key_id": key.id}
-    words = [row[column] for column in WORDS]
-    row["commitment"] = key.commit(words)
-    row["prev_hash"] = before.hash
-    columns = [row[column] for column in COLUMNS]
+    found = store.row(_BEFORE, (values["case_id"],))
+    assert found is not None
+    key = key_in(store, values["case_id"], found)
+    before = Head(found["last_id"], found["last_hash"])
+    words = _words(values)
+    row: dict[str, Any] = {
+        **values,
+        "id": before.id + 1,
+        "key_id": key.id,
+        "commitment": key.commit(words),
+        "prev_hash": before.hash,
+    }
+    columns = _columns(row)
     row["hash"] = row_hash(before.hash, columns)
-    store.run(_INSERT, [*columns, *words, before.hash, row["hash"]])
+    store.run(_INSERT, (*columns, *words, before.hash, row["hash"]))
     return row
 
 

@@ -14,18 +14,20 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from store.chain import commitment
-from store.connection import Connection
+from store.connection import Connection, Row
 from store.times import stamp
 
 CUSTOMERS = "customer:"
 """Stands before a commitment under a customer's key: who does not know of such keys cannot write one."""
 
-_LIVE = """
-SELECT k.id, k.key, h.key AS customers, h.customer_id AS under, c.source, c.customer_id
+LIVE = """
+SELECT k.id, k.key, h.key AS customers, h.customer_id AS under, c.source, c.customer_id {more}
 FROM cases c
 LEFT JOIN case_keys k ON k.id = (SELECT max(id) FROM case_keys WHERE case_id = c.id AND key IS NOT NULL)
-LEFT JOIN customer_keys h ON h.id = k.customer_key_id
+LEFT JOIN customer_keys h ON h.id = k.customer_key_id {beside}
 WHERE c.id = ?"""
+"""Everything `key_in` asks of a row; who needs more of the same moment reads it along."""
+_LIVE = LIVE.format(more="", beside="")
 _MAKE = "INSERT INTO case_keys (case_id, key, made_at, customer_key_id) VALUES (?, ?, ?, ?) RETURNING id"
 _CUSTOMERS = "SELECT id, key FROM customer_keys WHERE source = ? AND customer_id = ? AND key IS NOT NULL"
 _MAKE_CUSTOMERS = """
@@ -56,7 +58,7 @@ class Key(NamedTuple):
 
 def whole_key(key_id: int, own: bytes, customers: bytes | None) -> Key:
     """The case's own key alone, or joined with its customer's so that neither does without the other."""
-    key = own if customers is None else hmac.digest(customers, own, "sha256")
+    key = own if customers is None else hmac.new(customers, own, "sha256").digest()
     return Key(key_id, key, customers is not None)
 
 
@@ -72,6 +74,11 @@ def live_key(store: Connection, case_id: int) -> Key:
     """The case's newest key; made, inside `writing`, where there is none under its present customer's."""
     found = store.row(_LIVE, (case_id,))
     assert found is not None
+    return key_in(store, case_id, found)
+
+
+def key_in(store: Connection, case_id: int, found: Row) -> Key:
+    """The same, from a row of `LIVE` that was read inside this `writing`."""
     customer = (found["source"], found["customer_id"]) if found["customer_id"] else None
     if found["key"] is None or (customer and found["under"] != found["customer_id"]):
         return make_key(store, case_id, customer)

@@ -130,8 +130,7 @@ def _looking(lock: Callable[[], bool], deadline: float) -> bool:
 
 def _somebody_queues(file: int) -> bool:
     """Whether anybody holds a number."""
-    asked = fcntl.fcntl(file, fcntl.F_OFD_GETLK, _request(fcntl.F_WRLCK, _QUEUE))
-    return int(_FLOCK.unpack(asked)[0]) != fcntl.F_UNLCK
+    return not fcntl.fcntl(file, fcntl.F_OFD_GETLK, _IS_ANYBODY).startswith(_NOBODY)
 
 
 def _place(number: int) -> int:
@@ -154,3 +153,8 @@ def _unlock_bytes(file: int, byte: int, length: int = 1) -> None:
 def _request(kind: int, byte: int, length: int = 1) -> bytes:
     """A `struct flock` of Linux: what for, counted from the file's start, from where, how many bytes."""
     return _FLOCK.pack(kind, os.SEEK_SET, byte, length, 0)
+
+
+_IS_ANYBODY = _request(fcntl.F_WRLCK, _QUEUE)
+_NOBODY = struct.pack("h", fcntl.F_UNLCK)
+"""How the answer begins when nobody does. Every act asks, so question and answer are made once."""

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from lanes.act import Ground
+from lanes.built import built
 from lanes.record import CaseRecord
-from lanes.values import Value
 from lanes.words import CustomerState, DraftState, Lane, Level, Status, Trigger, Unit, Verb
 from store.connection import Columns, Row
 from store.errors import readable
 from store.times import moment
 from store.values import FeedbackRow, QueueRow
-
-V = TypeVar("V", bound=Value)
 
 LEVEL_COLUMNS: dict[Trigger, str] = {
     Trigger.POLICY: "policy_level",
@@ -49,25 +47,6 @@ _CASE_NAMES = tuple(column.strip()[2:] for column in CASE_COLUMNS.split(","))
 def case_columns(row: Row) -> dict[str, Any]:
     """A row of `CASE_COLUMNS` by name."""
     return dict(zip(_CASE_NAMES, row, strict=True))
-
-
-_GIVEN: dict[type[Value], set[str]] = {}
-
-
-def built(kind: type[V], **fields: Any) -> V:
-    """A value from fields that the store itself wrote, all of them given: `model_construct` without its loop.
-
-    Three such values are made for every act; checking each field again costs more than storing it.
-    """
-    value = kind.__new__(kind)
-    given = _GIVEN.get(kind)
-    if given is None:
-        given = _GIVEN[kind] = set(fields)
-    object.__setattr__(value, "__dict__", fields)
-    object.__setattr__(value, "__pydantic_fields_set__", given)
-    object.__setattr__(value, "__pydantic_extra__", None)
-    object.__setattr__(value, "__pydantic_private__", None)
-    return value
 
 
 def _listed(text: str) -> list[Any]:
@@ -118,38 +97,40 @@ def queue_row(row: Columns, now: str, viewers: tuple[str, ...] = ()) -> QueueRow
     status = status_of(row, now)
     return built(
         QueueRow,
-        case_id=row["id"],
-        ticket_id=row["ticket_id"],
-        source=row["source"],
-        lane=_LANES[row["lane"]],
-        unit=_UNITS[row["unit"]],
-        status=status,
-        owner=row["owner"],
-        holder=holder_of(row, now),
-        customer_state=_CUSTOMER_STATES[row["customer_state"]],
-        has_draft=row["draft_state"] == "available",
-        draft_state=_DRAFT_STATES[row["draft_state"]],
-        triggers=levels_of(row),
-        flags=tuple(_listed(row["flags"])),
-        waiting_since=moment(row["waiting_since"]),
-        wrote_again=bool(row["wrote_again"]),
-        delivery=row["delivery"],
-        snoozed_until=moment(row["snoozed_until"]) if status is Status.SNOOZED else None,
-        subject=row["subject"],
-        issue_type=row["issue_type"],
-        channel=row["channel"],
-        language=row["language"],
-        customer_id=row["customer_id"],
-        customer_name=row["customer_name"],
-        tier=row["tier"],
-        consequence=row["consequence"],
-        revision=row["revision"],
-        version=row["version"],
-        suggested_owner=row["suggested_owner"],
-        claim_epoch=row["claim_epoch"],
-        lease_until=moment(row["lease_until"]),
-        delivery_reason=row["delivery_reason"],
-        viewers=viewers,
+        {
+            "case_id": row["id"],
+            "ticket_id": row["ticket_id"],
+            "source": row["source"],
+            "lane": _LANES[row["lane"]],
+            "unit": _UNITS[row["unit"]],
+            "status": status,
+            "owner": row["owner"],
+            "holder": holder_of(row, now),
+            "customer_state": _CUSTOMER_STATES[row["customer_state"]],
+            "has_draft": row["draft_state"] == "available",
+            "draft_state": _DRAFT_STATES[row["draft_state"]],
+            "triggers": levels_of(row),
+            "flags": tuple(_listed(row["flags"])),
+            "waiting_since": moment(row["waiting_since"]),
+            "wrote_again": bool(row["wrote_again"]),
+            "delivery": row["delivery"],
+            "snoozed_until": moment(row["snoozed_until"]) if status is Status.SNOOZED else None,
+            "subject": row["subject"],
+            "issue_type": row["issue_type"],
+            "channel": row["channel"],
+            "language": row["language"],
+            "customer_id": row["customer_id"],
+            "customer_name": row["customer_name"],
+            "tier": row["tier"],
+            "consequence": row["consequence"],
+            "revision": row["revision"],
+            "version": row["version"],
+            "suggested_owner": row["suggested_owner"],
+            "claim_epoch": row["claim_epoch"],
+            "lease_until": moment(row["lease_until"]),
+            "delivery_reason": row["delivery_reason"],
+            "viewers": viewers,
+        },
     )
 
 
@@ -159,23 +140,25 @@ def ground_of(row: Columns, record: CaseRecord, now: str, decided: tuple[int, ..
     status = status_of(row, now)
     return built(
         Ground,
-        case_id=row["id"],
-        record=record,
-        revision=row["revision"],
-        version=row["version"],
-        lane=_LANES[row["lane"]],
-        unit=_UNITS[row["unit"]],
-        decided_lane=_LANES[row["decided_lane"]],
-        status=status,
-        owner=row["owner"],
-        holder=holder_of(row, now),
-        draft_state=_DRAFT_STATES[row["draft_state"]],
-        draft=None if record.draft is None else record.draft.text,
-        customer_state=_CUSTOMER_STATES[row["customer_state"]],
-        policy_version=row["policy_version"],
-        thread_tail=row["thread_tail"],
-        snoozed_until=moment(row["snoozed_until"]) if status is Status.SNOOZED else None,
-        actions_decided=decided,
+        {
+            "case_id": row["id"],
+            "record": record,
+            "revision": row["revision"],
+            "version": row["version"],
+            "lane": _LANES[row["lane"]],
+            "unit": _UNITS[row["unit"]],
+            "decided_lane": _LANES[row["decided_lane"]],
+            "status": status,
+            "owner": row["owner"],
+            "holder": holder_of(row, now),
+            "draft_state": _DRAFT_STATES[row["draft_state"]],
+            "draft": None if record.draft is None else record.draft.text,
+            "customer_state": _CUSTOMER_STATES[row["customer_state"]],
+            "policy_version": row["policy_version"],
+            "thread_tail": row["thread_tail"],
+            "snoozed_until": moment(row["snoozed_until"]) if status is Status.SNOOZED else None,
+            "actions_decided": decided,
+        },
     )
 
 
@@ -184,44 +167,46 @@ def feedback_row(row: Columns, undone_by: int | None) -> FeedbackRow:
     """One row of the log as a value."""
     return built(
         FeedbackRow,
-        id=row["id"],
-        case_id=row["case_id"],
-        source=row["source"],
-        ticket_id=row["ticket_id"],
-        actor=row["actor"],
-        role=row["role"],
-        verb=_VERBS[row["verb"]],
-        at=moment(row["at"]),
-        seconds_spent=row["seconds_spent"],
-        revision=row["revision"],
-        thread_tail=row["thread_tail"],
-        policy_version=row["policy_version"],
-        lane_before=_LANES[row["lane_before"]],
-        lane_after=_LANES[row["lane_after"]],
-        unit_before=_UNITS[row["unit_before"]],
-        unit_after=_UNITS[row["unit_after"]],
-        status_before=_STATUSES[row["status_before"]],
-        status_after=_STATUSES[row["status_after"]],
-        trigger_levels=dict(_logged_levels(row["trigger_levels"])),
-        trigger_verdicts=_listed(row["trigger_verdicts"]),
-        action_verdict=None if row["action_verdict"] is None else json.loads(row["action_verdict"]),
-        draft=row["draft"],
-        draft_hash=row["draft_hash"],
-        final_text=row["final_text"],
-        edit_distance=row["edit_distance"],
-        reason_codes=_listed(row["reason_codes"]),
-        note=row["note"],
-        owner_before=row["owner_before"],
-        owner_after=row["owner_after"],
-        outcome=row["outcome"],
-        rating=row["rating"],
-        until=moment(row["until"]),
-        escalate_at=row["escalate_at"],
-        findings=_listed(row["findings"]),
-        hunks=_listed(row["hunks"]),
-        grades=_listed(row["grades"]),
-        supersedes=row["supersedes"],
-        undone_by=undone_by,
-        prev_hash=row["prev_hash"],
-        hash=row["hash"],
+        {
+            "id": row["id"],
+            "case_id": row["case_id"],
+            "source": row["source"],
+            "ticket_id": row["ticket_id"],
+            "actor": row["actor"],
+            "role": row["role"],
+            "verb": _VERBS[row["verb"]],
+            "at": moment(row["at"]),
+            "seconds_spent": row["seconds_spent"],
+            "revision": row["revision"],
+            "thread_tail": row["thread_tail"],
+            "policy_version": row["policy_version"],
+            "lane_before": _LANES[row["lane_before"]],
+            "lane_after": _LANES[row["lane_after"]],
+            "unit_before": _UNITS[row["unit_before"]],
+            "unit_after": _UNITS[row["unit_after"]],
+            "status_before": _STATUSES[row["status_before"]],
+            "status_after": _STATUSES[row["status_after"]],
+            "trigger_levels": dict(_logged_levels(row["trigger_levels"])),
+            "trigger_verdicts": _listed(row["trigger_verdicts"]),
+            "action_verdict": None if row["action_verdict"] is None else json.loads(row["action_verdict"]),
+            "draft": row["draft"],
+            "draft_hash": row["draft_hash"],
+            "final_text": row["final_text"],
+            "edit_distance": row["edit_distance"],
+            "reason_codes": _listed(row["reason_codes"]),
+            "note": row["note"],
+            "owner_before": row["owner_before"],
+            "owner_after": row["owner_after"],
+            "outcome": row["outcome"],
+            "rating": row["rating"],
+            "until": moment(row["until"]),
+            "escalate_at": row["escalate_at"],
+            "findings": _listed(row["findings"]),
+            "hunks": _listed(row["hunks"]),
+            "grades": _listed(row["grades"]),
+            "supersedes": row["supersedes"],
+            "undone_by": undone_by,
+            "prev_hash": row["prev_hash"],
+            "hash": row["hash"],
+        },
     )

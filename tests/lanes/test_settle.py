@@ -21,6 +21,7 @@ STATE = ("lane", "unit", "status", "owner", "holder", "draft_state", "snoozed_un
 def accepted(ground: Ground, verb: Verb, rights: Rights = RIGHTS, **act: Any) -> Settlement:
     answer = settle(ground, an_act(verb, **act), rights)
     assert isinstance(answer, Settlement), answer
+    assert answer == Settlement.model_validate(answer.model_dump())
     return answer
 
 
