@@ -21,13 +21,18 @@ _LOOK = 4_000
 _BEFORE = 4
 _AFTER = 2
 _AFTER_BEING = 5
-_BEING = frozenset({"is", "are", "was", "ist", "sind", "est", "sont", "es", "son", "é", "è", "e", "sono"})
+_BEING = frozenset({"is", "are", "was", "ist", "sind", "est", "sont", "es", "son", "e", "sono"})
 """A quotation before one of these is what the sentence tells of: “A” is a number field."""
 _CHRISTENING = frozenset(
-    {"called", "named", "titled", "labelled", "labeled", "namens", "genannt", "heißt", "appelé", "appelée"}
-    | {"nommé", "nommée", "llamado", "llamada", "chamado", "chamada", "chiamato", "chiamata"}
+    {"called", "named", "titled", "labelled", "labeled", "namens", "genannt", "heisst", "appele", "appelee"}
+    | {"nomme", "nommee", "llamado", "llamada", "chamado", "chamada", "chiamato", "chiamata"}
 )
-"""Words right before the name that the customer gave something."""
+"""Folded words right before the name that the customer gave something."""
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "mister", "dr", "herr", "herrn", "frau", "monsieur", "madame", "mme", "mlle"}
+    | {"senor", "senora", "senhor", "senhora", "signor", "signora", "sig", "sr", "sra", "don", "dona"}
+)
+"""Folded words right before somebody's surname."""
 _LISTED = re.compile(
     r"(?:\s+(?:are|is|like|sind|sont|son|são|sono))?:?\s+"
     r"((?=[A-ZÀ-ÖØ-Þ])\w+(?:[ -]\w+){0,2}?(?:,\s+(?=[A-ZÀ-ÖØ-Þ])\w+(?:[ -]\w+){0,2}?){0,8}"
@@ -40,7 +45,7 @@ _PAIRS = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "“”"), ("«", "»"
 class Names:
     """The names in one text, looked for when first asked.
 
-    A name is a short quotation beside a word such as “column”, a capital word right after “called”, or one of
+    A name is a short quotation beside a word such as “column”, a capital word right after “called” or “Mr”, or one of
     several such words that “columns” introduces.
     """
 
@@ -60,9 +65,10 @@ class Names:
         return next((after - first for first, after in self._known if first <= token < after), 0)
 
     def _is_christened(self, token: int) -> bool:
-        """Whether “called” or the like stands right before the word. Named elsewhere does not count here:
+        """Whether “called”, “Mr” or the like stands right before the word. Named elsewhere does not count here:
         what another sentence says could then lower the reading of this one."""
-        return 0 < token < len(self._words) and self._words[token - 1] in _CHRISTENING
+        before = self._words[token - 1] if 0 < token < len(self._words) else ""
+        return before in _CHRISTENING or before in _TITLES
 
     @cached_property
     def _words(self) -> list[str]:
