@@ -78,11 +78,6 @@ class Policy(Value):
     def rights(self) -> Rights:
         return self.people
 
-    @cached_property
-    def lexicons(self) -> dict[str, Lexicon]:
-        """Whose text → the compiled phrases of all concepts."""
-        return self._lexicons(self.concepts)
-
     def lexicons_for(self, issue_type: str | None) -> dict[str, Lexicon]:
         """Whose text → the compiled phrases that count in cases of this type; few sets serve all types."""
         silent = self.silent(issue_type)
