@@ -42,6 +42,7 @@ from console.screens.verbs import VERB_KEYS
 from console.welcome import TITLE as WELCOME
 from console.welcome import welcome
 from console.widgets.case.shown import Shown
+from lanes.decide import decide
 from lanes.policy import Policy
 from lanes.words import Lane, Role, Status
 from store.errors import StoreError
@@ -122,6 +123,8 @@ class LanedeskApp(App[None]):
         self.looking_at: int | None = None
         """The case the reader has open, for others to see."""
         self._courier_factory = courier_factory
+        self._ready_for: set[str | None] = set()
+        """Issue types whose cases can be decided anew without delay."""
         self._remembered = remembered
         self._lasting = {WELCOME, *(notice.title for notice in own.notices)}
         self._ending = Event()
@@ -273,6 +276,18 @@ class LanedeskApp(App[None]):
         if told != error.title:
             self.post_message(self.WorkerTrouble(error.title, error.text))
         return error.title
+
+    def get_ready(self, view: CaseView) -> None:
+        """Prepare for deciding a case that another policy decided: the first time of a type takes long."""
+        kind = view.ground.record.issue_type
+        if view.ground.policy_version != self.policy.version and kind not in self._ready_for:
+            self._ready_for.add(kind)
+            self._decide_ahead(view)
+
+    @work(thread=True, group="ready", exit_on_error=False)
+    def _decide_ahead(self, view: CaseView) -> None:
+        """Have the policy's phrases compiled by reading the case with them once."""
+        decide(view.ground.record, self.policy, now=self.clock())
 
     @on(DeskChanged)
     def _desk_changed(self, message: DeskChanged) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual._time import get_time
@@ -28,6 +29,10 @@ UNSEEN = Refusal(
     title="Open the case first",
     text="The case is not on the screen. {case.open:enter} opens it; decide what you can see.",
 )
+
+
+STAYS = 0.4
+"""Seconds on a case after which it is not only passed by."""
 
 
 class OpenVerbs(Screen[Any]):
@@ -64,6 +69,12 @@ class OpenVerbs(Screen[Any]):
             self.painted_at = get_time()
         if self.reading_since is None:
             self.reading_since = self.painted_at
+        self.set_timer(STAYS, partial(self._stays, self.shown))
+
+    def _stays(self, shown: Shown | None) -> None:
+        """The reader reads this case and did not only pass it: prepare for deciding it."""
+        if shown is not None and shown is self.shown:
+            self.desk.get_ready(shown.view)
 
     def why_closed(self, verb: Verb) -> Refusal | None:
         """Why a verb is not open on the case before the reader, None when it is."""

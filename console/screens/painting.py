@@ -25,7 +25,7 @@ Place = tuple[int, int]
 
 
 class ChangedLines(CompositorUpdate):
-    """Lines that differ from those `standing` on the terminal; written, they stand there."""
+    """Lines that differ from those `standing` on the terminal; once written they stand there."""
 
     def __init__(self, lines: dict[Place, tuple[Inked, Strip]], standing: dict[Place, Strip]) -> None:
         self._lines = lines
@@ -35,9 +35,8 @@ class ChangedLines(CompositorUpdate):
         system = ColorSystem[(console.color_system or "truecolor").upper()]
         out = []
         for place, (widget, strip) in self._lines.items():
-            if self._standing.get(place) != strip:
-                self._standing[place] = strip
-                out.append(f"\x1b[{place[1] + 1};{place[0] + 1}H{widget.words_of(strip, system)}")
+            self._standing[place] = strip
+            out.append(f"\x1b[{place[1] + 1};{place[0] + 1}H{widget.words_of(strip, system)}")
         return "".join(out)
 
 
@@ -75,11 +74,12 @@ class Painting(Screen[Any]):
             return
         self._compositor._dirty_regions.clear()
         self._dirty_widgets.clear()
-        self.app._display(self, cast("Any", ChangedLines(lines, self._standing)))
+        if lines:
+            self.app._display(self, cast("Any", ChangedLines(lines, self._standing)))
         self.app._update_mouse_over(self)
 
     def _changed_lines(self) -> dict[Place, tuple[Inked, Strip]] | None:
-        """The lines of every changed region by their places; None where the compositor has to paint."""
+        """The lines that differ in the changed regions, by their places; None where the compositor has to paint."""
         regions = self._compositor._dirty_regions
         if self is not self.app.screen or self.app.is_inline or not regions:
             return None
@@ -92,7 +92,9 @@ class Painting(Screen[Any]):
             within = region.shrink(widget.styles.gutter)
             first, last = max(changed.y, within.y), min(changed.bottom, within.bottom)
             strips = widget.content_lines(range(first - within.y, last - within.y))
-            found |= {(within.x, y): (widget, strip) for y, strip in enumerate(strips, first)}
+            for y, strip in enumerate(strips, first):
+                if self._standing.get((within.x, y)) != strip:
+                    found[within.x, y] = (widget, strip)
         return found
 
     def _owner_of(self, changed: Region) -> tuple[Inked, Region] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -32,6 +33,8 @@ from lanes.words import Verb
 from store.values import CaseView, QueueRow, View
 
 RENEW_SECONDS = 60.0
+_SELDOM = (10_000, 20, 50)
+"""New objects before the collector looks through them, and how many such looks before one at older ones."""
 AT_WORK_SECONDS = 300.0
 """After the last key a reader counts as at work for so long; then their claim runs out by itself."""
 
@@ -46,6 +49,8 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
         *PLACE_KEYS,
     ]
 
+    _seen_version: int | None = None
+    """The database's version, as the screen's own connection counts others' writes, when all was read last."""
     unsent: tuple[Verb, ...] = ()
     """What the reader began to write on the case before them and has not sent."""
 
@@ -86,7 +91,7 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
         self.queue.call_after_refresh(self.desk.take_over)
         self.counts = self.guarded(lambda: self.desk.store.counts(self.desk.me, self.desk.clock())) or {}
         if not self.app.is_headless:
-            self.call_later(_settle_memory)
+            self.call_later(_settle)
         start = self.desk.own.settings.start_view
         if start in self.desk.views.all:
             self.open_saved(start)
@@ -132,13 +137,19 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
         self.paint(keep=True)
 
     def desk_changed(self, counts: Mapping[View, int]) -> None:
-        """Somebody wrote to the database: bring everything up to date, and move nothing."""
+        """Somebody wrote to the database: bring everything up to date, and move nothing.
+
+        What the reader themselves did stands on the screen already; only the counts change with it.
+        """
         self.counts = counts
-        self.queue.renew()
-        if self.queue.selected is not None and self.shown is None:
-            self.show_row(self.queue.selected)
-        else:
-            self.renew_case()
+        version = self.guarded(self.desk.store.data_version)
+        if version is None or version != self._seen_version:
+            self._seen_version = version
+            self.queue.renew()
+            if self.queue.selected is not None and self.shown is None:
+                self.show_row(self.queue.selected)
+            else:
+                self.renew_case()
         self.count_fitting()
         self.show_bar()
 
@@ -211,7 +222,13 @@ def _standing(view: CaseView) -> tuple[object, ...]:
     return view.ground.version, row, len(view.history), len(view.events)
 
 
-def _settle_memory() -> None:
-    """What was made at the start stays: the collector need not walk over it during a key."""
+def _settle() -> None:
+    """What was made at the start stays, and no key waits long for what runs beside it.
+
+    The collector need not walk over what stays, and looks at the rest less often; a thread in the background
+    gives way after a millisecond.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_SELDOM)
+    sys.setswitchinterval(0.001)

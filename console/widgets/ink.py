@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.css.styles import Styles
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -66,7 +67,7 @@ class Inked(Widget):
     """A widget that paints spans by the names of their inks."""
 
     _well = Inkwell({})
-    _ground: tuple[Mapping[str, str], Style] | None = None
+    _ground: tuple[Mapping[str, str], Style, Color] | None = None
     _extent: Size | None = None
     restyled = True
     """Whether its border or its ground may have changed since the compositor last painted it."""
@@ -78,11 +79,16 @@ class Inked(Widget):
 
     @property
     def ground(self) -> Style:
-        """The style of the bare widget, worked out anew when its styles or the theme change."""
+        """The style of the bare widget."""
+        return self._bare[1]
+
+    @property
+    def _bare(self) -> tuple[Mapping[str, str], Style, Color]:
+        """Style and background of the bare widget, worked out anew when its styles or the theme change."""
         variables = self.app.theme_variables
         if self._ground is None or self._ground[0] is not variables:
-            self._ground = (variables, self.rich_style)
-        return self._ground[1]
+            self._ground = (variables, self.rich_style, self.background_colors[1])
+        return self._ground
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self.restyled = False
@@ -130,7 +136,7 @@ class Inked(Widget):
             self._written.clear()
         filtered = strip
         for line_filter in self.get_line_filters():
-            filtered = filtered.apply_filter(line_filter, self.background_colors[1])
+            filtered = filtered.apply_filter(line_filter, self._bare[2])
         self._written[id(strip)] = (strip, words := written(filtered, system))
         return words
 

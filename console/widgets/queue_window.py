@@ -15,8 +15,12 @@ Fetch = Callable[[QueueRow | None, int, Deliver], None]
 """Asks for at most so many rows behind a row (None: from the top); they come at once or some time later."""
 
 PAGE = 200
-AROUND = 400
+MORE = 80
+"""Rows read at a time once the first page stands."""
+BEFORE, BEHIND = 40, 80
 """Rows read again before and behind the selection when somebody else wrote."""
+SOON = 60
+"""Rows from the last one read at which the next page is read, once what the key changed is painted."""
 
 
 class QueueWindow(StillScroll):
@@ -134,7 +138,7 @@ class QueueWindow(StillScroll):
         self.gone.discard(case_id)
         if place < self.at:
             self.at -= 1
-        self._read_on()
+        self._read_on_before(self.at)
         self.at = max(0, min(self.at, len(self.rows) - 1))
         self._sized()
         self._into_view()
@@ -158,11 +162,15 @@ class QueueWindow(StillScroll):
         return place
 
     def renew(self) -> None:
-        """Read the rows around the selection again; the selected case keeps its line of the screen."""
+        """Read the rows around the selection again; the selected case keeps its line of the screen.
+
+        What lies further behind is read anew when it is come to; marked cases are read again in any case.
+        """
         if self._reading_on:
             return
-        start = max(0, self.at - AROUND)
-        wanted = max(PAGE, min(len(self.rows) - start, 2 * AROUND))
+        start = max(0, self.at - BEFORE)
+        last = max((i for i, row in enumerate(self.rows) if row.case_id in self.marked), default=0)
+        wanted = max(self.at, last) - start + self.room + BEHIND
         before = self.rows[start - 1] if start else None
 
         def put(fresh: list[QueueRow]) -> None:
@@ -185,8 +193,7 @@ class QueueWindow(StillScroll):
     def step(self, by: int) -> bool:
         """Move the selection; False when there is nothing further."""
         target = self.at + by
-        if target >= len(self.rows) - 20:
-            self._read_on()
+        self._read_on_before(target)
         target = max(0, min(target, len(self.rows) - 1))
         if target == self.at or not self.rows:
             return False
@@ -204,17 +211,24 @@ class QueueWindow(StillScroll):
         self._into_view()
         self.refresh()
 
+    def _read_on_before(self, place: int) -> None:
+        """Have the rows up to this place and some more: at once where it is not there, else after the painting."""
+        if place >= len(self.rows):
+            self._read_on()
+        elif place >= len(self.rows) - SOON and not self.complete:
+            self.call_after_refresh(self._read_on)
+
     def _read_on(self) -> None:
         if self.complete or self._reading_on:
             return
 
         def put(more: list[QueueRow]) -> None:
-            self.complete = len(more) < PAGE
+            self.complete = len(more) < MORE
             known = {row.case_id for row in self.rows}
             self.rows += [row for row in more if row.case_id not in known]
             self._sized()
 
-        self._ask(self.rows[-1] if self.rows else None, PAGE, put)
+        self._ask(self.rows[-1] if self.rows else None, MORE, put)
 
     def _sized(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows) * self.tall + 1)
@@ -238,5 +252,5 @@ class QueueWindow(StillScroll):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        if self.rows and (new_value + self.size.height) / self.tall > len(self.rows) - 20:
-            self._read_on()
+        if self.rows:
+            self._read_on_before(int(new_value + self.size.height) // self.tall)
