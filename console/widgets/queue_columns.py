@@ -20,11 +20,11 @@ from lanes.words import Trigger
 if TYPE_CHECKING:
     from store.values import QueueRow
 
-LEAST_SUBJECT = 20
-"""Cells the subject keeps before another column may come in."""
-GOOD_SUBJECT = 28
+LEAST_SUBJECT = 34
+"""Cells the subject keeps before another column may come in: most subjects stand there whole."""
+GOOD_SUBJECT = 40
 """Cells the subject has before the other columns grow."""
-ONE_LINE = 94
+ONE_LINE = 110
 """From so many cells on every column fits on one line; below, a tall row takes two."""
 WIDE = 160
 """Columns of the screen from which on a case may take two lines."""
@@ -146,8 +146,8 @@ COLUMNS = (
     Column(
         "wait", "wait", 4, lambda row, g, _: [(ages.short(g.now - row.waiting_since), "plain")], 0, right=True
     ),
-    Column("type", "issue type", 16, lambda row, _g, cells: _type(row, cells), 2, roomy=20),
-    Column("customer", "customer · tier", 19, lambda row, _, cells: _customer(row, cells), 3, roomy=28),
+    Column("type", "issue type", 16, lambda row, _g, cells: _type(row, cells), 3, roomy=20),
+    Column("customer", "customer · tier", 19, lambda row, _, cells: _customer(row, cells), 2, roomy=28),
     Column("levels", "PSMICD", 6, lambda row, _g, _: [level_cell(t, row.triggers[t]) for t in Trigger], 0),
     Column("state", "S", 1, lambda row, g, _: _state(row, g), 0),
     Column("state words", "state", 9, lambda row, g, _: _state_words(row, g), 5, instead_of="state"),
