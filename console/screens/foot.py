@@ -28,6 +28,8 @@ _QUEUE = (
     KeyHint("{pane.maximise:m}", "maximise", "maximise"),
     KeyHint("{quit.q:q}", "quit", "app.quit"),
 )
+_EMPTY = tuple(hint for hint in _QUEUE if hint.action in ("filter", "app.help", "app.quit"))
+"""Where there is no case, the keys that ask for none."""
 _FILTER = (
     KeyHint("{filter.keep:enter}", "keep", "focused.leave(True)"),
     KeyHint("{filter.clear:escape}", "clear", "focused.leave(False)"),
@@ -66,7 +68,9 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
     if screen.waiting is not None:
         return keyed(_GIVE_UP), always
     hints = keyed(_UNDO) if screen.desk.session.latest is not None else []
-    if screen.shown is None or not screen.case_visible:
+    if screen.shown is None:
+        return [*hints, *keyed(*_EMPTY)], always
+    if not screen.case_visible:
         return [*hints, *keyed(*_QUEUE)], always
     if screen.narrow:
         hints = [*keyed(_TO_QUEUE), *hints]
@@ -84,7 +88,8 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
         )
     if screen.shown.view.ground.holder == screen.desk.me:
         hints.sort(key=lambda hint: hint.action in ("decide('claim')",))
-    return [*hints, *keyed(*_CASE)], always
+    told = {hint.action for hint in hints}
+    return [*hints, *(hint for hint in keyed(*_CASE) if hint.action not in told)], always
 
 
 def _unsent(screen: ReviewScreen) -> list[Span]:

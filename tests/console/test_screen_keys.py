@@ -211,3 +211,21 @@ async def test_help_names_the_keys_of_the_pane_under_the_eye_and_the_palette_s(d
         case = await listed(pilot, app)
         assert "end  Go to the end" in case
         assert "read so far" not in case
+
+
+async def test_the_foot_shows_no_key_twice_and_none_that_needs_a_case_where_there_is_none(
+    desk: ScreenDesk,
+) -> None:
+    async with desk.open(size=(240, 50)) as (app, pilot):
+        await pilot.press("enter", "t")
+        await pilot.pause()
+        foot = screen_text(app).splitlines()[-1]
+        assert "t close" in foot
+        assert "t triggers" not in foot
+        await pilot.press("escape", "5")
+        await pilot.pause(0.1)
+        foot = screen_text(app).splitlines()[-1]
+        assert "Nothing sleeps." in screen_text(app)
+        assert "/ filter" in foot
+        for words in ("open", "move", "mark", "approve"):
+            assert f" {words} " not in foot
