@@ -19,6 +19,30 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """Each action of it is a binding with a name; its foot shows them, and a click there does the same."""
 
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: transparent;
+    }
+    Dialog #question {
+        width: 72;
+        max-width: 94%;
+        height: auto;
+        max-height: 90%;
+        background: $panel;
+        border: round $accent;
+        padding: 0 0 0 1;
+    }
+    Dialog #title {
+        text-style: bold;
+        color: $foreground;
+        padding: 0 1;
+    }
+    Dialog Sheet {
+        background: $panel;
+    }
+    """
+
     @property
     def desk(self) -> LanedeskApp:
         """The app with the reader's keymap."""

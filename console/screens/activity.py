@@ -51,7 +51,7 @@ class ActivityScreen(Dialog[int | None]):
         self._when_cells = max((cell_len(self._when(deed)) for deed in self._deeds), default=0)
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="log"):
+        with Vertical(id="question"):
             yield EntryList(id="deeds")
             yield KeyBar(id="foot")
 

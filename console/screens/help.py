@@ -65,7 +65,7 @@ class HelpScreen(Dialog[None]):
         self._spell = spell
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="map"):
+        with Vertical(id="question"):
             yield Sheet(id="keys")
             yield KeyBar(id="foot")
 
