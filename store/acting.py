@@ -26,7 +26,8 @@ from store.feedback import append
 from store.intake import words_hash
 from store.outbox import ASSISTANT, enqueue, recall
 from store.revising import withheld
-from store.rows import LEVELS, feedback_row, queue_row, ranks_of
+from store.rows import feedback_row, queue_row
+from store.standing import LEVELS, ranks_of
 from store.times import stamp
 from store.undo import take_back
 from store.values import Recorded

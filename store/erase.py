@@ -34,8 +34,8 @@ from store.events import Event, log_event
 from store.feedback import append
 from store.intake import revision_sha
 from store.keys import destroy_keys, make_key
-from store.rows import levels_of
 from store.search import index
+from store.standing import levels_of
 from store.times import stamp
 
 ERASED = "erased"

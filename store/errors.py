@@ -29,9 +29,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from lanes.act import Refusal
+if TYPE_CHECKING:
+    from lanes.act import Refusal
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")

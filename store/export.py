@@ -13,7 +13,8 @@ from store.connection import Connection, Row
 from store.errors import NotFound, readable
 from store.events import outcomes_of_action, outcomes_of_case
 from store.feedback import log_rows, read_feedback
-from store.rows import CASE_COLUMNS, levels_of
+from store.rows import CASE_COLUMNS
+from store.standing import levels_of
 from store.times import stamp
 
 SENDING = ("approve", "edit", "reply")

@@ -5,20 +5,33 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from lanes.words import CustomerState, Lane, Level, Trigger
+from store.errors import StoreError
+from store.standing import (
+    ASLEEP,
+    LEVEL_COLUMNS,
+    OPEN_IN_LANE,
+    SNOOZE_OVER,
+    STRICTEST_FIRST,
+    holder_of,
+    levels_of,
+)
+from store.times import moment, stamp
 
 _COLUMNS = (
     "id, revision, subject, ticket_id, issue_type, customer_id, customer_name, tier, lane, owner, holder, "
-    "lease_until, wrote_again, customer_state, delivery, waiting_since, policy_level, security_level, "
-    "missing_level, irreversibility_level, pressure_level, domains_level"
+    "lease_until, wrote_again, customer_state, delivery, waiting_since"
 )
 _TOP = f"""
-SELECT {_COLUMNS} FROM cases WHERE status = 'open' AND lane = ?
-ORDER BY consequence DESC, waiting_since, id LIMIT ?"""
-_LEVELS = (Level.LOW, Level.MEDIUM, Level.HIGH)
+SELECT {_COLUMNS}, {", ".join(LEVEL_COLUMNS.values())} FROM cases c WHERE c.id IN (
+  SELECT id FROM (SELECT c.id FROM cases c WHERE {OPEN_IN_LANE.format(lane=":lane")}
+                  ORDER BY {STRICTEST_FIRST} LIMIT :limit)
+  UNION ALL SELECT c.id FROM {ASLEEP} WHERE {SNOOZE_OVER.format(now=":now")} AND c.lane = :lane)
+ORDER BY {STRICTEST_FIRST} LIMIT :limit"""
+"""Two parts, each read off an index: a Store ends the snoozes that are over first, and nothing is written here."""
 _PATIENCE = 0.2
 """Seconds to wait for a database that is locked; without a glimpse the start only looks slower."""
 
@@ -48,19 +61,19 @@ class GlimpsedRow:
 
 def glimpse(path: Path, lane: Lane, limit: int, now: datetime) -> list[GlimpsedRow]:
     """The first open cases of a lane in the queue's own order; none where they cannot be read at once."""
+    at = stamp(now)
     try:
         with closing(
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
         ) as raw:
             raw.row_factory = sqlite3.Row
-            return [_seen(row, now) for row in raw.execute(_TOP, (int(lane), limit)).fetchall()]
-    except (sqlite3.Error, OSError, ValueError, KeyError):
+            found = raw.execute(_TOP, {"lane": int(lane), "limit": limit, "now": at}).fetchall()
+        return [_seen(row, at) for row in found]
+    except (sqlite3.Error, OSError, ValueError, KeyError, StoreError):
         return []
 
 
-def _seen(row: sqlite3.Row, now: datetime) -> GlimpsedRow:
-    lease = row["lease_until"]
-    held = lease is not None and datetime.fromisoformat(lease).astimezone(UTC) > now
+def _seen(row: sqlite3.Row, now: str) -> GlimpsedRow:
     return GlimpsedRow(
         case_id=row["id"],
         revision=row["revision"],
@@ -72,10 +85,10 @@ def _seen(row: sqlite3.Row, now: datetime) -> GlimpsedRow:
         tier=row["tier"],
         lane=Lane(row["lane"]),
         owner=row["owner"],
-        holder=row["holder"] if held else None,
+        holder=holder_of(row, now),
         wrote_again=bool(row["wrote_again"]),
         customer_state=CustomerState(row["customer_state"]),
         delivery=row["delivery"],
-        waiting_since=datetime.fromisoformat(row["waiting_since"]),
-        triggers=dict(zip(Trigger, (_LEVELS[level] for level in tuple(row)[-6:]), strict=True)),
+        waiting_since=moment(row["waiting_since"]),
+        triggers=levels_of(row),
     )

@@ -34,8 +34,9 @@ from store.revising import (
     status_after,
     withheld,
 )
-from store.rows import CASE_COLUMNS, LEVEL_COLUMNS, unit_of
+from store.rows import CASE_COLUMNS, unit_of
 from store.search import index
+from store.standing import LEVEL_COLUMNS
 from store.times import moment, stamp
 from store.values import Intake, Taken
 

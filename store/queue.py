@@ -16,8 +16,9 @@ from lanes.values import parse_time
 from lanes.words import Lane, Status
 from store.connection import Connection, Row
 from store.errors import StoreFault
-from store.rows import CASE_COLUMNS, LEVEL_COLUMNS, case_columns, queue_row
+from store.rows import CASE_COLUMNS, case_columns, queue_row
 from store.search import matching
+from store.standing import ASLEEP, LEVEL_COLUMNS, OPEN_IN_LANE, SNOOZE_OVER, STRICTEST_FIRST
 from store.times import stamp
 from store.values import QueueOrder, QueueQuery, QueueRow, View
 from store.viewers import viewers
@@ -26,7 +27,7 @@ _BRIEFLY = 0.2
 
 _CUSTOMER = "coalesce(c.customer_name, c.customer_id, x'') COLLATE NOCASE"
 _ORDERS = {
-    QueueOrder.CONSEQUENCE: "c.consequence DESC, c.waiting_since, c.id",
+    QueueOrder.CONSEQUENCE: STRICTEST_FIRST,
     QueueOrder.LONGEST_WAIT: "c.waiting_since, c.id",
     QueueOrder.NEWEST: "c.waiting_since DESC, c.id DESC",
     QueueOrder.CUSTOMER: f"{_CUSTOMER}, c.waiting_since, c.id",
@@ -35,8 +36,8 @@ _MINE = """c.id IN (
   SELECT id FROM cases WHERE owner = :me AND status = 'open'
   UNION SELECT id FROM cases WHERE holder = :me AND lease_until > :now AND status = 'open')"""
 _VIEWS = {
-    View.LANE_2: "c.status = 'open' AND c.lane = 2",
-    View.LANE_3: "c.status = 'open' AND c.lane = 3",
+    View.LANE_2: OPEN_IN_LANE.format(lane=2),
+    View.LANE_3: OPEN_IN_LANE.format(lane=3),
     View.MINE: _MINE,
     View.ALL: "1",
     View.SNOOZED: "c.status = 'snoozed'",
@@ -59,9 +60,9 @@ _BEHIND = {
 FEW = 2_000
 """Up to so many fitting cases are looked up one by one and sorted."""
 _LANE_OF = {View.LANE_2: Lane.ASSISTED, View.LANE_3: Lane.HUMAN_OWNED}
-_ASLEEP_TOO_LONG = "SELECT 1 FROM cases WHERE status = 'snoozed' AND snoozed_until <= ? LIMIT 1"
-_WAKE = """
-UPDATE cases SET status = 'open', snoozed_until = NULL WHERE status = 'snoozed' AND snoozed_until <= ?"""
+_OVER = SNOOZE_OVER.format(now="?")
+_ASLEEP_TOO_LONG = f"SELECT 1 FROM {ASLEEP} WHERE {_OVER} LIMIT 1"
+_WAKE = f"UPDATE {ASLEEP} SET status = 'open', snoozed_until = NULL WHERE {_OVER}"
 _TALLIES = "SELECT status, lane, n FROM tallies"
 _MINE_COUNT = f"SELECT count(*) FROM cases c WHERE {_MINE}"
 

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from lanes.act import Ground
 from lanes.built import built
 from lanes.record import CaseRecord
-from lanes.words import CustomerState, DraftState, Lane, Level, Status, Trigger, Unit, Verb
+from lanes.words import CustomerState, DraftState, Lane, Status, Unit, Verb
 from store.connection import Columns, Row
 from store.errors import readable
+from store.standing import holder_of, levels_of, status_of
 from store.times import moment
 from store.values import FeedbackRow, QueueRow
-
-LEVEL_COLUMNS: dict[Trigger, str] = {
-    Trigger.POLICY: "policy_level",
-    Trigger.SECURITY: "security_level",
-    Trigger.MISSING: "missing_level",
-    Trigger.IRREVERSIBILITY: "irreversibility_level",
-    Trigger.PRESSURE: "pressure_level",
-    Trigger.DOMAINS: "domains_level",
-}
-LEVELS = (Level.LOW, Level.MEDIUM, Level.HIGH)
 
 _LANES = {int(lane): lane for lane in Lane}
 _UNITS: dict[str | None, Unit | None] = {None: None} | {unit.value: unit for unit in Unit}
@@ -56,33 +46,6 @@ def _listed(text: str) -> list[Any]:
 
 def unit_of(text: str | None) -> Unit | None:
     return _UNITS[text]
-
-
-def holder_of(row: Columns, now: str) -> str | None:
-    """Who holds the case at that time; a lapsed lease holds nothing."""
-    lease = row["lease_until"]
-    return row["holder"] if lease is not None and lease > now else None
-
-
-def status_of(row: Columns, now: str) -> Status:
-    """Where the case stands at that time; a snooze that is over is open."""
-    until = row["snoozed_until"]
-    if row["status"] == "snoozed" and until is not None and until <= now:
-        return Status.OPEN
-    return _STATUSES[row["status"]]
-
-
-ranks_of = itemgetter(*LEVEL_COLUMNS.values())
-"""A case's levels as numbers, in the order of the triggers."""
-
-
-def levels_of(row: Columns) -> dict[Trigger, Level]:
-    return dict(_levels(ranks_of(row)))
-
-
-@lru_cache(maxsize=1024)
-def _levels(ranks: tuple[int, ...]) -> dict[Trigger, Level]:
-    return {trigger: LEVELS[rank] for trigger, rank in zip(LEVEL_COLUMNS, ranks, strict=True)}
 
 
 @lru_cache(maxsize=1024)

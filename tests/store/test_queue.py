@@ -77,6 +77,20 @@ def test_a_snooze_that_is_over_is_back_in_its_lane(desk: Store) -> None:
     assert "calm" in tickets(desk, view=View.LANE_2, now=later)
 
 
+def test_many_snoozed_cases_cost_a_look_nothing(desk: Store) -> None:
+    desk.act(desk.find("calm"), an_act("snooze", until=NOW + timedelta(hours=1)), RIGHTS)
+    asked: list[str] = []
+    desk._connection.raw.set_trace_callback(asked.append)
+    assert desk.counts("", NOW)[View.SNOOZED] == 1
+    assert desk.counts("", NOW + timedelta(hours=1))[View.SNOOZED] == 0
+    desk._connection.raw.set_trace_callback(None)
+    about_snoozes = [sql for sql in asked if "snoozed_until" in sql]
+    assert {sql.split()[0] for sql in about_snoozes} == {"SELECT", "UPDATE"}
+    for sql in about_snoozes:
+        plan = [row[3] for row in desk._connection.rows(f"EXPLAIN QUERY PLAN {sql}")]
+        assert any("cases_asleep (snoozed_until<?)" in step for step in plan), plan
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
