@@ -88,6 +88,12 @@ class EditorScreen(Screen[bool]):
             priority=True,
             tooltip="Go back to the draft, or to an empty reply",
         ),
+        Binding(
+            "ctrl+x", "cut", "Cut", id="editor.cut", tooltip="Take the marked words out, and keep a copy"
+        ),
+        Binding(
+            "ctrl+z", "take_back", "Undo", id="editor.undo", tooltip="Take back what was typed or cut last"
+        ),
         Binding("f2", "app.help", "Help", id="editor.help", show=False, tooltip="All keys of this place"),
     ]
 
@@ -254,6 +260,24 @@ class EditorScreen(Screen[bool]):
         area = self.query_one(CheckedText)
         area.replace(self._draft, (0, 0), area.document.end)
         area.move_cursor((0, 0))
+
+    def action_cut(self) -> None:
+        """Take out what is marked; by the mouse as well, to which a whole line would be a surprise."""
+        area = self.query_one(CheckedText)
+        if area.selected_text:
+            area.action_cut()
+        else:
+            self.notify(
+                "Draw the mouse over them, or hold shift and move with the arrows.",
+                title="No words are marked",
+                markup=False,
+            )
+        area.focus()
+
+    def action_take_back(self) -> None:
+        area = self.query_one(CheckedText)
+        area.action_undo()
+        area.focus()
 
     def action_external(self) -> None:
         """Hand the text to $EDITOR and take back what it leaves."""

@@ -35,9 +35,11 @@ def hints_of(key_of: KeyOf, verb: Verb, reason: str) -> tuple[list[KeyHint], tup
         KeyHint(key_of("editor.keep", "escape"), "keep for later", "keep"),
     ]
     if verb is Verb.EDIT:
-        why = reason.replace("_", " ") or "asked when sent"
+        why = reason.replace("_", " ") or "when sent"
         hints.append(KeyHint(key_of("editor.reason", "ctrl+r"), f"why: {one_line(why)}", "reason"))
     hints += [
+        KeyHint(key_of("editor.cut", "ctrl+x"), "cut", "cut"),
+        KeyHint(key_of("editor.undo", "ctrl+z"), "undo", "take_back"),
         KeyHint(key_of("editor.external", "ctrl+o"), "$EDITOR", "external"),
         KeyHint(key_of("editor.over", "ctrl+g"), "start over", "start_over"),
     ]

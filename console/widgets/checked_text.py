@@ -29,6 +29,15 @@ class CheckedText(TextArea):
             self._line_cache.clear()
             self.refresh()
 
+    def action_undo(self) -> None:
+        """Not while the text stands still: what is shown is what leaves."""
+        if not self.read_only:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        if not self.read_only:
+            super().action_redo()
+
     @property
     def marked_words(self) -> list[str]:
         """The marked stretches line by line, from top to bottom."""

@@ -16,9 +16,10 @@ from console.config import UserSettings
 from console.own_files import OwnFiles
 from console.screens.activity import ActivityScreen
 from console.screens.help import HelpScreen
+from console.widgets.checked_text import CheckedText
 from lanes.words import Lane, Verb
 from store.values import QueueOrder, View
-from tests.console.screen_desk import ScreenDesk, screen_text, ticket_shown
+from tests.console.screen_desk import ScreenDesk, notices, screen_text, ticket_shown
 from tests.factories import a_draft, a_message, a_reply, iso, wire_lane2, wire_lane3
 
 WIDE = (240, 60)
@@ -112,6 +113,34 @@ async def test_words_are_typed_and_everything_around_them_is_clicked(desk: Scree
         await click(app, pilot, "u undo", last=True)
         verbs = [row.verb for row in desk.rows()]
         assert verbs == [Verb.NOTE, Verb.REJECT, Verb.EDIT, Verb.REPLY, Verb.UNDO]
+
+
+async def test_a_draft_is_edited_without_any_key(desk: ScreenDesk) -> None:
+    """Words are drawn over and cut, a cut too many is taken back, and what is left is sent."""
+    async with desk.open(size=WIDE) as (app, pilot):
+
+        async def draw_over(words: str) -> None:
+            text = app.screen.query_one(CheckedText)
+            x = text.text.index(words) + text.region.x + text.gutter.left
+            y = text.region.y + text.gutter.top
+            await pilot.mouse_down(offset=(x, y))
+            await pilot.hover(offset=(x + len(words), y))
+            await pilot.mouse_up(offset=(x + len(words), y))
+            assert text.selected_text == words
+
+        await click(app, pilot, "e edit", last=True)
+        await click(app, pilot, "^x cut", last=True)
+        assert "No words are marked" in notices(app)
+        await draw_over("Open the menu. ")
+        await click(app, pilot, "^x cut", last=True)
+        await click(app, pilot, "^z undo", last=True)
+        await draw_over(" It costs 4 EUR.")
+        await click(app, pilot, "^x cut", last=True)
+        await click(app, pilot, "^s send", last=True)
+        await click(app, pilot, "unsafe promise")
+        await pilot.pause(0.1)
+        (row,) = desk.rows()
+        assert (row.verb, row.final_text) == (Verb.EDIT, "Open the menu.")
 
 
 async def test_questions_are_put_away_by_a_click(desk: ScreenDesk) -> None:
