@@ -11,7 +11,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from console.policy_moved import check_policy
 from desk.sink import Ambiguous, NotSent, RateLimited, Reply, Sink, SinkError
+from lanes.policy import Policy
+from store.errors import Refused
 from store.store import Store
 from store.values import Delivery
 
@@ -51,7 +54,8 @@ class _LookUp(NamedTuple):
 class Courier:
     """Delivers what is due. Every step opens its own store, so any thread may call it.
 
-    `name` is who claims; two couriers need two names. `heard` is told every ending.
+    `name` is who claims; two couriers need two names. `policy` is asked again where it is not the one that a
+    case was decided under: what it withholds by now goes back to the queue. `heard` is told every ending.
     """
 
     def __init__(
@@ -61,12 +65,14 @@ class Courier:
         name: str,
         clock: Callable[[], datetime],
         *,
+        policy: Policy,
         heard: Callable[[Delivery, Ending], object] | None = None,
     ) -> None:
         self._open_store = open_store
         self._sink = sink
         self._name = name
         self._clock = clock
+        self._policy = policy
         self._heard = heard
         self._rest_until: datetime | None = None
         self._looked_up: dict[str, tuple[datetime, timedelta]] = {}
@@ -95,7 +101,7 @@ class Courier:
             delivery = store.claim_delivery(self._name, now)
             if delivery is None:
                 break
-            ending = self._deliver(delivery, now)
+            ending = self._withheld(store, delivery, now) or self._deliver(delivery, now)
             if ending.outcome is Outcome.UNKNOWN:
                 self._looked_up[delivery.marker] = (now + LOOK_AGAIN, 2 * LOOK_AGAIN)
             arrived += self._write_down(store, delivery, ending)
@@ -131,6 +137,14 @@ class Courier:
         if ours and self._heard is not None:
             self._heard(delivery, ending)
         return ours and ending.outcome is Outcome.DELIVERED
+
+    def _withheld(self, store: Store, delivery: Delivery, now: datetime) -> Ending | None:
+        """The end of a reply that the policy in force would no longer let go; None for every other."""
+        try:
+            check_policy(store.case(delivery.case_id, now), self._policy, delivery.verb, now)
+        except Refused as refused:
+            return Ending(Outcome.FAILED, refused.text)
+        return None
 
     def _deliver(self, delivery: Delivery, now: datetime) -> Ending:
         reply = Reply(

@@ -36,7 +36,7 @@ UPDATE outbox SET state = 'unknown', sending_until = NULL,
 WHERE state = 'sending' AND sending_until <= ?"""
 _DUE = """
 SELECT o.*, c.source, c.ticket_id, c.channel, c.lane, c.unit, c.draft_state, c.draft_hash AS draft_now,
-  c.thread_tail AS tail_now, c.policy_version AS policy_now, a.final_text,
+  c.thread_tail AS tail_now, c.policy_version AS policy_now, a.final_text, a.verb,
   o.words IN (SELECT draft_words FROM revisions r WHERE r.case_id = o.case_id) AS is_draft
 FROM outbox o JOIN cases c ON c.id = o.case_id JOIN actions a ON a.id = o.action_id
 WHERE o.state = 'queued' AND o.send_after <= ? ORDER BY o.send_after, o.id LIMIT 1"""
@@ -58,7 +58,8 @@ UPDATE cases SET status = 'open', snoozed_until = NULL, version = version + 1, u
     WHEN lane = 3 OR unit IS 'conversation' THEN 'withheld' ELSE 'available' END
 WHERE id = :case_id"""
 _UNKNOWN = """
-SELECT o.*, c.source, c.ticket_id, c.channel FROM outbox o JOIN cases c ON c.id = o.case_id
+SELECT o.*, c.source, c.ticket_id, c.channel, a.verb
+FROM outbox o JOIN cases c ON c.id = o.case_id JOIN actions a ON a.id = o.action_id
 WHERE o.state = 'unknown' ORDER BY o.id LIMIT ?"""
 _NEXT = "SELECT min(send_after) FROM outbox WHERE state = 'queued'"
 
@@ -214,4 +215,5 @@ def _delivery(row: Row, attempt: int) -> Delivery:
         text=row["text"],
         marker=row["marker"],
         attempt=attempt,
+        verb=row["verb"],
     )

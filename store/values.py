@@ -305,3 +305,5 @@ class Delivery(Value):
     """Unique to this reply: how a lost answer is looked up instead of being sent again."""
     attempt: int
     """From 1."""
+    verb: Verb
+    """The act that let it go."""

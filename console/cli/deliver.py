@@ -57,7 +57,9 @@ def deliver_command(settings: Settings, watch: bool, folder: Path | None) -> Non
             say(f"{ending.outcome.value}: {name} ({ending.words})")
 
     sink = FolderSink(folder or outbox_folder(settings.db))
-    courier = Courier(settings.open_store, sink, courier_name(), now, heard=heard)
+    courier = Courier(
+        settings.open_store, sink, courier_name(), now, policy=settings.load_policy(), heard=heard
+    )
     if watch:
         _watch(courier)
     else:

@@ -174,9 +174,8 @@ def _console(
     from store.store import Store
 
     def courier() -> Courier:
-        return Courier(
-            lambda: Store.open(db, clock=clock), FolderSink(outbox_folder(db)), courier_name(), clock
-        )
+        sink = FolderSink(outbox_folder(db))
+        return Courier(lambda: Store.open(db, clock=clock), sink, courier_name(), clock, policy=policy)
 
     own = read_own_files(config_path())
     return build_app(

@@ -12,6 +12,7 @@ import pytest
 from console.cli.options import now
 from console.courier import MOST_TRIES, Courier, Ending, Outcome
 from desk.sink import Fault, FaultySink, FolderSink, Reply, Sink
+from lanes.policy import shipped_policy
 from store.values import Delivery
 from tests.console.plain_desk import PlainDesk
 from tests.factories import wire_lane2
@@ -33,7 +34,7 @@ def a_courier(desk: PlainDesk, sink: Sink, name: str = "c1", endings: list[Endin
         if endings is not None:
             endings.append(ending)
 
-    return Courier(desk.open, sink, name, now, heard=heard)
+    return Courier(desk.open, sink, name, now, policy=shipped_policy(), heard=heard)
 
 
 def delivery_of(desk: PlainDesk, ticket: str) -> str | None:

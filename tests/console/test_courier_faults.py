@@ -31,6 +31,7 @@ from pathlib import Path
 from console.cli.options import now
 from console.courier import Courier
 from desk import sink as sinks
+from lanes.policy import shipped_policy
 from store.store import Store
 
 db, out, moment, after = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
@@ -75,7 +76,8 @@ if moment == "written":
         die()
 
     sinks._write_whole = write_and_die
-courier = Courier(lambda: DyingStore.open(db, clock=now), Dying(out), f"c{os.getpid()}", now)
+name, policy = f"c{os.getpid()}", shipped_policy()
+courier = Courier(lambda: DyingStore.open(db, clock=now), Dying(out), name, now, policy=policy)
 courier.step(now() + timedelta(minutes=5))
 """
 
@@ -113,7 +115,7 @@ def test_a_courier_killed_at_any_step_sends_nothing_twice_and_loses_nothing(
     early = Counter(reply.ticket_id for reply in FolderSink(out).replies())
     assert early.total() in (after, after + 1)
     sink = FaultySink(FolderSink(out), [])
-    Courier(desk.open, sink, "next", now).step(now() + timedelta(hours=1))
+    Courier(desk.open, sink, "next", now, policy=shipped_policy()).step(now() + timedelta(hours=1))
     assert Counter(reply.ticket_id for reply in FolderSink(out).replies()) == Counter(names)
     assert sink.attempts == len(names) - early.total()
     assert states(desk) == {"delivered": len(names)}
@@ -127,7 +129,7 @@ def test_couriers_side_by_side_share_the_work(tmp_path: Path) -> None:
     later = now() + timedelta(minutes=5)
 
     def work(number: int) -> None:
-        Courier(desk.open, sinks[number], f"c{number}", now).step(later)
+        Courier(desk.open, sinks[number], f"c{number}", now, policy=shipped_policy()).step(later)
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
     for thread in threads:
@@ -145,7 +147,7 @@ def test_ten_thousand_deliveries_on_a_bad_line(tmp_path: Path, figure: Figure) -
     chance = random.Random(11)
     inner = FolderSink(tmp_path / "out")
     faults = (chance.choice(list(Fault)) for _ in iter(int, 1))
-    courier = Courier(desk.open, FaultySink(inner, faults, wait=0.5), "c", now)
+    courier = Courier(desk.open, FaultySink(inner, faults, wait=0.5), "c", now, policy=shipped_policy())
     moment, arrived = now() + timedelta(minutes=5), 0
     while courier.next_at() is not None:
         arrived += courier.step(moment)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from console.app import LanedeskApp
+from console.cli.options import now
+from console.courier import Courier
+from desk.sink import FolderSink
 from lanes.policy import parse_policy
 from tests.console.plain_desk import THREE, PlainDesk
 from tests.console.screen_desk import ScreenDesk, notices, screen_text
@@ -39,6 +43,19 @@ def test_what_the_policy_withholds_by_now_is_not_sent(
     assert "it now belongs to Lane 3." in refused.stderr
     assert desk.json("packet", "500201")["sent"] == []
     assert desk.run("act", *words).exit_code == 0
+
+
+def test_what_was_approved_is_asked_again_before_it_leaves(desk: PlainDesk, tmp_path: Path) -> None:
+    desk.take_in(wire_lane2(ticket_id="7"))
+    desk.act("approve", "500201")
+    desk.act("reply", "7", "--text", "In my own words.")
+    sink = FolderSink(tmp_path / "out")
+    courier = Courier(desk.open, sink, "c", now, policy=parse_policy(STRICTER, "stricter"))
+    assert courier.step(now() + timedelta(minutes=5)) == 1
+    assert [reply.text for reply in sink.replies()] == ["In my own words."]
+    [row] = [row for row in desk.json("queue") if row["ticket_id"] == "500201"]
+    assert (row["delivery"], row["draft_state"]) == ("failed", "available")
+    assert "it now belongs to Lane 3." in desk.run("packet", "500201").stdout
 
 
 def test_own_words_and_everything_else_go_on(desk: PlainDesk, tmp_path: Path) -> None:
