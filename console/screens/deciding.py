@@ -61,6 +61,8 @@ class Deciding(OpenVerbs, Patient):
 
         def note_unsent(self) -> None: ...
 
+        def paint_now(self) -> None: ...
+
         def show_row(self, row: QueueRow | None) -> None: ...
 
         def renew_case(self) -> None: ...
@@ -221,6 +223,7 @@ class Deciding(OpenVerbs, Patient):
             self.queue.step(1)
         if not went_on:
             self.show_row(self.queue.selected)
+            self.paint_now()
 
     def action_undo(self) -> None:
         """Take back the latest act of this sitting, else one's own latest on this case."""

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from textual._compositor import CompositorUpdate
 from textual.geometry import Region
 from textual.screen import Screen
@@ -32,7 +31,7 @@ class ChangedLines(CompositorUpdate):
         self._standing = standing
 
     def render_segments(self, console: Console) -> str:
-        system = ColorSystem[(console.color_system or "truecolor").upper()]
+        system = COLOR_SYSTEMS[console.color_system or "truecolor"]
         out = []
         for place, (widget, strip) in self._lines.items():
             self._standing[place] = strip

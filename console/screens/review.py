@@ -114,7 +114,6 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
         self.reading_since = None
         self.close_keys()
         self.paint(keep=False)
-        self.paint_now()
 
     def note_unsent(self) -> None:
         """Look which words of the reader's own wait on the case before them."""
@@ -193,10 +192,12 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
     def action_move(self, by: int) -> None:
         if self.queue.step(by):
             self.show_row(self.queue.selected)
+            self.paint_now()
 
     @on(QueueList.Moved)
     def _moved(self, message: QueueList.Moved) -> None:
         self.show_row(message.row)
+        self.paint_now()
 
     @on(QueueList.Opened)
     def _opened(self) -> None:
