@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from console.clean import one_line
 from console.durations import short_span
 from console.event_words import detail_words, follows_words, kind_words, told
+from console.evidence_places import place_words
 from console.reply_findings import finding_line, findings_on
 from lanes.facts import FactView, glyph, group_facts
 from lanes.packet_text import packet_text
@@ -25,7 +25,6 @@ LONGEST_MESSAGE = 4_000
 MOST_MESSAGES = 40
 MOST_EVIDENCE = 5
 MOST_PROMISES = 12
-_MESSAGE = re.compile(r"thread\[(\d{1,9})\]")
 
 WITHHELD = "Withheld: in Lane 3 nothing the assistant wrote may reach the customer. Write the reply yourself."
 
@@ -111,17 +110,11 @@ def _triggers(view: CaseView) -> Iterator[str]:
         reading = view.decision.triggers[trigger]
         yield f"- {trigger.value}: {reading.level.value}"
         if reading.level is not Level.LOW:
-            quoted = dict.fromkeys((one_line(e.text), _place(e.where)) for e in reading.evidence)
+            quoted = dict.fromkeys((one_line(e.text), place_words(e)) for e in reading.evidence)
             for words, place in list(quoted)[:MOST_EVIDENCE]:
                 yield f"    “{_short(words, 200)}” ({place})"
             if len(quoted) > MOST_EVIDENCE:
                 yield f"    and {len(quoted) - MOST_EVIDENCE} more places"
-
-
-def _place(where: str) -> str:
-    """Where words stand, the thread's messages counted from 1 as they are shown."""
-    found = _MESSAGE.fullmatch(where)
-    return f"message {int(found[1]) + 1}" if found else where
 
 
 def _customer(view: CaseView) -> Iterator[str]:

@@ -9,14 +9,13 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from console.dialogs.references import ReferencesDialog
+from console.evidence_places import message_of, place_of, place_words, span_of
 from console.widgets.case.shown import Spot
 from console.widgets.case.spot import SPOT
-from console.widgets.case.thread import MOST_CHARACTERS, message_of, span_of
+from console.widgets.case.thread import MOST_CHARACTERS
 from console.widgets.case.trigger_panel import (
     CHOSEN,
     evidence_behind,
-    place_of,
-    place_words,
     row_of,
     rows,
 )

@@ -9,9 +9,9 @@ import pytest
 
 from console.app import LanedeskApp
 from console.dialogs.references import ReferencesDialog
+from console.evidence_places import place_words, span_of
 from console.widgets.case.spot import SPOT
-from console.widgets.case.thread import span_of
-from console.widgets.case.trigger_panel import CHOSEN, place_words, rows
+from console.widgets.case.trigger_panel import CHOSEN, rows
 from lanes.record import Evidence
 from store.values import View
 from tests.console.screen_desk import ScreenDesk, screen_text, ticket_shown
@@ -71,7 +71,7 @@ async def test_a_digit_leads_to_the_quoted_words(desk: ScreenDesk, size: tuple[i
         await pilot.press("j")
         assert spots(app) == []
         await pilot.press("t", "2")
-        assert app.review.view is (View.ALL if app.review.shown.opened.triggers else View.LANE_3)
+        assert app.review.view is View.LANE_3
 
 
 async def test_digits_are_views_again_when_the_triggers_are_closed(desk: ScreenDesk) -> None:

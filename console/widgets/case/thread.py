@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from rich.cells import cell_len
 
 from console.clean import badges, one_line
+from console.evidence_places import message_of, span_of
 from console.widgets import ages
 from console.widgets.case.shown import Shown, Spot
 from console.widgets.case.spot import SPOT
 from console.widgets.flow import GAP, Line, Span, cells_of, fit, heading, paragraph, spread, wrap
 from console.widgets.ink import words
 from console.widgets.signs import AUTHOR_GLYPH, DELIVERY_INK, DELIVERY_WORDS
-from lanes.record import Evidence, Message
+from lanes.record import Message
 from lanes.words import Author, Trigger
 from store.values import Sent
 
@@ -26,7 +26,6 @@ LEAST_NAME = 20
 """Cells a name gets in any case."""
 UNANSWERED = "unanswered"
 """The place a page opens at: the first unanswered message, else the last one."""
-_MESSAGE = re.compile(r"thread\[(\d{1,9})\]")
 
 
 def thread(shown: Shown, width: int) -> list[Line]:
@@ -73,20 +72,6 @@ def _evidence(shown: Shown) -> dict[int, list[tuple[int, int]]]:
             if span is not None:
                 found.setdefault(place, []).append(span)
     return found
-
-
-def span_of(evidence: Evidence, text: str) -> tuple[int, int] | None:
-    """The characters of its message an evidence rests on: as it says, else where its words stand; else None."""
-    if evidence.start is not None and evidence.end is not None:
-        return evidence.start, evidence.end
-    at = text.find(evidence.text) if evidence.text else -1
-    return None if at < 0 else (at, at + len(evidence.text))
-
-
-def message_of(evidence: Evidence) -> int | None:
-    """The place in the thread that an evidence speaks of, None when it is from elsewhere."""
-    found = _MESSAGE.match(evidence.where)
-    return int(found[1]) if found else None
 
 
 def _anchored(lines: list[Line]) -> list[Line]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from console.clean import one_line
+from console.evidence_places import place_words
 from console.widgets.case.shown import Shown
-from console.widgets.case.thread import message_of
 from console.widgets.flow import Line, Span, heading, item, paragraph, under_cursor
 from console.widgets.ink import phrase
 from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK
@@ -20,19 +19,6 @@ MOST_KEYS = 9
 """Evidence that has a number key of its own; the rest is chosen or clicked."""
 CHOSEN = "chosen"
 """The anchor of the row that is chosen."""
-_PLACE = re.compile(r"(facts|sources|proposed_actions|domains)\[(\d{1,9})\]")
-_NAMES = {
-    "facts": "fact",
-    "sources": "source",
-    "proposed_actions": "proposed action",
-    "domains": "domain",
-}
-
-_FIELDS = {
-    "upstream": "the assistant's own assessment",
-    "customer.renewal_at": "customer's renewal date",
-    "customer.prior_contacts": "customer's earlier contacts",
-}
 
 
 @dataclass(frozen=True)
@@ -119,23 +105,3 @@ def _about(decision: Decision, row: Row, width: int) -> list[Line]:
 def _evidence(reading: TriggerReading) -> list[Evidence]:
     """Each quotation once."""
     return list({(e.text, e.where): e for e in reading.evidence}.values())
-
-
-def place_of(evidence: Evidence) -> str:
-    """The name a place of the case page goes by: `facts[2]`, `customer.tier`, `subject`."""
-    found = _PLACE.match(evidence.where)
-    return found.group() if found else evidence.where
-
-
-def place_words(evidence: Evidence) -> str:
-    """Where an evidence stands, as people say it: `message 4`, `fact 3`, `customer's tier`."""
-    message = message_of(evidence)
-    if message is not None:
-        return f"message {message + 1}"
-    found = _PLACE.match(evidence.where)
-    if found:
-        return f"{_NAMES[found[1]]} {int(found[2]) + 1}"
-    if evidence.where in _FIELDS:
-        return _FIELDS[evidence.where]
-    owner, _, field = one_line(evidence.where[:80]).replace("_", " ").rpartition(".")
-    return f"{owner}'s {field}" if owner else field
