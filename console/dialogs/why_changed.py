@@ -29,19 +29,20 @@ CHANGE_LINES = 4
 WORDS_AROUND = 5
 
 
-class WhyChangedDialog(Dialog[tuple[Hunk, ...]]):
-    """Returns the hunks, each with the reason that was picked or none; it cannot be refused."""
+class WhyChangedDialog(Dialog[tuple[Hunk, ...] | None]):
+    """Returns the hunks, each with the reason that was picked or none; None for escape: nothing is sent."""
 
     CSS_PATH = "why_changed.tcss"
     BINDINGS = [
         Binding(
-            "escape,ctrl+s",
+            "ctrl+s",
             "skip_rest",
             "Skip the rest",
             id="why.skip_rest",
             tooltip="Say no more; the edit is sent",
         ),
         Binding("space", "reason('')", "Skip", id="why.skip", tooltip="Say nothing of this change"),
+        Binding("escape", "dismiss", "Back", id="why.back", tooltip="Back to the text; nothing is sent"),
     ]
 
     def __init__(self, draft: str, text: str, codes: Sequence[str]) -> None:
@@ -65,8 +66,9 @@ class WhyChangedDialog(Dialog[tuple[Hunk, ...]]):
         options.focus()
         self.query_one(KeyBar).show(
             [
-                self.hint("why.skip", "skips this one", "reason('')"),
+                self.hint("why.skip", "skips one", "reason('')"),
                 self.hint("why.skip_rest", "skips the rest and sends", "skip_rest"),
+                self.hint("why.back", "back to the text", "dismiss"),
             ]
         )
         self._paint()

@@ -215,7 +215,7 @@ class EditorScreen(Screen[bool]):
             return
         self.app.push_screen(
             WhyChangedDialog(self._draft, text, codes),
-            lambda said: self._leave(text, changes if said is None else said),
+            lambda said: None if said is None else self._leave(text, said),
         )
 
     def _leave(self, text: str, changes: tuple[Hunk, ...]) -> None:

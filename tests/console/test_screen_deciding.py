@@ -71,7 +71,7 @@ async def test_edit_sends_exactly_the_edited_words(desk: ScreenDesk) -> None:
         await pilot.press("e", "H", "i", "comma", "space")
         await pilot.pause(0.3)
         assert "changed" in screen_text(app)
-        await pilot.press("ctrl+s", "escape")
+        await pilot.press("ctrl+s", "ctrl+s")
         await pilot.pause()
         (row,) = desk.rows()
         assert row.verb is Verb.EDIT

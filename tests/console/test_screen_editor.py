@@ -49,7 +49,7 @@ async def test_each_change_takes_one_key(desk: ScreenDesk) -> None:
 
 async def test_a_change_is_skipped_and_the_rest_too(desk: ScreenDesk) -> None:
     async with desk.open() as (_, pilot):
-        await pilot.press(*EDITED, "ctrl+s", "space", "escape")
+        await pilot.press(*EDITED, "ctrl+s", "space", "ctrl+s")
         await pilot.pause()
         (row,) = desk.rows()
         assert [hunk["reason"] for hunk in row.hunks] == [None, None]
@@ -80,3 +80,30 @@ async def test_an_answer_in_own_words_asks_nothing(desk: ScreenDesk) -> None:
         await pilot.pause()
         (row,) = desk.rows()
         assert (row.verb, row.hunks) == (Verb.REPLY, [])
+
+
+async def test_escape_before_the_reasons_goes_back_to_the_text_and_sends_nothing(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press(*EDITED, "ctrl+s", "1")
+        assert "esc back to the text" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert desk.rows() == []
+        assert app.screen.query_one(CheckedText).text == f"So {DRAFT} Bye"
+        await pilot.press("ctrl+s", "ctrl+s")
+        await pilot.pause()
+        (row,) = desk.rows()
+        assert row.final_text == f"So {DRAFT} Bye"
+
+
+async def test_a_text_on_its_way_stands_still_under_undo_and_redo(desk: ScreenDesk) -> None:
+    async with desk.open() as (app, pilot):
+        await pilot.press(*EDITED)
+        area = app.screen.query_one(CheckedText)
+        area.read_only = True
+        await pilot.press("ctrl+z")
+        area.action_redo()
+        assert area.text == f"So {DRAFT} Bye"
+        area.read_only = False
+        await pilot.press("ctrl+z")
+        assert area.text != f"So {DRAFT} Bye"

@@ -106,7 +106,7 @@ async def test_words_are_typed_and_everything_around_them_is_clicked(desk: Scree
         await click(app, pilot, "e edit", last=True)
         await pilot.press(*"So ")
         await click(app, pilot, "^s send")
-        await click(app, pilot, "skips this one")
+        await click(app, pilot, "skips one")
         await click(app, pilot, "r reply", last=True)
         await pilot.press(*"Hello")
         await click(app, pilot, "^s send")
