@@ -155,13 +155,14 @@ def test_what_is_typed_at_the_picture_does_nothing_and_is_not_echoed(desk: Scree
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_at_the_picture_restores_the_terminal(desk: ScreenDesk, name: str) -> None:
     watch = Watch(spawn(desk))
-    before = termios.tcgetattr(watch.child.child_fd)[3]
+    before = termios.tcgetattr(watch.child.child_fd)
     watch.until("Question 00")
+    assert termios.tcgetattr(watch.child.child_fd) != before
     watch.child.kill(getattr(signal, name))
     while watch.chunk():
         pass
     assert watch.heard.rstrip().find(b"\x1b[?1049l") > 0
-    assert before & termios.ECHO
+    assert termios.tcgetattr(watch.child.child_fd) == before
     watch.child.close()
     assert watch.child.exitstatus or watch.child.signalstatus
     assert desk.rows() == []

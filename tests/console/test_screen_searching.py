@@ -233,11 +233,10 @@ async def test_the_log_tells_what_became_of_ones_acts(desk: ScreenDesk) -> None:
         await pilot.press("a", "u")
         await pilot.pause(0.1)
         desk.clock.now += timedelta(hours=1)
-        wire = next(w for w in [wire_lane2(ticket_id=first)] if w)
         number = int(str(first)[-2:])
         names = ("Zoe", "ada", "Mia", "Bo")
         desk.take_in(
-            wire
+            wire_lane2(ticket_id=first)
             | {
                 "subject": f"Question {number}",
                 "thread": [a_message(at=iso(minutes=number)), a_message("And now?", at=iso(hours=24.5))],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -67,10 +67,10 @@ async def slowest_key(pilot: Pilot[None], keys: str, seconds: float) -> float:
     return longest
 
 
-async def settled(app: LanedeskApp, pilot: Pilot[None]) -> AsyncIterator[None]:
+async def settled(app: LanedeskApp, pilot: Pilot[None]) -> None:
+    """Wait until the act that waits has happened, or was refused for having waited too long."""
     while app.review.waiting is not None:
         await pilot.pause(0.05)
-        yield
 
 
 @pytest.mark.parametrize("writer", WRITERS)
@@ -90,8 +90,7 @@ async def test_an_approval_waits_with_the_keys_alive_and_happens_once(
             await pilot.press("u")
             assert "One at a time" in notices(app)
             assert desk.rows() == []
-        async for _ in settled(app, pilot):
-            pass
+        await settled(app, pilot)
         assert [(row.verb, row.ticket_id) for row in desk.rows()] == [(Verb.APPROVE, order[0])]
         assert ticket_shown(app) == here
         assert order[0] not in [row.ticket_id for row in app.review.queue.rows]
@@ -122,8 +121,7 @@ async def test_what_was_typed_waits_with_it_and_can_be_called_back(desk: ScreenD
             await pilot.press(*"pe", "ctrl+s")
             await pilot.pause(0.2)
             assert len(desk.rows()) == 2
-        async for _ in settled(app, pilot):
-            pass
+        await settled(app, pilot)
         await pilot.pause()
         assert app.screen is app.review
         assert [row.final_text for row in desk.rows()][2:] == ["Nope"]
@@ -167,8 +165,7 @@ async def test_marked_cases_are_acted_on_once_each(desk: ScreenDesk) -> None:
             await pilot.pause(0.3)
             assert desk.rows() == []
             assert "claim of 3 cases waits" in screen_text(app)
-        async for _ in settled(app, pilot):
-            pass
+        await settled(app, pilot)
         assert [(row.verb, row.ticket_id) for row in desk.rows()] == [(Verb.CLAIM, t) for t in order[:3]]
         assert "3 claimed" in screen_text(app)
 
