@@ -16,8 +16,9 @@ from lanes.decide import decide
 from lanes.packet_build import build_packet
 from lanes.policy import Policy
 from lanes.record import CaseRecord, sha256_text
+from store.quarantine import BadRecord, QuarantineRow
 from store.store import Store
-from store.values import BadRecord, Intake, QuarantineRow, Taken
+from store.values import Intake, Taken
 
 BATCH_RECORDS = 200
 BATCH_BYTES = 4 * 1024 * 1024

@@ -20,10 +20,10 @@ from store.cases import Records, case_row, read_ground
 from store.chain import Head
 from store.claims import LEASE
 from store.connection import Columns, Connection
+from store.digests import words_hash
 from store.errors import Refused
 from store.events import DRAFT_WITHHELD, Event, log_event
 from store.feedback import append
-from store.intake import words_hash
 from store.outbox import ASSISTANT, enqueue, recall
 from store.revising import withheld
 from store.rows import feedback_row, queue_row

@@ -28,11 +28,11 @@ from store.acting import REMEMBERED_STATE
 from store.cases import case_row
 from store.chain import ERASED_WORDS, WORDS, Head
 from store.connection import Connection
+from store.digests import revision_sha
 from store.erasure import Erasure
 from store.errors import LockedTooLong, Refused, StoreError, faults_named, readable
 from store.events import Event, log_event
 from store.feedback import append
-from store.intake import revision_sha
 from store.keys import destroy_keys, make_key
 from store.search import index
 from store.standing import levels_of

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +11,7 @@ from lanes.decision import Decision
 from lanes.record import CaseRecord, sha256_text, thread_tail, waiting_since
 from lanes.words import DraftState, Lane, Status, Unit
 from store.connection import Connection, Row
+from store.digests import ERASED, revision_sha, words_hash
 from store.errors import Refused, readable
 from store.events import (
     CUSTOMER_WROTE_AGAIN,
@@ -39,9 +38,6 @@ from store.search import index
 from store.standing import LEVEL_COLUMNS
 from store.times import moment, stamp
 from store.values import Intake, Taken
-
-ERASED = ""
-"""The content hash of a case whose words were erased: no record has it."""
 
 _KNOWN = f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.source = ? AND c.ticket_id = ?"
 _HASH = "SELECT content_hash FROM cases WHERE source = ? AND ticket_id = ?"
@@ -79,20 +75,6 @@ def unchanged(store: Connection, named: Sequence[tuple[str, str, str]]) -> froze
     return frozenset(
         place for place, (known, (_, _, own)) in enumerate(zip(found, named, strict=True)) if known == own
     )
-
-
-def words_hash(text: str) -> str:
-    """SHA-256 of the text without regard to case, spacing and composition: the same words, however pasted."""
-    return sha256_text(" ".join(unicodedata.normalize("NFKC", text).casefold().split()))
-
-
-def revision_sha(record: str, decision: str, packet: str) -> str:
-    """SHA-256 over a revision's three stored texts; `verify` compares it."""
-    digest = hashlib.sha256()
-    for part in (record, decision, packet):
-        digest.update(part.encode("utf-8"))
-        digest.update(b"\x00")
-    return digest.hexdigest()
 
 
 def _take_one(store: Connection, intake: Intake) -> Taken:

@@ -7,9 +7,9 @@ from typing import Any
 
 from lanes.act import Outgoing
 from store.connection import Connection, Row
+from store.digests import words_hash
 from store.errors import NotFound
 from store.events import DELIVERY_FAILED, Event, log_event
-from store.intake import words_hash
 from store.times import moment, stamp
 from store.values import Delivery
 

@@ -5,15 +5,34 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from lanes.values import Text, Time, Value
 from store.connection import Connection, Row
 from store.errors import NotFound, readable
 from store.times import moment, stamp
-from store.values import BadRecord, QuarantineRow
 
 _ADD = """
 INSERT INTO quarantine (origin, line, reason, raw, size, sha, at) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (origin, line, sha) DO NOTHING"""
 _LIST = "SELECT * FROM quarantine WHERE id > ? ORDER BY id LIMIT ?"
+
+
+class BadRecord(Value):
+    """A line that could not be read as a case, kept with everything needed to mend and retry it."""
+
+    origin: Text
+    """File name or `stdin`."""
+    line: int
+    """From 1; for CSV the row's first line."""
+    reason: Text
+    raw: bytes
+    """The bytes as they came, up to the reader's cap."""
+    size: int
+    """Bytes the line really had."""
+    at: Time
+
+
+class QuarantineRow(BadRecord):
+    id: int
 
 
 def set_aside(store: Connection, bad: Sequence[BadRecord]) -> None:

@@ -38,16 +38,15 @@ from store.doctor import doctor
 from store.erasure import Erasure
 from store.errors import Refused, StoreError
 from store.events import Event, StoredEvent
+from store.quarantine import BadRecord, QuarantineRow
 from store.reports import Check, VerifyReport
 from store.second_person import carry_out_with_second, helps
 from store.values import (
-    BadRecord,
     CaseView,
     Deed,
     Delivery,
     FeedbackRow,
     Intake,
-    QuarantineRow,
     QueueQuery,
     QueueRow,
     Recorded,

@@ -36,25 +36,6 @@ class Taken(StrEnum):
     UNCHANGED = "unchanged"
 
 
-class BadRecord(Value):
-    """A line that could not be read as a case, kept with everything needed to mend and retry it."""
-
-    origin: Text
-    """File name or `stdin`."""
-    line: int
-    """From 1; for CSV the row's first line."""
-    reason: Text
-    raw: bytes
-    """The bytes as they came, up to the reader's cap."""
-    size: int
-    """Bytes the line really had."""
-    at: Time
-
-
-class QuarantineRow(BadRecord):
-    id: int
-
-
 class View(StrEnum):
     """The queue's views."""
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from store.chain import COLUMNS, ERASED_WORDS, WORDS, Head, HeadsFile, row_hash
 from store.connection import connect
+from store.digests import ERASED, revision_sha
 from store.errors import Corrupt, faults_named
-from store.intake import ERASED, revision_sha
 from store.keys import whole_key
 from store.reports import Problem, VerifyReport
 from store.schema import guards, missing_guards, newest, schema_version

@@ -20,8 +20,8 @@ from console.cli.sources import load_mapping, opened
 from console.table import Column, table
 
 if TYPE_CHECKING:
+    from store.quarantine import QuarantineRow
     from store.store import Store
-    from store.values import QuarantineRow
 
 _ID = click.IntRange(0, LARGEST)
 _PAGE = 16

@@ -10,8 +10,8 @@ import pytest
 
 from lanes.packet import Finding
 from store.events import Event
+from store.quarantine import BadRecord
 from store.store import Store
-from store.values import BadRecord
 from tests.store.marked import full_intake, full_record, marks
 from tests.store.shelf import NOW, RIGHTS, Clock, a_case, an_act, an_intake, one_case, put, said
 

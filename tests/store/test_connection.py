@@ -31,9 +31,10 @@ from store.errors import (
 )
 from store.events import Event
 from store.lock import FileLock
+from store.quarantine import BadRecord
 from store.schema import migrate, migrations, newest, statements
 from store.store import Store
-from store.values import BadRecord, QueueQuery, View
+from store.values import QueueQuery, View
 from tests.store.shelf import NOW, RIGHTS, Clock, a_case, an_act, an_intake, one_case
 
 as_root = os.geteuid() == 0

@@ -8,8 +8,9 @@ import pytest
 
 from store.errors import NotFound
 from store.events import Event
+from store.quarantine import BadRecord
 from store.store import Store
-from store.values import BadRecord, View
+from store.values import View
 from tests.store.shelf import NOW, RIGHTS, an_act, one_case
 
 
