@@ -21,6 +21,11 @@ from console.widgets.flow import Line, Span, cells_of, pad, wrap
 from console.widgets.ink import phrase
 from console.widgets.key_bar import KeyBar, KeyHint
 
+WIDTH, MOST_OF_THE_SCREEN = 92, 0.94
+"""Cells of the question, and how much of a narrow screen it takes; `judge.tcss` says the same."""
+EDGES = 7
+"""Cells of those for the frame, the space inside it and the scroll bar."""
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -87,7 +92,8 @@ class JudgeDialog(Dialog[Judged | None]):
         return self.query_one(EntryList)
 
     def on_mount(self) -> None:
-        self._list.styles.height = max(4, min(len(self._lines(60)), self.app.size.height - 14))
+        inside = min(WIDTH, int(self.app.size.width * MOST_OF_THE_SCREEN)) - EDGES
+        self._list.styles.height = max(4, min(len(self._lines(inside)), self.app.size.height - 14))
         self._list.show_entries(self._lines, len(self._matters))
         self._list.focus()
         self.query_one("#verdicts", KeyBar).show(

@@ -96,7 +96,7 @@ def destinations(ground: Ground) -> list[Option]:
         (Lane.HUMAN_OWNED, Unit.CONVERSATION, "a person owns the whole thread"),
         (Lane.HUMAN_OWNED, Unit.ANSWER, "a person writes this reply"),
         (Lane.HUMAN_OWNED, Unit.ACTION, "a person carries out the change"),
-        (Lane.AUTONOMOUS, None, "the assistant answers within its guardrails"),
+        (Lane.AUTONOMOUS, None, "the assistant answers by itself"),
     ]
     return [
         Option(
@@ -116,7 +116,7 @@ def messages(thread: Sequence[Message]) -> list[Option]:
     """The newest messages by place, each with its first words."""
     places = list(enumerate(thread))[-MOST_MESSAGES:]
     return [
-        Option(str(i), f"{m.author.value}, message {i + 1}", hint=fit(one_line(m.text[:200]), 38))
+        Option(str(i), f"{m.author.value}, message {i + 1}", hint=fit(one_line(m.text[:200]), 60))
         for i, m in places
     ]
 

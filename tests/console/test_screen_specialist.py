@@ -50,6 +50,18 @@ async def test_a_packet_is_graded_claim_by_claim_and_rated_in_one_row(desk: Scre
         assert "4 claims graded: 1 right, 1 wrong" in said_on(app.review.reading)
 
 
+@pytest.mark.parametrize("size", [(80, 60), (200, 60)])
+async def test_the_list_of_what_is_graded_is_as_high_as_it_is_long(
+    desk: ScreenDesk, size: tuple[int, int]
+) -> None:
+    desk.take_in(wire_lane3(summary="A summary that is told in many words. " * 8))
+    async with desk.open(size=size) as (app, pilot):
+        await pilot.press("2", "enter", "g")
+        await pilot.pause(0.1)
+        listed = app.screen.query_one("#matters", Sheet)
+        assert listed.size.height == len(listed.lines)
+
+
 async def test_grading_put_away_stores_nothing(desk: ScreenDesk) -> None:
     async with desk.open() as (app, pilot):
         await pilot.press("g", "r", "escape")
