@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import sqlite3
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -39,7 +40,7 @@ _OPENED = " UNION ".join(
 """Only cases that may come before the reader have their record: a million of them would be gigabytes."""
 _HARD = "n.i % 10 = 3"
 """One case in ten is Lane 3."""
-_SPREAD = {
+SPREAD = {
     "id": "n.i",
     "ticket_id": "'t' || n.i",
     "lane": f"CASE WHEN {_HARD} THEN 3 ELSE 2 END",
@@ -69,8 +70,7 @@ def fill(path: Path, cases: int) -> None:
     for name, _ in indexes:
         raw.execute(f"DROP INDEX {name}")
     raw.execute("BEGIN IMMEDIATE")
-    columns = [row[1] for row in raw.execute("PRAGMA table_info(cases)")]
-    raw.execute(_MANY.format(columns=", ".join(_SPREAD.get(c, f"c.{c}") for c in columns)), {"cases": cases})
+    copy_first_case(raw, cases, SPREAD)
     for _, sql in indexes:
         raw.execute(sql)
     kept = [row[1] for row in raw.execute("PRAGMA table_info(revisions)") if row[1] != "id"]
@@ -79,6 +79,12 @@ def fill(path: Path, cases: int) -> None:
     raw.execute("COMMIT")
     raw.execute("PRAGMA journal_mode = WAL")
     raw.close()
+
+
+def copy_first_case(raw: sqlite3.Connection, cases: int, spread: Mapping[str, str]) -> None:
+    """Rows up to so many from the first one; `spread` names by column the SQL of what differs, over `n.i`."""
+    columns = [row[1] for row in raw.execute("PRAGMA table_info(cases)")]
+    raw.execute(_MANY.format(columns=", ".join(spread.get(c, f"c.{c}") for c in columns)), {"cases": cases})
 
 
 @cache

@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.many_cases import SPREAD, copy_first_case
 from benchmarks.measure import Ratio
 from benchmarks.store_act import a_case
 from lanes.act import Act
@@ -29,9 +30,9 @@ CASES = int(os.environ.get("LANEDESK_BENCH_CASES", "300000"))
 ACTIONS_EACH = 5
 _TURNS = 300
 
-_MANY_CASES = """
-WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :cases)
-INSERT INTO cases SELECT {columns} FROM n, cases c WHERE c.id = 1"""
+_SPREAD = {column: SPREAD[column] for column in ("id", "ticket_id", "waiting_since", "status")} | {
+    "consequence": "2000 + n.i * 7919 % 60"
+}
 _MANY_KEYS = """
 INSERT INTO case_keys (id, case_id, key, made_at, customer_key_id)
 SELECT c.id, c.id, k.key, k.made_at, k.customer_key_id FROM cases c, case_keys k WHERE k.case_id = 1 AND c.id > 1"""
@@ -101,17 +102,8 @@ def _fill(path: Path, cases: int) -> None:
     raw.row_factory = sqlite3.Row
     raw.execute("PRAGMA synchronous = OFF")
     raw.execute("PRAGMA cache_size = -200000")
-    columns = [row["name"] for row in raw.execute("PRAGMA table_info(cases)")]
-    spread = {
-        "id": "n.i",
-        "ticket_id": "'t' || n.i",
-        "consequence": "2000 + n.i * 7919 % 60",
-        "waiting_since": "strftime('%Y-%m-%dT%H:%M:%f000Z', 1.7e9 + n.i * 7919 % 8640000, 'unixepoch')",
-        "status": "CASE n.i % 5 WHEN 0 THEN 'done' ELSE 'open' END",
-    }
     raw.execute("BEGIN IMMEDIATE")
-    chosen = ", ".join(spread.get(column, f"c.{column}") for column in columns)
-    raw.execute(_MANY_CASES.format(columns=chosen), {"cases": cases})
+    copy_first_case(raw, cases, _SPREAD)
     raw.execute(_MANY_KEYS)
     raw.execute(_MANY_REVISIONS)
     raw.execute(_MANY_WORDS)
