@@ -11,6 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from console.config import UserSettings, not_among, read_settings, themes_folder
 from console.keymap import plan_keys
+from console.saved_views import SavedViews
 from themes.loading import load_folder, shipped
 
 
@@ -39,7 +40,7 @@ def read_own_files(path: Path) -> OwnFiles:
     """The settings file at `path` and the themes beside it.
 
     Raises ConfigError when the settings cannot be used; a theme that cannot be worn and keys that clash are
-    left out and told as notices.
+    left out and told as notices, and so are saved views that cannot be read.
     """
     file = read_settings(path)
     plan = plan_keys(file)
@@ -54,4 +55,7 @@ def read_own_files(path: Path) -> OwnFiles:
     if wanted and wanted not in (*known, *BUILTIN_THEMES):
         text = f"{not_among(wanted, known)} These are: {', '.join(known)}."
         notices.append(Notice(f"No theme “{wanted}”", text))
-    return OwnFiles(file.settings, plan.keymap, tuple(themes), path.with_name("views.toml"), tuple(notices))
+    views_file = path.with_name("views.toml")
+    if unread := SavedViews(views_file, {}).unread:
+        notices.append(Notice("Saved views that cannot be read", f"They are left as they are. {unread}"))
+    return OwnFiles(file.settings, plan.keymap, tuple(themes), views_file, tuple(notices))

@@ -49,13 +49,13 @@ class SavedViews:
         self._settings = {name: SavedView(words) for name, words in settings.items()}
         self._own: dict[str, SavedView] = {}
         self.unread = ""
-        """Why the file could not be read; it is then left alone."""
+        """Why the file cannot be read, so that it is left alone; empty where it was read or is not there."""
         if path is not None:
             try:
                 self._own = _read(path)
             except FileNotFoundError:
                 pass
-            except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            except (OSError, ValueError, TypeError, AttributeError) as error:
                 self.unread = f"{path}: {error}"
 
     @property

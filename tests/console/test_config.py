@@ -158,3 +158,12 @@ def test_a_named_file_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch,
     assert not read_own_files(path).notices
     monkeypatch.setenv("LANEDESK_CONFIG", str(path))
     assert [notice.title for notice in read_own_files(path).notices] == ["No settings file"]
+
+
+def test_saved_views_that_cannot_be_read_are_told_and_left_alone(tmp_path: Path) -> None:
+    views = tmp_path / "views.toml"
+    views.write_text("broken [", "utf-8")
+    (notice,) = read_own_files(tmp_path / "config.toml").notices
+    assert notice.title == "Saved views that cannot be read"
+    assert str(views) in notice.text
+    assert views.read_text("utf-8") == "broken ["
