@@ -87,7 +87,7 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
             )
         )
     if screen.shown.view.ground.holder == screen.desk.me:
-        hints.sort(key=lambda hint: hint.action in ("decide('claim')",))
+        hints.sort(key=lambda hint: hint.action == "decide('claim')")
     told = {hint.action for hint in hints}
     return [*hints, *(hint for hint in keyed(*_CASE) if hint.action not in told)], always
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual._time import get_time
+from textual.actions import parse
 from textual.screen import Screen
 
 from console.clean import one_line
@@ -96,10 +97,8 @@ class OpenVerbs(Screen[Any]):
 
     def explain(self, action: str) -> None:
         """Say why an action is closed."""
-        name, _, rest = action.partition("(")
-        if name != "decide":
-            return
-        refusal = self.why_closed(Verb(rest.strip("')\"")))
+        _, name, parameters = parse(action)
+        refusal = self.why_closed(Verb(str(parameters[0]))) if name == "decide" else None
         if refusal is not None:
             self.refused(refusal)
 
