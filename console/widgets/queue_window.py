@@ -43,6 +43,8 @@ class QueueWindow(StillScroll):
         """Whether the rows are those of before, and others are on their way."""
         self._asked = 0
         self._reading_on = False
+        self._outdated = False
+        """Whether somebody wrote while rows were on their way."""
 
     def mark(self) -> None:
         """Mark the selected case, or take its mark away."""
@@ -108,6 +110,8 @@ class QueueWindow(StillScroll):
             rows = lost() if rows is None else rows
             if rows is not None:
                 put(rows)
+                if self._outdated:
+                    self.renew()
 
         self._fetch(after, limit, deliver)
 
@@ -165,7 +169,9 @@ class QueueWindow(StillScroll):
         """Read the rows around the selection again; the selected case keeps its line of the screen.
 
         What lies further behind is read anew when it is come to; marked cases are read again in any case.
+        Rows that are on their way may be outdated already: then it is done once they are there.
         """
+        self._outdated = self._reading_on
         if self._reading_on:
             return
         start = max(0, self.at - BEFORE)
