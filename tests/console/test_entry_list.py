@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from textual.app import App, ComposeResult
 
 from console.config import UserSettings
@@ -80,20 +76,13 @@ async def test_a_click_puts_the_cursor_there_and_says_so() -> None:
         assert (app.picked, app.entries.at) == ([1], 1)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
-    desk = ScreenDesk(tmp_path / "desk.db")
-    cited = [{"title": f"Page {i:02}", "ref": f"ref {i}"} for i in range(30)]
-    desk.take_in(wire_lane2(draft=a_draft(citations=cited)))
-    yield desk
-    desk.store.close()
-
-
 async def test_what_the_arrows_reach_in_a_question_and_among_references_is_on_the_screen(
-    desk: ScreenDesk,
+    empty_desk: ScreenDesk,
 ) -> None:
+    cited = [{"title": f"Page {i:02}", "ref": f"ref {i}"} for i in range(30)]
+    empty_desk.take_in(wire_lane2(draft=a_draft(citations=cited)))
     views = UserSettings(views={f"view {i:02}": "type:howto.*" for i in range(COUNT)})
-    async with desk.open(own=OwnFiles(settings=views)) as (app, pilot):
+    async with empty_desk.open(own=OwnFiles(settings=views)) as (app, pilot):
         for key, steps, words in (("f", 30, "▌v view 30"), ("l", 25, "▌u Page 25")):
             await pilot.press(key)
             await pilot.pause(0.1)
