@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from console.clean import one_line
 from console.key_names import with_keys_of
+from console.screens.several import IN_BULK
 from console.screens.verbs import BY_VERB, footer_order
 from console.widgets import ages
 from console.widgets.flow import Span
@@ -18,12 +19,13 @@ from console.widgets.queue_columns import LOOKING, others_looking
 if TYPE_CHECKING:
     from console.screens.review import ReviewScreen
 
+_MARK = KeyHint("{queue.mark:v}", "mark", "mark")
 _QUEUE = (
     KeyHint("{case.open:enter}", "open", "open"),
     KeyHint("{move.next:j} {move.previous:k}", "move", "move(1)"),
     KeyHint("{queue.filter:slash}", "filter", "filter"),
     KeyHint("{view.lane2:1}-{view.done:6}", "views", "app.help"),
-    KeyHint("{queue.mark:v}", "mark", "mark"),
+    _MARK,
     KeyHint("{queue.sort:s}", "sort", "sort"),
     KeyHint("{pane.maximise:m}", "maximise", "maximise"),
     KeyHint("{quit.q:q}", "quit", "app.quit"),
@@ -41,6 +43,7 @@ _TRIGGERS = (
     KeyHint("{case.open:enter}", "show", "show_chosen"),
     KeyHint("{case.triggers:t}", "close", "triggers"),
 )
+_UNMARK = KeyHint("{case.back:escape}", "unmark", "back")
 _GIVE_UP = KeyHint("{case.back:escape}", "give up", "give_up")
 _TO_QUEUE = KeyHint("{case.back:escape}", "queue", "back")
 _CASE = (
@@ -67,6 +70,12 @@ def hints_for(screen: ReviewScreen) -> tuple[list[KeyHint], tuple[KeyHint, ...]]
         return keyed(*_FILTER), always
     if screen.waiting is not None:
         return keyed(_GIVE_UP), always
+    if screen.queue.marked:
+        verbs = [
+            KeyHint(f"{{verb.{v.value}:{BY_VERB[v].key}}}", BY_VERB[v].label, f"decide('{v.value}')")
+            for v in IN_BULK
+        ]
+        return keyed(*verbs, _UNMARK, _MARK), always
     hints = keyed(_UNDO) if screen.desk.session.latest is not None else []
     if screen.shown is None:
         return [*hints, *keyed(*_EMPTY)], always

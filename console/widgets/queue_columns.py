@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from console.clean import one_line
 from console.widgets import ages
-from console.widgets.flow import ELLIPSIS, SEPARATOR, Span, cells_of, fit, pad, spread
+from console.widgets.flow import ELLIPSIS, GAP, SEPARATOR, Span, cells_of, fit, pad, spread
 from console.widgets.inks import marked, phrase
 from console.widgets.signs import DELIVERY_INK, STATE_GLYPH, STATE_SHORT, lane_ink, level_cell, state_ink
 from lanes.words import Trigger
@@ -109,12 +109,13 @@ def _type(row: QueueRow, cells: int) -> Sequence[Span]:
     return marked(fit(name, cells), "quiet")
 
 
-def _subject(row: QueueRow, glance: Glance) -> Sequence[Span]:
+def _subject(row: QueueRow, glance: Glance, cells: int) -> Sequence[Span]:
     """The subject, else what the customer last wrote in quotation marks, else the ticket."""
     if row.subject:
         return phrase(row.subject, "plain")
     if glance.first_words:
-        return [("“", "quiet"), *phrase(glance.first_words, "plain"), ("”", "quiet")]
+        words = fit(one_line(glance.first_words), cells - 2)
+        return [("“", "quiet"), *marked(words, "plain"), ("”", "quiet")]
     return phrase(row.ticket_id, "quiet")
 
 
@@ -152,7 +153,7 @@ COLUMNS = (
     Column("state", "S", 1, lambda row, g, _: _state(row, g), 0),
     Column("state words", "state", 9, lambda row, g, _: _state_words(row, g), 5, instead_of="state"),
     Column("owner", "owner", 12, lambda row, g, _: _owner(row, g), 4, roomy=14),
-    Column("subject", "subject", 0, lambda row, g, _: _subject(row, g), 0),
+    Column("subject", "subject", 0, _subject, 0),
     Column(
         "ticket", "ticket", 10, lambda row, _g, _: phrase(row.ticket_id, "quiet"), 6, right=True, beside=60
     ),
@@ -233,7 +234,10 @@ def _tall_lines(row: QueueRow, glance: Glance, width: int) -> tuple[list[Span], 
 
     right: list[Span] = [*cell("levels", 6), (" ", ""), *cell("state words", 9)]
     lead: list[Span] = [*cell("mark", 1), (" ", ""), *cell("lane", 1), (" ", ""), *cell("wait", 4), (" ", "")]
-    first = [*lead, *spread(_subject(row, glance), right, width - _LEAD)]
+    first = [
+        *lead,
+        *spread(_subject(row, glance, width - _LEAD - cells_of(right) - GAP), right, width - _LEAD),
+    ]
     owner = _owner(row, glance) if row.owner or row.holder or row.viewers else []
     room = width - _LEAD - cells_of(owner) - 2
     kind = phrase(row.issue_type or "—", "quiet")

@@ -93,6 +93,28 @@ def test_a_plan_that_names_its_tier_says_it_once(
     assert said in headline(shown(desk, "700001"), 100, small=False)[2].text
 
 
+@pytest.mark.parametrize(
+    ("subject", "flags", "said"),
+    [
+        ("Eight helpers", ("contract_interpretation",), "⚑ contract interpretation"),
+        ("Outgoing mails still use servers I have deleted", ("contract_interpretation",), "⚑ contract"),
+        ("Outgoing mails use servers that I have deleted for good", ("severe_dissatisfaction",), "⚑ 1"),
+        ("x" * 80, ("severe_dissatisfaction", "legal"), "⚑ dissatisfaction, legal"),
+        ("Eight helpers", (), "Eight helpers"),
+    ],
+)
+def test_a_subject_is_whole_before_its_flags_are(
+    desk: ScreenDesk, subject: str, flags: tuple[str, ...], said: str
+) -> None:
+    view = desk.case("500301")
+    decision = view.decision.model_copy(update={"flags": flags})
+    row = view.row.model_copy(update={"subject": subject})
+    case = Shown.of(view.model_copy(update={"decision": decision, "row": row}), desk.policy, "ana", NOW, None)
+    text = headline(case, 66, small=False)[1].text.rstrip()
+    assert text.endswith(said)
+    assert text.startswith(subject) or len(subject) > 66
+
+
 async def test_at_eighty_columns_both_lanes_are_called_by_their_names(desk: ScreenDesk) -> None:
     async with desk.open(size=(80, 24)) as (app, pilot):
         before = screen_text(app).splitlines()[0]

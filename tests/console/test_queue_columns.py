@@ -32,3 +32,15 @@ def test_a_subject_of_forty_letters_stands_whole_beside_its_customer_at_eighty_c
     assert "L. Aaltonen · biz" in text
     assert cells_of(spans) == 78
     desk.store.close()
+
+
+def test_quoted_words_are_quoted_to_their_end(tmp_path: Path) -> None:
+    desk = ScreenDesk(tmp_path / "desk.db")
+    desk.take_in(wire_lane3(subject=None))
+    row = desk.case("500301").row
+    for width in range(30, 120):
+        [spans] = row_lines(row, Glance("ana", NOW, "Thank you, that is all I need. Goodbye"), width, tall=1)
+        text = "".join(words for words, _ in spans).rstrip()
+        assert text.endswith(("”", "…")), (width, text)
+        assert "…" not in text or "…”" in text
+    desk.store.close()

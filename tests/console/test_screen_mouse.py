@@ -241,6 +241,20 @@ async def test_marks_are_set_with_ctrl_and_shift(desk: ScreenDesk) -> None:
         assert not app.review.queue.marked
 
 
+async def test_marked_cases_are_acted_on_from_the_foot_in_one_pane(desk: ScreenDesk) -> None:
+    async with desk.open(size=(80, 24)) as (app, pilot):
+        await click(app, pilot, "v mark", last=True)
+        await pilot.click("#queue", offset=(5, 3), control=True)
+        foot = screen_text(app).splitlines()[-1]
+        assert "c claim  R reroute  z snooze  n note  C release  esc unmark" in foot
+        await click(app, pilot, "c claim", last=True)
+        assert [row.verb for row in desk.rows()] == [Verb.CLAIM, Verb.CLAIM]
+        await click(app, pilot, "v mark", last=True)
+        assert app.review.queue.marked
+        await click(app, pilot, "esc unmark", last=True)
+        assert not app.review.queue.marked
+
+
 async def test_the_wheel_scrolls_queue_case_help_and_dialogs_and_moves_no_selection(desk: ScreenDesk) -> None:
     thread = [a_message(f"line {i}\n" * 4, at=iso(minutes=i)) for i in range(30)]
     desk.take_in(wire_lane2(ticket_id="700001", thread=thread, received_at=iso(hours=-50)))

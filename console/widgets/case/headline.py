@@ -63,17 +63,29 @@ def _standing(shown: Shown) -> list[Span]:
 
 
 def _subject(shown: Shown, width: int) -> Line:
-    """The subject, else the first words; the flags at the right edge."""
-    row, flags = shown.view.row, shown.view.decision.flags
-    words = ", ".join(one_line(flag).replace("_", " ") for flag in flags)
-    right: list[Span] = []
-    if flags:
-        shown_words = words if cell_len(words) < width // 2 else f"{len(flags)} flags"
-        right = [(f"⚑ {shown_words}", "level-high-strong")]
+    """The subject, else the first words; the flags at the right edge, shorter where the subject needs the room."""
+    row = shown.view.row
+    right = _flags(shown, width - cell_len(one_line(row.subject or "")) - GAP, width // 2)
     if row.subject:
         return Line(spread(phrase(row.subject, "strong"), right, width), anchor="subject")
     first = next((m.text for m in shown.view.ground.record.thread), "")
     return Line(spread(phrase(first[:400], "plain"), right, width))
+
+
+def _flags(shown: Shown, room: int, most: int) -> list[Span]:
+    """The flags in `room` cells: in full, by their first words, or counted; in `most` where nothing would fit."""
+    flags = [one_line(flag).replace("_", " ") for flag in shown.view.decision.flags]
+    if not flags:
+        return []
+    firsts = [_FIRST_WORD.get(flag, flag.partition(" ")[0]) for flag in flags]
+    said = [f"⚑ {', '.join(flags)}", f"⚑ {', '.join(firsts)}", f"⚑ {len(flags)}"]
+    fitting = [words for words in said if cell_len(words) <= min(room, most)]
+    small = [words for words in said[1:] if cell_len(words) <= most]
+    return [([*fitting, *small, said[-1]][0], "level-high-strong")]
+
+
+_FIRST_WORD = {"severe dissatisfaction": "dissatisfaction"}
+"""The word that tells a flag from others, where it is not the first."""
 
 
 def _people(shown: Shown, width: int) -> Line:
