@@ -137,7 +137,7 @@ def _details(given: Circumstances, seen: _Seen) -> dict[str, str]:
         "medium": ", ".join(t.title for t in seen.mediums) or "none",
         "raised": ", ".join(f"{t.title} {given.levels[t].value}" for t in (*seen.highs, *seen.mediums))
         or "none",
-        "flags": ", ".join(given.flags) or "none",
+        "flags": ", ".join(given.flags).replace("_", " ") or "none",
         "state": given.wrote_again_after.words if given.wrote_again_after else "nothing",
         "upstream": f"Lane {int(given.upstream_lane)}" if given.upstream_lane else "no lane",
         "unknown": ", ".join(given.upstream_unknown) or "nothing",
