@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -40,10 +41,24 @@ def wire_of(number: int) -> dict[str, Any]:
     return record_of(TABLE[number], number).wire()
 
 
+def named(wire: dict[str, Any]) -> str:
+    """Every word that the customer wrote, as the name of some board or column of theirs."""
+    said = " ".join(message["text"] for message in wire["thread"])
+    words = [word.title() for word in re.findall(r"[^\W\d_]{4,}", said)][:12]
+    return " ".join(
+        f"We have a board called {word} and the columns “{word}”, {word} and Done." for word in words
+    )
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.integers(0, len(TABLE) - 1), texts)
-def test_no_added_text_lowers_a_lane(number: int, text: str) -> None:
+@given(st.integers(0, len(TABLE) - 1), texts | st.none(), st.booleans())
+def test_no_added_text_lowers_a_lane(number: int, text: str | None, capitals: bool) -> None:
     wire = wire_of(number)
+    if capitals:
+        said = [{**message, "text": message["text"].title()} for message in wire["thread"]]
+        wire = {**wire, "thread": said}
+    if text is None:
+        text = named(wire)
     before = lane_of(wire)
     spot = {"author": "customer", "text": text, "at": wire["thread"][-1].get("at")}
     longer = [*wire["thread"][:-1], {**wire["thread"][-1], "text": f"{wire['thread'][-1]['text']}\n\n{text}"}]
