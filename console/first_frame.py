@@ -7,6 +7,7 @@ view at start, a theme of one's own, a terminal of few colours, a database that 
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -97,8 +98,10 @@ def first_frame(
 ) -> Iterator[FirstFrame | None]:
     """The picture while the block loads the console, or None; taken away again if the block fails.
 
+    The collector rests from here until the console stands: nearly all that a start makes stays.
     `config` is the reader's settings file; `chosen` is the theme they chose last in the console.
     """
+    gc.disable()
     words = _picture(db, me, clock(), config, chosen)
     if words is None:
         yield None
@@ -108,6 +111,7 @@ def first_frame(
         frame.show(words)
         yield frame
     except BaseException:
+        gc.enable()
         frame.take_away()
         raise
 

@@ -229,7 +229,7 @@ def _settle() -> None:
     The collector need not walk over what stays, and looks at the rest less often; a thread in the background
     gives way after a millisecond.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*_SELDOM)
+    gc.enable()
     sys.setswitchinterval(0.001)
