@@ -54,6 +54,12 @@ class PlainDesk:
         """One call; the result has `stdout`, `stderr`, `exit_code`."""
         return CliRunner().invoke(main, ["--db", str(self.db), "--as", self.me, *words], input=text)
 
+    def under(self, policy: str) -> tuple[str, str]:
+        """The words that put a call under a policy of its own."""
+        file = self.db.with_name("policy.toml")
+        file.write_text(policy)
+        return ("--policy", str(file))
+
     def json(self, *words: str) -> Any:
         """The JSON answer of a call that must succeed."""
         result = self.run(*words, "--json")

@@ -11,17 +11,10 @@ import pytest
 
 from lanes.words import Verb
 from store.values import FeedbackRow
-from tests.console.plain_desk import THREE, PlainDesk
+from tests.console.plain_desk import PlainDesk
 from tests.factories import MOMENT, a_draft, a_message, wire_lane2
 
 DRAFT_2 = "Open the label's menu and choose Colour."
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> PlainDesk:
-    desk = PlainDesk(tmp_path / "desk.db")
-    desk.take_in(*THREE)
-    return desk
 
 
 def rows_in(desk: PlainDesk) -> list[FeedbackRow]:
@@ -233,21 +226,9 @@ def test_warnings_go_to_stderr_and_into_the_log(desk: PlainDesk) -> None:
     assert {"code", "text"} <= findings[0].keys()
 
 
-def test_roles_of_the_policy_bind(desk: PlainDesk, tmp_path: Path) -> None:
-    policy = tmp_path / "policy.toml"
-    policy.write_text('[people]\ndefault_role = "frontline"\n[people.roles]\nada = "lead"\n')
-    down = [
-        "override",
-        "500301",
-        "--lane",
-        "2",
-        "--reason",
-        "x",
-        "--trigger",
-        "policy",
-        "--policy",
-        str(policy),
-    ]
+def test_roles_of_the_policy_bind(desk: PlainDesk) -> None:
+    told = desk.under('[people]\ndefault_role = "frontline"\n[people.roles]\nada = "lead"\n')
+    down = ("override", "500301", "--lane", "2", "--reason", "x", "--trigger", "policy", *told)
     refused = PlainDesk(desk.db, "bo").run("act", *down)
     assert refused.exit_code == 1
     assert "lead" in refused.stderr

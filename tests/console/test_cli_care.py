@@ -24,17 +24,8 @@ BESIDE = ("", "-wal", "-shm", "-journal", ".lock", ".heads", ".demo")
 AT_ONCE = "[people]\nundo_default = 0\n[people.undo_by_channel]\nemail = 0\n"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> PlainDesk:
-    desk = PlainDesk(tmp_path / "desk.db")
-    desk.take_in(*THREE)
-    return desk
-
-
 def approve_at_once(desk: PlainDesk, ticket: str) -> None:
-    policy = desk.db.with_name("at_once.toml")
-    policy.write_text(AT_ONCE)
-    desk.act("approve", ticket, "--policy", str(policy))
+    desk.act("approve", ticket, *desk.under(AT_ONCE))
 
 
 def test_verify_tells_the_head_and_finds_a_changed_row(desk: PlainDesk) -> None:

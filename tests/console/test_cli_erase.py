@@ -63,10 +63,9 @@ def test_one_ticket(desk: PlainDesk) -> None:
     assert b"qzj" not in bytes_of(desk)
 
 
-def test_only_a_lead(desk: PlainDesk, tmp_path: Path) -> None:
-    policy = tmp_path / "team.toml"
-    policy.write_text('[people.roles]\nada = "specialist"\n')
-    result = desk.run("erase", "cust-ada", "--yes", "--policy", str(policy))
+def test_only_a_lead(desk: PlainDesk) -> None:
+    told = desk.under('[people.roles]\nada = "specialist"\n')
+    result = desk.run("erase", "cust-ada", "--yes", *told)
     assert result.exit_code == 1
     assert "lead" in result.stderr
     assert b"qzj" in bytes_of(desk)

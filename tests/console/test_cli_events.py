@@ -11,15 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.console.plain_desk import THREE, PlainDesk
+from tests.console.plain_desk import PlainDesk
 from tests.factories import wire_lane2
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> PlainDesk:
-    desk = PlainDesk(tmp_path / "desk.db")
-    desk.take_in(*THREE)
-    return desk
 
 
 def lines(*events: dict[str, Any]) -> str:

@@ -5,19 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
-from tests.console.plain_desk import THREE, PlainDesk
+from tests.console.plain_desk import PlainDesk
 from tests.factories import a_draft, a_message, a_reply, wire_lane2, wire_lane3
 
 DRAFT_3 = "We will refund the seats."
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> PlainDesk:
-    desk = PlainDesk(tmp_path / "desk.db")
-    desk.take_in(*THREE)
-    return desk
 
 
 def test_lane_3_shows_the_packet_and_never_the_draft(desk: PlainDesk) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import pwd
-from pathlib import Path
 
 import pytest
 
-from tests.console.plain_desk import THREE, PlainDesk
+from tests.console.plain_desk import PlainDesk
 
 ME = pwd.getpwuid(os.getuid()).pw_name
 TEAM = """
@@ -20,25 +19,12 @@ sol = "specialist"
 DOWN = ("override", "500301", "--lane", "2", "--reason", "routine", "--trigger", "policy")
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> PlainDesk:
-    desk = PlainDesk(tmp_path / "desk.db")
-    desk.take_in(*THREE)
-    return desk
-
-
-def policy(desk: PlainDesk, text: str) -> tuple[str, str]:
-    file = desk.db.with_name("policy.toml")
-    file.write_text(text)
-    return ("--policy", str(file))
-
-
 def lane(desk: PlainDesk) -> int:
     return next(row["lane"] for row in desk.json("queue", "--all") if row["ticket_id"] == "500301")
 
 
 def test_a_second_person_confirms(desk: PlainDesk) -> None:
-    team = policy(desk, TEAM)
+    team = desk.under(TEAM)
     first = PlainDesk(desk.db, "mia").run("act", *DOWN, *team)
     assert first.exit_code == 1
     assert "Proposed: " in first.stdout
@@ -55,7 +41,7 @@ def test_a_second_person_confirms(desk: PlainDesk) -> None:
     ("act_as", "free"), [("true", True), ("false", False), (f'["{ME}"]', True), ('["robot"]', False)]
 )
 def test_another_name_where_the_policy_allows_it(desk: PlainDesk, act_as: str, free: bool) -> None:
-    told = policy(desk, f"[people]\nact_as = {act_as}\n")
+    told = desk.under(f"[people]\nact_as = {act_as}\n")
     result = PlainDesk(desk.db, "somebody").run("act", "note", "500201", "--text", "x", *told)
     assert result.exit_code == (0 if free else 1)
     assert ("leave out --as somebody" in result.stderr) is not free
@@ -63,6 +49,6 @@ def test_another_name_where_the_policy_allows_it(desk: PlainDesk, act_as: str, f
 
 
 def test_an_environment_variable_is_no_login(desk: PlainDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = policy(desk, "[people]\nact_as = false\n")
+    told = desk.under("[people]\nact_as = false\n")
     monkeypatch.setenv("LOGNAME", "boss")
     assert PlainDesk(desk.db, "boss").run("act", "note", "500201", "--text", "x", *told).exit_code == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.console.plain_desk import THREE, PlainDesk, tickets
+from tests.console.plain_desk import PlainDesk, tickets
 from tests.factories import a_message, iso, wire_lane2, wire_lane3
 
 PROMISED = {
@@ -25,13 +25,6 @@ PROMISED = {
     "triggers",
     "waiting_since",
 }
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> PlainDesk:
-    desk = PlainDesk(tmp_path / "desk.db")
-    desk.take_in(*THREE)
-    return desk
 
 
 def test_json_holds_every_undecided_case_strictest_first(desk: PlainDesk) -> None:

@@ -8,15 +8,8 @@ import pytest
 
 from lanes.words import Verb
 from store.values import FeedbackRow
-from tests.console.plain_desk import THREE, PlainDesk
+from tests.console.plain_desk import PlainDesk
 from tests.factories import a_draft, a_message, a_reply, iso, wire_lane2
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> PlainDesk:
-    desk = PlainDesk(tmp_path / "desk.db")
-    desk.take_in(*THREE)
-    return desk
 
 
 def rows_in(desk: PlainDesk) -> list[FeedbackRow]:

@@ -28,11 +28,9 @@ SIXTEEN = {"default", *EIGHT, *(f"bright{name}" for name in EIGHT), "bfightmagen
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
-    desk = ScreenDesk(tmp_path / "desk.db")
-    desk.take_in(wire_lane2(), wire_lane3())
-    yield desk
-    desk.store.close()
+def desk(empty_desk: ScreenDesk) -> ScreenDesk:
+    empty_desk.take_in(wire_lane2(), wire_lane3())
+    return empty_desk
 
 
 class Terminal:

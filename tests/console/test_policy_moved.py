@@ -12,7 +12,7 @@ from console.cli.options import now
 from console.courier import Courier
 from desk.sink import FolderSink
 from lanes.policy import parse_policy
-from tests.console.plain_desk import THREE, PlainDesk
+from tests.console.plain_desk import PlainDesk
 from tests.console.screen_desk import ScreenDesk, notices, screen_text
 from tests.factories import wire_lane2
 
@@ -20,24 +20,9 @@ STRICTER = '[issue_types]\n"howto.labels" = { raises = { security_identity = "hi
 MILDER = '[issue_types]\n"billing.refund" = { raises = { policy_sensitivity = "low" } }\n'
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> PlainDesk:
-    desk = PlainDesk(tmp_path / "desk.db")
-    desk.take_in(*THREE)
-    return desk
-
-
-def under(tmp_path: Path, text: str) -> tuple[str, str]:
-    file = tmp_path / "policy.toml"
-    file.write_text(text)
-    return ("--policy", str(file))
-
-
 @pytest.mark.parametrize("words", [["approve", "500201"], ["edit", "500201", "--text", "Better."]])
-def test_what_the_policy_withholds_by_now_is_not_sent(
-    desk: PlainDesk, tmp_path: Path, words: list[str]
-) -> None:
-    refused = desk.run("act", *words, *under(tmp_path, STRICTER))
+def test_what_the_policy_withholds_by_now_is_not_sent(desk: PlainDesk, words: list[str]) -> None:
+    refused = desk.run("act", *words, *desk.under(STRICTER))
     assert (refused.exit_code, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 1)
     assert "The policy has changed: " in refused.stderr
     assert "it now belongs to Lane 3." in refused.stderr
@@ -58,20 +43,18 @@ def test_what_was_approved_is_asked_again_before_it_leaves(desk: PlainDesk, tmp_
     assert "it now belongs to Lane 3." in desk.run("packet", "500201").stdout
 
 
-def test_own_words_and_everything_else_go_on(desk: PlainDesk, tmp_path: Path) -> None:
-    told = under(tmp_path, STRICTER)
+def test_own_words_and_everything_else_go_on(desk: PlainDesk) -> None:
+    told = desk.under(STRICTER)
     assert desk.run("act", "note", "500201", "--text", "x", *told).exit_code == 0
     assert desk.run("act", "reply", "500201", "--text", "In my own words.", *told).exit_code == 0
 
 
-def test_another_policy_that_is_no_stricter_with_the_case_refuses_nothing(
-    desk: PlainDesk, tmp_path: Path
-) -> None:
-    assert desk.run("act", "approve", "500201", *under(tmp_path, MILDER)).exit_code == 0
+def test_another_policy_that_is_no_stricter_with_the_case_refuses_nothing(desk: PlainDesk) -> None:
+    assert desk.run("act", "approve", "500201", *desk.under(MILDER)).exit_code == 0
 
 
-def test_the_review_line_by_line_asks_the_same(desk: PlainDesk, tmp_path: Path) -> None:
-    result = desk.run("review", "lane:2", *under(tmp_path, STRICTER), text="approve\ny\nquit\n")
+def test_the_review_line_by_line_asks_the_same(desk: PlainDesk) -> None:
+    result = desk.run("review", "lane:2", *desk.under(STRICTER), text="approve\ny\nquit\n")
     assert "it now belongs to Lane 3." in result.stderr
     assert desk.json("packet", "500201")["sent"] == []
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,11 +13,9 @@ from tests.factories import wire_lane2
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
-    desk = ScreenDesk(tmp_path / "desk.db")
-    desk.take_in(wire_lane2())
-    yield desk
-    desk.store.close()
+def desk(empty_desk: ScreenDesk) -> ScreenDesk:
+    empty_desk.take_in(wire_lane2())
+    return empty_desk
 
 
 def happened(desk: ScreenDesk, kind: str, **detail: object) -> None:

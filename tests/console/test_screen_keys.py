@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,15 +36,13 @@ editor.keep = "f4"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
-    desk = ScreenDesk(tmp_path / "desk.db")
-    desk.take_in(wire_lane2(), wire_lane2(ticket_id="500202"))
-    yield desk
-    desk.store.close()
+def desk(empty_desk: ScreenDesk) -> ScreenDesk:
+    empty_desk.take_in(wire_lane2(), wire_lane2(ticket_id="500202"))
+    return empty_desk
 
 
-def own() -> OwnFiles:
-    file = parse_settings("[keys]\n" + OWN)
+def own(keys: str = OWN) -> OwnFiles:
+    file = parse_settings("[keys]\n" + keys)
     plan = plan_keys(file)
     assert not plan.clashes
     return OwnFiles(file.settings, plan.keymap)
@@ -110,10 +107,7 @@ async def test_refusals_notes_on_the_case_and_dialogs_name_and_hear_the_reader_s
 ) -> None:
     cited = [{"title": f"T{i}", "ref": f"https://e.example/{i}"} for i in range(3)]
     desk.take_in(wire_lane3(draft=a_draft("Yes.", citations=cited)))
-    file = parse_settings("[keys]\n" + DIALOGS)
-    plan = plan_keys(file)
-    assert not plan.clashes
-    async with desk.open(own=OwnFiles(file.settings, plan.keymap), size=(200, 60)) as (app, pilot):
+    async with desk.open(own=own(DIALOGS), size=(200, 60)) as (app, pilot):
         await pilot.press("2", "a")
         await pilot.pause()
         assert "f6 claim · f7 reply" in notices(app)

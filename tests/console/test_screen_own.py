@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,9 @@ from tests.factories import wire_lane2, wire_lane3
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
-    desk = ScreenDesk(tmp_path / "desk.db")
-    desk.take_in(wire_lane2(), wire_lane3())
-    yield desk
-    desk.store.close()
+def desk(empty_desk: ScreenDesk) -> ScreenDesk:
+    empty_desk.take_in(wire_lane2(), wire_lane3())
+    return empty_desk
 
 
 async def test_own_keys_decide_and_are_shown(desk: ScreenDesk) -> None:

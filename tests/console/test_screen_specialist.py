@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,11 +17,9 @@ CASE = "500301"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
-    desk = ScreenDesk(tmp_path / "desk.db")
-    desk.take_in(wire_lane3())
-    yield desk
-    desk.store.close()
+def desk(empty_desk: ScreenDesk) -> ScreenDesk:
+    empty_desk.take_in(wire_lane3())
+    return empty_desk
 
 
 def said_on(sheet: Sheet) -> str:
