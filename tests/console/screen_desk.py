@@ -98,5 +98,14 @@ def screen_text(app: LanedeskApp) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
+async def until_painted(app: LanedeskApp, pilot: Pilot[None], words: str) -> None:
+    """Wait until the words stand on the screen, however slow the machine is just then."""
+    for _ in range(100):
+        if words in screen_text(app):
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"{words!r} is not on the screen:\n{screen_text(app)}")
+
+
 def notices(app: LanedeskApp) -> str:
     return "\n".join(f"{note.title}: {note.message}" for note in app._notifications)

@@ -19,7 +19,7 @@ from console.screens.help import HelpScreen
 from console.widgets.checked_text import CheckedText
 from lanes.words import Lane, Verb
 from store.values import QueueOrder, View
-from tests.console.screen_desk import ScreenDesk, notices, screen_text, ticket_shown
+from tests.console.screen_desk import ScreenDesk, notices, screen_text, ticket_shown, until_painted
 from tests.factories import a_draft, a_message, a_reply, iso, wire_lane2, wire_lane3
 
 WIDE = (240, 60)
@@ -38,19 +38,10 @@ def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
     desk.store.close()
 
 
-async def painted(app: LanedeskApp, pilot: Pilot[None], words: str) -> None:
-    """Wait until the words stand on the screen, however slow the machine is just then."""
-    for _ in range(100):
-        if words in screen_text(app):
-            return
-        await pilot.pause(0.05)
-    pytest.fail(f"{words!r} is not on the screen:\n{screen_text(app)}")
-
-
 async def click(app: LanedeskApp, pilot: Pilot[None], words: str, *, last: bool = False) -> None:
     """Click on words once they are painted; the first place they stand at, from the top, or the last one."""
     await pilot.pause(0.05)
-    await painted(app, pilot, words)
+    await until_painted(app, pilot, words)
     lines = screen_text(app).splitlines()
     found = [(line.find(words), y, line) for y, line in enumerate(lines) if words in line]
     x, y, line = found[-1 if last else 0]
@@ -164,7 +155,7 @@ async def test_what_changed_meanwhile_is_closed_by_a_click(desk: ScreenDesk) -> 
         # Were it done before the question, a console that has noticed it would rightly take the answer.
         desk.other(Verb.REROUTE, str(ticket_shown(app)), to="ops")
         await click(app, pilot, "incomplete")
-        await painted(app, pilot, "Somebody was faster")
+        await until_painted(app, pilot, "Somebody was faster")
         await click(app, pilot, "back to the case as it is now")
         assert [row.verb for row in desk.rows()] == [Verb.REROUTE]
         assert app.screen is app.review
