@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from screenshots.drawing import FontMissing, draw_png
@@ -42,6 +44,8 @@ def main() -> int:
     chosen = wanted(arguments)
     if not chosen:
         parser.error(f"no such scene: {', '.join(arguments.scenes)}")
+    os.environ["TZ"] = "UTC"
+    time.tzset()
     arguments.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         clean = Path(folder) / "sample.db"

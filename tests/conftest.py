@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
 
 import pytest
@@ -14,7 +15,12 @@ TOLD = {"slow", "faults"}
 
 
 def pytest_configure() -> None:
-    """Hear Ctrl+C even in a run in the background, whose children would inherit that it is ignored."""
+    """Hear Ctrl+C even in a run in the background, whose children would inherit that it is ignored.
+
+    The screen tells the reader's own time: here everybody's is UTC.
+    """
+    os.environ["TZ"] = "UTC"
+    time.tzset()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

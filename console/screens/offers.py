@@ -74,18 +74,18 @@ def owners(policy: Policy, ground: Ground, suggested: str) -> list[str]:
 
 
 def snoozes(now: datetime) -> list[Option]:
-    """Moments to be reminded at, in UTC."""
-    now = now.astimezone(UTC)
-    morning = (now + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
+    """Moments to be reminded at; a morning is one where the reader is."""
+    here = now.astimezone().replace(tzinfo=None)
+    morning = (here + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
     monday = morning + timedelta(days=(0 - morning.weekday()) % 7)
     moments = [
         ("an hour", now + timedelta(hours=1)),
         ("four hours", now + timedelta(hours=4)),
-        ("tomorrow morning", morning),
-        ("Monday morning", monday),
+        ("tomorrow morning", morning.astimezone(UTC)),
+        ("Monday morning", monday.astimezone(UTC)),
         ("a week", now + timedelta(days=7)),
     ]
-    return [Option(at.isoformat(), label, hint=f"{ages.moment(at, now)} UTC") for label, at in moments]
+    return [Option(at.astimezone(UTC).isoformat(), label, hint=ages.moment(at, now)) for label, at in moments]
 
 
 def destinations(ground: Ground) -> list[Option]:

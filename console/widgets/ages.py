@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 _UNITS = (("y", 31_536_000), ("mo", 2_592_000), ("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60))
 
@@ -44,8 +44,8 @@ def since(span: timedelta) -> str:
 
 
 def moment(at: datetime, now: datetime) -> str:
-    """A time in UTC, as short as it can be said: the hour today, day and hour this year, else the date."""
-    at, now = at.astimezone(UTC), now.astimezone(UTC)
+    """The reader's own time, as short as it can be said: the hour today, day and hour this year, else the date."""
+    at, now = at.astimezone(), now.astimezone()
     if at.date() == now.date():
         return f"today {at:%H:%M}"
     if at.year == now.year:
@@ -54,8 +54,8 @@ def moment(at: datetime, now: datetime) -> str:
 
 
 def day(at: datetime, now: datetime) -> str:
-    """The date alone: `today`, `8 Sep`, in another year `8 Sep 2025`."""
-    at, now = at.astimezone(UTC), now.astimezone(UTC)
+    """The date alone where the reader is: `today`, `8 Sep`, in another year `8 Sep 2025`."""
+    at, now = at.astimezone(), now.astimezone()
     if at.date() == now.date():
         return "today"
     return f"{at.day} {at:%b}" if at.year == now.year else f"{at.day} {at:%b %Y}"
