@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
@@ -19,6 +18,7 @@ from console.dialogs.option import options_of
 from console.dialogs.why_changed import WhyChangedDialog
 from console.reply_findings import findings_on
 from console.screens import offers
+from console.screens.editor_keys import EDITOR_KEYS
 from console.screens.editor_lines import about_line, hints_of
 from console.screens.open_verbs import words_of
 from console.screens.outside import edit_outside
@@ -57,45 +57,7 @@ class EditorScreen(Screen[bool]):
 
     CSS_PATH = "editor.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    BINDINGS = [
-        Binding(
-            "ctrl+s", "send", "Send", id="editor.send", priority=True, tooltip="Send exactly these words"
-        ),
-        Binding(
-            "escape",
-            "keep",
-            "Keep for later",
-            id="editor.keep",
-            priority=True,
-            tooltip="Go back; the text is kept with the case",
-        ),
-        Binding(
-            "ctrl+r",
-            "reason",
-            "Why",
-            id="editor.reason",
-            priority=True,
-            tooltip="Say once why the draft was changed; it is not asked for each change then",
-        ),
-        Binding(
-            "ctrl+o", "external", "$EDITOR", id="editor.external", priority=True, tooltip="Write in $EDITOR"
-        ),
-        Binding(
-            "ctrl+g",
-            "start_over",
-            "Start over",
-            id="editor.over",
-            priority=True,
-            tooltip="Go back to the draft, or to an empty reply",
-        ),
-        Binding(
-            "ctrl+x", "cut", "Cut", id="editor.cut", tooltip="Take the marked words out, and keep a copy"
-        ),
-        Binding(
-            "ctrl+z", "take_back", "Undo", id="editor.undo", tooltip="Take back what was typed or cut last"
-        ),
-        Binding("f2", "app.help", "Help", id="editor.help", show=False, tooltip="All keys of this place"),
-    ]
+    BINDINGS = [*EDITOR_KEYS]
 
     def __init__(
         self,
