@@ -1,4 +1,4 @@
-"""The keys of the screen a text is written on; those that a text area takes for itself go before it."""
+"""The keys of the screen a text is written on; most are heard before the text area can take them."""
 
 from __future__ import annotations
 
