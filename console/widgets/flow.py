@@ -18,8 +18,8 @@ SEPARATOR = " · "
 NO_BREAK = "\u00a0"
 GAP = 2
 """Cells that stay free between what stands at the left edge and words at the right one."""
-LEAST_PART = 3
-"""Cells of a part behind a separator that say nothing any more."""
+LEAST_PART = 0.5
+"""How much of a part behind a separator must stand: with less, it says nothing any more and goes."""
 LONG_WORD = 16
 """Cells from which a single word may be cut where nothing else can be done."""
 
@@ -145,7 +145,8 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> tuple[Spa
                 kept[-1] = (f" {ELLIPSIS} ", kept[-1][1])
             break
         shown = fit(text, room)
-        if shown != text and cell_len(shown) <= LEAST_PART and kept and kept[-1][0] == SEPARATOR:
+        is_part = bool(kept) and kept[-1][0] == SEPARATOR
+        if shown != text and is_part and cell_len(shown) <= cell_len(text) * LEAST_PART:
             shown = ELLIPSIS
             kept[-1] = (" ", "")
             room += len(SEPARATOR) - 1

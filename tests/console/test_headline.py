@@ -115,6 +115,15 @@ def test_a_subject_is_whole_before_its_flags_are(
     assert text.startswith(subject) or len(subject) > 66
 
 
+def test_no_part_of_the_customers_line_is_cut_to_a_stump(desk: ScreenDesk) -> None:
+    desk.take_in(wire_lane2(ticket_id="700001", issue_type="data.deletion", customer={"name": "Zoe Marsh"}))
+    case = shown(desk, "700001")
+    for width in range(30, 80):
+        said = headline(case, width, small=False)[2].text.split("no owner")[0].rstrip()
+        parts = said.removesuffix("…").rstrip().split(" · ")
+        assert set(parts) <= {"Zoe Marsh", "data.deletion", "email"}, said
+
+
 async def test_at_eighty_columns_both_lanes_are_called_by_their_names(desk: ScreenDesk) -> None:
     async with desk.open(size=(80, 24)) as (app, pilot):
         before = screen_text(app).splitlines()[0]
