@@ -6,29 +6,25 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Event
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
-from textual import events, on, work
-from textual._time import get_time
-from textual.app import App, SystemCommand
+from textual import events
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
-from textual.message import Message
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 
+from console.background import Background, Stepper
 from console.dialogs.words import WordsDialog
 from console.key_names import spelled
 from console.last_gate import LastGate
 from console.looks import theme_to_wear
 from console.palette import FIND_ACTION, FIND_THEME, commands_of
-from console.presence import Presence
 from console.remembered import Remembered
 from console.saved_views import SavedViews
 from console.screens.editor import EditorScreen
@@ -42,7 +38,6 @@ from console.screens.verbs import VERB_KEYS
 from console.welcome import TITLE as WELCOME
 from console.welcome import welcome
 from console.widgets.case.shown import Shown
-from lanes.decide import decide
 from lanes.policy import Policy
 from lanes.words import Lane, Role, Status
 from store.errors import StoreError
@@ -56,14 +51,7 @@ if TYPE_CHECKING:
 VERB_KEY_NAMES = {f"verb.{entry.verb.value}": entry.key for entry in VERB_KEYS}
 
 
-class Stepper(Protocol):
-    """What the courier looks like from here."""
-
-    def step(self, now: datetime) -> object:
-        """Deliver what is due."""
-
-
-class LanedeskApp(App[None]):
+class LanedeskApp(Background):
     """Holds what the screens share: the store of the main thread, the policy, the person, the clock."""
 
     TITLE = "lanedesk"
@@ -78,19 +66,6 @@ class LanedeskApp(App[None]):
             "ctrl+q", "quit", "Quit", id="quit", priority=True, tooltip="Leave; nothing is decided by leaving"
         ),
     ]
-
-    @dataclass
-    class DeskChanged(Message):
-        """Another connection wrote to the database."""
-
-        counts: Mapping[View, int]
-
-    @dataclass
-    class WorkerTrouble(Message):
-        """Something the background met, in words."""
-
-        title: str
-        text: str
 
     def __init__(
         self,
@@ -120,14 +95,9 @@ class LanedeskApp(App[None]):
         self.session = Session()
         self.key_time = 0.0
         """When the key being handled was pressed, on the clock of events."""
-        self.looking_at: int | None = None
-        """The case the reader has open, for others to see."""
         self._courier_factory = courier_factory
-        self._ready_for: set[str | None] = set()
-        """Issue types whose cases can be decided anew without delay."""
         self._remembered = remembered
         self._lasting = {WELCOME, *(notice.title for notice in own.notices)}
-        self._ending = Event()
         self._behind_frame = behind_frame
         self._gate = LastGate()
         self.own = own
@@ -155,9 +125,7 @@ class LanedeskApp(App[None]):
         for notice in self.own.notices:
             self.notify(notice.text, title=notice.title, severity="warning", timeout=12, markup=False)
         self._hear_signals()
-        self._watch_the_desk()
-        if self._courier_factory is not None:
-            self._run_the_courier(self._courier_factory)
+        self.begin(self._courier_factory)
         if self._remembered.is_first_run:
             self._remembered.ran()
             self.call_after_refresh(welcome, self)
@@ -242,62 +210,6 @@ class LanedeskApp(App[None]):
             View.DONE: row.status is Status.DONE,
         }[view]
 
-    @work(thread=True, exclusive=True, group="watch", exit_on_error=False)
-    def _watch_the_desk(self) -> None:
-        """Notice within half a second that somebody wrote, and count the views anew."""
-        seen, told = -1, ""
-        presence = Presence(self.me)
-        with self.open_store() as store:
-            while not self._ending.wait(self.own.settings.live.look_seconds):
-                presence.step(store, self.looking_at, get_time())
-                try:
-                    version = store.data_version()
-                    if version != seen:
-                        self.post_message(self.DeskChanged(store.counts(self.me, self.clock())))
-                        seen, told = version, ""
-                except StoreError as error:
-                    told = self._tell_once(error, told)
-            presence.leave(store)
-
-    @work(thread=True, exclusive=True, group="courier", exit_on_error=False)
-    def _run_the_courier(self, factory: Callable[[], Stepper]) -> None:
-        """Deliver what is due as long as the console is open."""
-        courier = factory()
-        told = ""
-        while not self._ending.wait(self.own.settings.live.deliver_seconds):
-            try:
-                courier.step(self.clock())
-                told = ""
-            except StoreError as error:
-                told = self._tell_once(error, told)
-
-    def _tell_once(self, error: StoreError, told: str) -> str:
-        """Say what the background met, unless that was what it told last; returns what is told now."""
-        if told != error.title:
-            self.post_message(self.WorkerTrouble(error.title, error.text))
-        return error.title
-
-    def get_ready(self, view: CaseView) -> None:
-        """Prepare for deciding a case that another policy decided: the first time of a type takes long."""
-        kind = view.ground.record.issue_type
-        if view.ground.policy_version != self.policy.version and kind not in self._ready_for:
-            self._ready_for.add(kind)
-            self._decide_ahead(view)
-
-    @work(thread=True, group="ready", exit_on_error=False)
-    def _decide_ahead(self, view: CaseView) -> None:
-        """Have the policy's phrases compiled by reading the case with them once."""
-        decide(view.ground.record, self.policy, now=self.clock())
-
-    @on(DeskChanged)
-    def _desk_changed(self, message: DeskChanged) -> None:
-        if self.review.is_mounted:
-            self.review.desk_changed(message.counts)
-
-    @on(WorkerTrouble)
-    def _trouble(self, message: WorkerTrouble) -> None:
-        self.notify(message.text, title=message.title, severity="warning", markup=False)
-
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=FIND_ACTION))
@@ -322,6 +234,5 @@ class LanedeskApp(App[None]):
         return any(pressed in self.own.keymap.get(name, keys).split(",") for name, keys in names.items())
 
     async def _shutdown(self) -> None:
-        self._ending.set()
         await super()._shutdown()
         self.store.close()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from console.app import LanedeskApp, Stepper
+from console.app import LanedeskApp
+from console.background import Stepper
 from console.own_files import OwnFiles
 from console.remembered import Remembered
 from console.screens.unsent import unsent_folder

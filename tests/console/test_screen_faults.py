@@ -12,9 +12,10 @@ import pytest
 from console.app import LanedeskApp
 from console.screens import patience
 from lanes.words import Verb
+from store.errors import LockedTooLong
 from store.lock import FileLock
 from store.store import Store
-from tests.console.screen_desk import ScreenDesk, notices, ticket_shown
+from tests.console.screen_desk import ScreenDesk, notices, ticket_shown, until_painted
 from tests.factories import iso, wire_lane2
 
 
@@ -122,3 +123,24 @@ async def test_the_console_stays_up_keeps_the_words_and_goes_on(
         assert (row.verb, row.final_text) == (Verb.REPLY, WORDS)
         assert app.unsent.get(case_id, Verb.REPLY) is None
     assert desk.store.verify().ok
+
+
+async def test_the_desk_is_watched_even_when_it_could_not_be_opened_at_first(
+    desk: ScreenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = desk.app()
+    opened, tries = app.open_store, 0
+
+    def at_the_second_try() -> Store:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise LockedTooLong("The database is busy", "Do it again.")
+        return opened()
+
+    monkeypatch.setattr(app, "open_store", at_the_second_try)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await until_painted(app, pilot, "The database is busy")
+        desk.other(Verb.CLAIM, "500202")
+        await until_painted(app, pilot, "◇")
+    assert tries == 2
