@@ -34,11 +34,11 @@ def written(segments: Iterable[Segment], system: ColorSystem) -> str:
     now = _PLAIN
     for text, style, _ in segments:
         wanted = _PLAIN if style is None else _look(style, system)
-        if wanted is not now and not _same_blank(text, now, wanted):
+        if wanted != now and not _same_blank(text, now, wanted):
             out.append(_change(now, wanted))
             now = wanted
         out.append(text)
-    return "".join((*out, _RESET)) if now is not _PLAIN else "".join(out)
+    return "".join((*out, _RESET)) if now != _PLAIN else "".join(out)
 
 
 def _same_blank(text: str, now: _Look, wanted: _Look) -> bool:
@@ -49,7 +49,7 @@ def _change(now: _Look, wanted: _Look) -> str:
     """The words that turn one look into another, an empty string where they are the same."""
     lost = (now.colour and not wanted.colour) or (now.ground and not wanted.ground)
     if now.weights != wanted.weights or lost:
-        codes = ["0" if now is not _PLAIN else "", wanted.weights, wanted.colour, wanted.ground]
+        codes = ["0" if now != _PLAIN else "", wanted.weights, wanted.colour, wanted.ground]
     else:
         codes = [
             wanted.colour if wanted.colour != now.colour else "",
