@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from console.dialogs.dialog import Dialog
-from console.key_names import with_keys_of
+from console.key_names import types_a_character, with_keys_of
 from console.widgets.flow import Line, heading, item, paragraph
 from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Sheet
 from console.widgets.view_bar import TITLES
 from store.values import View
+
+if TYPE_CHECKING:
+    from console.app import LanedeskApp
 
 _SIGNS = (
     (
@@ -92,7 +96,8 @@ class HelpScreen(Dialog[None]):
             )
             for key, words in keys:
                 lines += item((f"{key.rjust(11)} ", "key"), [(words, "plain")], width)
-        for title, signs in (("Signs in the queue", _SIGNS), ("How keys are written", _SPELLING)):
+        in_the_queue = [("Signs in the queue", _SIGNS)] if "Views" in self._keys else []
+        for title, signs in (*in_the_queue, ("How keys are written", _SPELLING)):
             lines += heading(title, width)
             for sign, words in signs:
                 lines += item((f"{sign.rjust(11)} ", "strong"), [(words, "plain")], width)
@@ -128,9 +133,19 @@ def _bindings(place: Screen[Any]) -> dict[str, Binding]:
     """What can be pressed, by name: the place's keys, those of our own widget under the reader's eye, the app's."""
     found: dict[str, Binding] = {}
     under_the_eye = getattr(place.focused, "BINDINGS", ())
+    typing = isinstance(place.focused, (TextArea, Input))
+    keymap = cast("LanedeskApp", place.app).own.keymap
     palette = Binding(place.app.COMMAND_PALETTE_BINDING, "command_palette", tooltip="Find any action by name")
+    taken = {key for b in under_the_eye if isinstance(b, Binding) and b.id for key in b.key.split(",")}
     for binding in (*place.BINDINGS, *under_the_eye, palette, *place.app.BINDINGS):
-        if isinstance(binding, Binding) and (binding.id is not None or binding is palette):
+        if not isinstance(binding, Binding) or (binding.id is None and binding is not palette):
+            continue
+        keys = keymap.get(binding.id or "", binding.key).split(",")
+        if binding not in under_the_eye and not binding.priority and taken.issuperset(keys):
+            continue
+        if typing and all(types_a_character(key.strip()) for key in keys):
+            continue
+        if place.check_action(binding.action.partition("(")[0], ()) is not False:
             found.setdefault(binding.id or binding.action, binding)
     return found
 

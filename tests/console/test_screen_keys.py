@@ -207,6 +207,26 @@ async def test_help_names_the_keys_of_the_pane_under_the_eye_and_the_palette_s(d
         assert "read so far" not in case
 
 
+async def test_help_names_no_key_that_types_a_letter_and_none_that_is_closed(desk: ScreenDesk) -> None:
+    desk.take_in(wire_lane2(ticket_id="500203", draft=a_draft("Open the menu.")))
+    async with desk.open() as (app, pilot):
+        for key, expected in (("r", "^x  Take the marked words out"), ("slash", "Keep the filter")):
+            await pilot.press(key)
+            await pilot.pause()
+            app.action_help()
+            await pilot.pause()
+            text = "\n".join(line.text for line in app.screen.query_one("#keys", Sheet).lines)
+            assert expected in text
+            assert "^p  Find any action by name" in text
+            assert "?  All keys of this place" not in text
+            assert "why the draft was changed" not in text
+            assert "Send the draft exactly" not in text
+            assert "Signs in the queue" not in text
+            assert "The next pane" not in text
+            await pilot.press("escape", "escape")
+            await pilot.pause()
+
+
 async def test_the_foot_shows_no_key_twice_and_none_that_needs_a_case_where_there_is_none(
     desk: ScreenDesk,
 ) -> None:

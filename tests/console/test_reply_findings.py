@@ -1,0 +1,28 @@
+"""What the reply check points at is told in whole words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from console.reply_findings import findings_on
+from tests.console.screen_desk import ScreenDesk
+from tests.factories import wire_lane3
+
+
+@pytest.mark.parametrize("sum_", ["500 EUR", "5 EUR", "12345 EUR"])
+def test_a_finding_ends_where_a_word_ends(tmp_path: Path, sum_: str) -> None:
+    desk = ScreenDesk(tmp_path / "desk.db")
+    desk.take_in(wire_lane3())
+    text = f"Hello, we guarantee a refund of {sum_} by Monday. Überweisung folgt."
+    found = findings_on(text, desk.case("500301"), desk.policy, own_words=True)
+    desk.store.close()
+    quotes = [finding.quote for finding in found if finding.quote]
+    assert any(sum_.partition(" ")[0] in quote for quote in quotes)
+    for finding in found:
+        if finding.start is not None and finding.end is not None:
+            assert finding.quote == text[finding.start : finding.end]
+            around = text[finding.start - 1 : finding.end + 1]
+            assert not (around[0].isalnum() and around[1].isalnum()), finding.quote
+            assert not (around[-1].isalnum() and around[-2].isalnum()), finding.quote
