@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+from console.whole_queue import every_row
 from lanes.decide import decide
 from lanes.exercise import Candidate
 from lanes.policy import Policy
@@ -14,7 +15,6 @@ from lanes.words import Lane, Verb
 from store.store import Store
 from store.values import FeedbackRow, QueueQuery, View
 
-PAGE = 5_000
 MISSED = "should_have_escalated"
 
 _STRENGTH = (
@@ -107,9 +107,4 @@ def _rank(words: str | None) -> int:
 
 
 def _lanes(store: Store, now: datetime) -> dict[int, Lane]:
-    lanes: dict[int, Lane] = {}
-    query = QueueQuery(view=View.ALL, now=now, limit=PAGE)
-    while page := store.queue(query):
-        lanes |= {row.case_id: row.lane for row in page}
-        query = query.model_copy(update={"after": page[-1].cursor})
-    return lanes
+    return {row.case_id: row.lane for row in every_row(store, QueueQuery(view=View.ALL, now=now))}

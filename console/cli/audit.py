@@ -6,7 +6,6 @@ import hashlib
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -15,13 +14,13 @@ from console.clean import one_line
 from console.cli.answers import say_array, tell, terminal_width
 from console.cli.options import Settings, common_options, now
 from console.table import Column, table
+from console.whole_queue import every_row
 from lanes.words import Lane, Verb
 from store.values import QueueQuery, QueueRow, View
 
 if TYPE_CHECKING:
     from store.store import Store
 
-PAGE = 2_000
 _COLUMNS = (
     Column("lane", 4, whole=True),
     Column("ticket", 6, whole=True),
@@ -56,9 +55,8 @@ def audit_command(
     named = seed or f"{moment.isocalendar().year}-W{moment.isocalendar().week:02}"
     with settings.open_store() as store:
         settled = _audited_or_escalated(store)
-        rows = (
-            row for row in _lane(store, Lane(int(lane)), issue_type, moment) if row.case_id not in settled
-        )
+        query = QueueQuery(view=View.ALL, lane=Lane(int(lane)), issue_type=issue_type, now=moment)
+        rows = (row for row in every_row(store, query) if row.case_id not in settled)
         drawn = draw(rows, count, named)
     if settings.json:
         say_array(row.model_dump(mode="json") for row in drawn)
@@ -87,16 +85,6 @@ def draw(rows: Iterator[QueueRow], count: int, seed: str) -> list[QueueRow]:
     turns = ((turn, family) for turn in range(count) for family in ordered)
     drawn = [ordered[family][turn][2] for turn, family in turns if turn < len(ordered[family])]
     return drawn[:count]
-
-
-def _lane(store: Store, lane: Lane, issue_type: str | None, moment: datetime) -> Iterator[QueueRow]:
-    query = QueueQuery(view=View.ALL, lane=lane, issue_type=issue_type, now=moment, limit=PAGE)
-    while True:
-        page = store.queue(query)
-        yield from page
-        if len(page) < PAGE:
-            return
-        query = query.model_copy(update={"after": page[-1].cursor})
 
 
 def _audited_or_escalated(store: Store) -> set[int]:

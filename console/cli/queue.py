@@ -16,14 +16,13 @@ from console.cli.options import Settings, common_options, now
 from console.durations import short_span
 from console.filters import FILTER_KEYS, FilterError, parse_filters
 from console.table import Column, table
+from console.whole_queue import every_row
 from lanes.words import CustomerState, Lane, Level, Status, Trigger
 from store.values import QueueOrder, QueueQuery, QueueRow, View
 
 if TYPE_CHECKING:
     from store.store import Store
 
-PAGE = 2_000
-"""Rows read at a time."""
 MOST_COUNTED = 10_000_000
 SCREENFUL = 50
 """Rows shown on a terminal when no limit was asked for."""
@@ -113,7 +112,7 @@ def queries_for(
     words: tuple[str, ...], lane: Lane | None, view: View | None, me: str, moment: datetime
 ) -> list[QueueQuery]:
     """The queries whose answers, one after the other, are the list that was asked for."""
-    base = QueueQuery(view=view or View.ALL, me=me, lane=lane, now=moment, limit=PAGE)
+    base = QueueQuery(view=view or View.ALL, me=me, lane=lane, now=moment)
     only_open = "status:open" in [word.lower() for word in words]
     says_status = any(word.lower().startswith("status:") for word in words)
     query = parse_filters([word for word in words if word.lower() != "status:open"], base)
@@ -133,21 +132,10 @@ def queries_for(
 
 def in_order(store: Store, queries: list[QueueQuery], limit: int | None) -> Iterator[QueueRow]:
     """Every case that fits: by consequence one query after the other, else all of them in one order."""
-    read = [_read(store, query, limit) for query in queries]
+    read = [every_row(store, query, limit) for query in queries]
     order = queries[0].order if queries else QueueOrder.CONSEQUENCE
     together = chain(*read) if order is QueueOrder.CONSEQUENCE else merge(*read, key=order.place)
     return islice(together, limit)
-
-
-def _read(store: Store, query: QueueQuery, limit: int | None) -> Iterator[QueueRow]:
-    """One query's cases, a page at a time; no page is larger than what is asked for."""
-    size = PAGE if limit is None else min(PAGE, limit)
-    last = None
-    while page := store.queue(query.behind(last).model_copy(update={"limit": size})):
-        yield from page
-        if len(page) < size:
-            break
-        last = page[-1]
 
 
 def _print_table(rows: Iterator[QueueRow], moment: datetime, most: int | None) -> int:

@@ -72,10 +72,10 @@ def review_command(settings: Settings, filters: tuple[str, ...]) -> None:
 def _one_by_one(store: Store, queries: list[QueueQuery]) -> Iterator[QueueRow]:
     """Every case once, read from the queue as it stands when its turn comes."""
     for query in queries:
-        after = None
-        while page := store.queue(query.model_copy(update={"after": after, "limit": 1, "now": now()})):
+        last = None
+        while page := store.queue(query.behind(last).model_copy(update={"limit": 1, "now": now()})):
             yield page[0]
-            after = page[0].cursor
+            last = page[0]
 
 
 def _decide(store: Store, policy: Policy, me: str, row: QueueRow) -> Iterator[Recorded]:

@@ -146,7 +146,7 @@ def test_an_empty_database_says_how_to_begin(tmp_path: Path) -> None:
 
 
 def test_more_than_a_page_comes_whole_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.cli.queue.PAGE", 7)
+    monkeypatch.setattr("console.whole_queue.PAGE", 7)
     desk = PlainDesk(tmp_path / "desk.db")
     twos = [wire_lane2(ticket_id=f"2-{n}", thread=[a_message(f"Question {n}")]) for n in range(20)]
     threes = [wire_lane3(ticket_id=f"3-{n}") for n in range(15)]
