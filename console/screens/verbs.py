@@ -37,7 +37,7 @@ VERB_KEYS: tuple[VerbKey, ...] = (
         Verb.CLAIM,
         "c",
         "claim",
-        "Take the case, and with it the packet: nobody else acts on it while you hold it",
+        "Take case and packet: nobody else acts on it while you hold it",
     ),
     VerbKey(Verb.REROUTE, "R", "reroute", "Give the case to another owner"),
     VerbKey(Verb.OVERRIDE, "o", "override", "Change lane or unit, naming the trigger and the reason"),
@@ -57,7 +57,7 @@ VERB_KEYS: tuple[VerbKey, ...] = (
         Verb.AUDIT,
         "A",
         "audit",
-        "Record what a look at this case showed: right as it was, or where it should have been escalated",
+        "Record what a look showed: right, or where it should have been escalated",
     ),
 )
 """Every verb a person has on a case. Undo is a key of the screen: it belongs to the sitting."""
