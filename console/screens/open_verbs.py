@@ -70,12 +70,13 @@ class OpenVerbs(Screen[Any]):
             self.painted_at = get_time()
         if self.reading_since is None:
             self.reading_since = self.painted_at
-        self.set_timer(STAYS, partial(self._stays, self.shown))
+        if self.shown is not None:
+            self.set_timer(STAYS, partial(self._stays, self.shown.view.ground.case_id))
 
-    def _stays(self, shown: Shown | None) -> None:
+    def _stays(self, case_id: int) -> None:
         """The reader reads this case and did not only pass it: prepare for deciding it."""
-        if shown is not None and shown is self.shown:
-            self.desk.get_ready(shown.view)
+        if self.shown is not None and self.shown.view.ground.case_id == case_id:
+            self.desk.get_ready(self.shown.view)
 
     def why_closed(self, verb: Verb) -> Refusal | None:
         """Why a verb is not open on the case before the reader, None when it is."""
