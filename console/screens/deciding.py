@@ -17,7 +17,7 @@ from console.screens.changes import what_changed
 from console.screens.editor import EditorScreen
 from console.screens.open_verbs import NOTHING, OpenVerbs
 from console.screens.patience import Patient
-from console.screens.session import Deed
+from console.screens.session import StandingAct
 from console.screens.verbs import MOVES_ON
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line
@@ -203,7 +203,7 @@ class Deciding(OpenVerbs, Patient):
         proposed = is_proposal(recorded.action)
         verb = recorded.action.verb if proposed else verb
         seconds, left = get_time() - started, recorded.send_after
-        app.session.add(Deed(row.case_id, row.ticket_id, recorded.action.id, verb, left, seconds))
+        app.session.add(StandingAct(row.case_id, row.ticket_id, recorded.action.id, verb, left, seconds))
         self.say(f"{row.ticket_id} {PROPOSED if proposed else PAST[verb]}", "plain")
         if verb is Verb.NOTE and not proposed:
             app.unsent.drop(row.case_id, Verb.NOTE)
@@ -227,11 +227,11 @@ class Deciding(OpenVerbs, Patient):
 
     def action_undo(self) -> None:
         """Take back the latest act of this sitting, else one's own latest on this case."""
-        app, deed, shown = self.desk, self.desk.session.latest, self.shown
+        app, latest, shown = self.desk, self.desk.session.latest, self.shown
         if self.still_waiting(Verb.UNDO):
             return
-        if deed is not None:
-            case_id, supersedes = deed.case_id, deed.action_id
+        if latest is not None:
+            case_id, supersedes = latest.case_id, latest.action_id
         elif shown is not None:
             case_id, supersedes = shown.view.ground.case_id, None
         else:
@@ -241,19 +241,19 @@ class Deciding(OpenVerbs, Patient):
             act = Act(verb=Verb.UNDO, actor=app.me, role=app.role, at=app.clock(), supersedes=supersedes)
             return app.store.act(case_id, act, app.policy.rights, policy_version=app.policy.version)
 
-        self.carry_out("undo", attempt, lambda outcome: self._undone(outcome, deed))
+        self.carry_out("undo", attempt, lambda outcome: self._undone(outcome, latest))
 
-    def _undone(self, outcome: Recorded | Refusal, deed: Deed | None) -> None:
+    def _undone(self, outcome: Recorded | Refusal, latest: StandingAct | None) -> None:
         session = self.desk.session
         if isinstance(outcome, Refusal):
             self.refused(outcome)
-            if deed is not None and outcome.code not in ("store", "given_up"):
+            if latest is not None and outcome.code not in ("store", "given_up"):
                 with suppress(ValueError):
-                    session.deeds.remove(deed)
+                    session.acts.remove(latest)
             return
-        if deed is not None:
-            session.take_back(deed)
-        row, what = outcome.row, deed.verb.value if deed is not None else "the latest act"
+        if latest is not None:
+            session.take_back(latest)
+        row, what = outcome.row, latest.verb.value if latest is not None else "the latest act"
         self.say(f"{row.ticket_id}: {what} taken back", "plain")
         if self.desk.belongs(row, self.view):
             self.queue.put_in(row)

@@ -11,7 +11,7 @@ from lanes.words import Verb
 
 
 @dataclass(frozen=True)
-class Deed:
+class StandingAct:
     """One act of this sitting that stands."""
 
     case_id: int
@@ -25,34 +25,34 @@ class Deed:
 
 @dataclass
 class Session:
-    """Deeds in order; an undo takes the latest."""
+    """Acts in order; an undo takes the latest."""
 
-    deeds: list[Deed] = field(default_factory=list)
+    acts: list[StandingAct] = field(default_factory=list)
     undone: int = 0
 
-    def add(self, deed: Deed) -> None:
-        self.deeds.append(deed)
+    def add(self, act: StandingAct) -> None:
+        self.acts.append(act)
 
-    def take_back(self, deed: Deed) -> None:
-        self.deeds.remove(deed)
+    def take_back(self, act: StandingAct) -> None:
+        self.acts.remove(act)
         self.undone += 1
 
     @property
-    def latest(self) -> Deed | None:
-        return self.deeds[-1] if self.deeds else None
+    def latest(self) -> StandingAct | None:
+        return self.acts[-1] if self.acts else None
 
-    def leaving(self, now: datetime) -> Deed | None:
-        """The latest deed whose reply can still be called back."""
-        deed = self.latest
-        return deed if deed is not None and deed.send_after is not None and deed.send_after > now else None
+    def leaving(self, now: datetime) -> StandingAct | None:
+        """The latest act whose reply can still be called back."""
+        act = self.latest
+        return act if act is not None and act.send_after is not None and act.send_after > now else None
 
     @property
     def words(self) -> str:
         """`12 handled · median 8 s · 1 undone`: cases that were done with; empty before the first one."""
-        handled = [deed for deed in self.deeds if deed.verb in MOVES_ON]
+        handled = [act for act in self.acts if act.verb in MOVES_ON]
         if not handled and not self.undone:
             return ""
-        seconds = [deed.seconds for deed in handled if deed.seconds is not None]
+        seconds = [act.seconds for act in handled if act.seconds is not None]
         parts = [f"{len(handled)} handled"]
         parts += [f"median {median(seconds):.0f} s"] if seconds else []
         return " · ".join([*parts, f"{self.undone} undone"] if self.undone else parts)

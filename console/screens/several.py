@@ -8,7 +8,7 @@ from textual._time import get_time
 from console.key_names import with_keys_of
 from console.screens.asking import QUESTIONS, Answers
 from console.screens.deciding import PAST, Deciding
-from console.screens.session import Deed
+from console.screens.session import StandingAct
 from console.screens.verbs import BY_VERB
 from console.widgets.case.shown import Shown
 from console.widgets.queue_list import QueueList
@@ -102,7 +102,9 @@ class Several(Deciding):
             **answers,
         )
         recorded = desk.store.act(row.case_id, act, desk.policy.rights, policy_version=desk.policy.version)
-        desk.session.add(Deed(row.case_id, row.ticket_id, recorded.action.id, verb, recorded.send_after))
+        desk.session.add(
+            StandingAct(row.case_id, row.ticket_id, recorded.action.id, verb, recorded.send_after)
+        )
         return recorded.row
 
     def action_mark(self) -> None:
