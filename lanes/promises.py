@@ -73,7 +73,8 @@ def draft_promises(text: str, promises: Sequence[Promise]) -> tuple[Finding, ...
             said = f"Contradicts what {_told(related[-1])}"
             findings.append(_finding("promise_contradicted", said, text, *commitment.mark))
     for (code, _), commitments in grouped.items():
-        names = " and ".join(dict.fromkeys(_NAMES[c.kind] for c in commitments))
+        *others, last = dict.fromkeys(_NAMES[c.kind] for c in commitments)
+        names = f"{', '.join(others)} and {last}" if others else last
         verb = "Adds" if code == "promise_added" else "Repeats"
         known = "not been told before" if code == "promise_added" else "already been told"
         start = min(c.mark[0] for c in commitments)

@@ -26,3 +26,12 @@ def test_a_finding_ends_where_a_word_ends(tmp_path: Path, sum_: str) -> None:
             around = text[finding.start - 1 : finding.end + 1]
             assert not (around[0].isalnum() and around[1].isalnum()), finding.quote
             assert not (around[-1].isalnum() and around[-2].isalnum()), finding.quote
+
+
+def test_what_a_promise_adds_is_listed_as_people_list(tmp_path: Path) -> None:
+    desk = ScreenDesk(tmp_path / "desk.db")
+    desk.take_in(wire_lane3())
+    text = "Hello, we guarantee a refund of 500 EUR by Monday."
+    said = [f.text for f in findings_on(text, desk.case("500301"), desk.policy, own_words=True)]
+    desk.store.close()
+    assert any("an outcome, a time and a sum" in words for words in said), said
