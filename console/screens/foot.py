@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
-
-from rich.cells import cell_len
 
 from console.clean import one_line
 from console.key_names import with_keys_of
 from console.screens.several import IN_BULK
 from console.screens.verbs import BY_VERB, footer_order
 from console.widgets import ages
-from console.widgets.flow import Span
+from console.widgets.flow import Span, cells_of
 from console.widgets.key_bar import KeyHint
 from console.widgets.queue_columns import LOOKING, others_looking
 
 if TYPE_CHECKING:
     from console.screens.review import ReviewScreen
+    from store.values import CaseView
 
 _MARK = KeyHint("{queue.mark:v}", "mark", "mark")
 _QUEUE = (
@@ -120,6 +120,16 @@ def _waiting(what: str, key: str) -> tuple[Span, ...]:
     )
 
 
+def _about_the_case(screen: ReviewScreen, view: CaseView, now: datetime) -> list[Span]:
+    """What matters of the case before the reader, as long as nothing was just done."""
+    others = others_looking(view.row, screen.desk.me)
+    if others:
+        return [(f"{LOOKING} {one_line(', '.join(others))} has this case open", "held")]
+    if screen.unsent:
+        return _unsent(screen)
+    return [(f"came in {ages.moment(view.first_seen_at, now)}", "quiet")]
+
+
 def status_spans(screen: ReviewScreen) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What was just done with its countdown at the left; the sitting so far and the place at the right."""
     desk, now = screen.desk, screen.desk.clock()
@@ -135,17 +145,10 @@ def status_spans(screen: ReviewScreen) -> tuple[tuple[Span, ...], tuple[Span, ..
         seconds = max(1, round((leaving.send_after - now).total_seconds()))
         left += [("  leaves in ", "quiet"), (f"{seconds} s", "delivery-waiting")]
         left += [(f"  {desk.key_of('undo', 'u')}", "key"), (" calls it back", "quiet")]
-    elif (
-        screen.shown is not None and not words and (others := others_looking(screen.shown.view.row, desk.me))
-    ):
-        left.append((f"{LOOKING} {one_line(', '.join(others))} has this case open", "held"))
-    elif screen.shown is not None and not words and screen.unsent:
-        left += _unsent(screen)
     elif screen.shown is not None and not words:
-        left.append((f"came in {ages.moment(screen.shown.view.first_seen_at, now)}", "quiet"))
+        left = _about_the_case(screen, screen.shown.view, now)
     place: Span = (screen.place_words, "quiet")
     sitting: tuple[Span, ...] = ((desk.session.words, "quiet"), ("   ", "")) if desk.session.words else ()
-    room = screen.size.width - 3 - sum(cell_len(text) for text, _ in (*left, place))
-    if sum(cell_len(text) for text, _ in sitting) > room:
+    if cells_of((*left, place, *sitting)) > screen.size.width - 3:
         sitting = ()
     return tuple(left), (*sitting, place)
