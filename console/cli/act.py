@@ -116,11 +116,11 @@ def answer(recorded: Recorded, findings: tuple[Finding, ...], *, as_one_object: 
         for finding in findings:
             tell(f"warning: {finding_line(finding)}")
     if as_one_object:
-        answer = {
+        told = {
             "action": recorded.action.model_dump(mode="json"),
             "case": recorded.row.model_dump(mode="json"),
             "send_after": recorded.model_dump(mode="json")["send_after"],
         }
-        click.echo(as_json(answer))
+        click.echo(as_json(told))
     else:
         say(done_line(recorded, now()))

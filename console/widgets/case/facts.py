@@ -40,11 +40,11 @@ def ages_from(shown: Shown) -> str:
     return f"ages as of {ages.moment(at, shown.now)}" if dated else ""
 
 
-def _group(shown: Shown, title: str, ink: str, facts: Sequence[FactView], width: int) -> list[Line]:
-    if not facts:
+def _group(shown: Shown, title: str, ink: str, group: Sequence[FactView], width: int) -> list[Line]:
+    if not group:
         return []
-    lines = [Line(((title, ink), (f"  {len(facts)}", "quiet")))]
-    for fact in facts:
+    lines = [Line(((title, ink), (f"  {len(group)}", "quiet")))]
+    for fact in group:
         anchor = shown.place_of_fact(fact.statement)
         lines += fact_lines(fact, width, anchor=anchor, said=title.lower() == fact.label.value)
     return lines
@@ -83,7 +83,7 @@ def sources(shown: Shown, width: int) -> list[Line]:
     }
     lines = [Line((("Sources", "quiet"),))]
     for place, source in enumerate(named):
-        glyph, ink = signs[source.state]
+        sign, ink = signs[source.state]
         when = f" as of {ages.day(source.as_of, shown.now)}" if source.as_of else ""
         spans: list[Span] = [
             *phrase(source.name, "plain"),
@@ -91,5 +91,5 @@ def sources(shown: Shown, width: int) -> list[Line]:
         ]
         if source.decisive:
             spans.append(("  decisive", "strong"))
-        lines += item((glyph, ink), spans, width, indent=1, anchor=f"sources[{place}]")
+        lines += item((sign, ink), spans, width, indent=1, anchor=f"sources[{place}]")
     return lines
