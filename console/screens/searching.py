@@ -237,9 +237,10 @@ class Searching(SearchWork):
         self.tell()
 
     def set_filter(self, words: str) -> None:
-        """Narrow the queue; words that cannot be read leave it as it is."""
+        """Narrow the queue; words that cannot be read leave it as it is. Cleared, it stays at the case in hand."""
         words = words.strip()
         if words == self.filter_words or self._read_trouble(words):
             return
         self.filter_words = words
-        self.restart()
+        here = self.queue.selected
+        self.restart(select=None if words or here is None else here.case_id)

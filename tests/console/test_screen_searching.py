@@ -324,3 +324,19 @@ async def test_the_mouse_alone_scrolls_picks_and_opens(desk: ScreenDesk) -> None
         await pilot.click("#keys", offset=(place, 0))
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+async def test_a_cleared_filter_leaves_the_reader_at_the_case_in_hand(desk: ScreenDesk, narrow: bool) -> None:
+    async with desk.open(size=(80, 24) if narrow else (120, 36)) as (app, pilot):
+        await pilot.press("4")
+        tickets = [row.ticket_id for row in app.review.queue.rows]
+        wanted = tickets[-1]
+        await pilot.press("slash", *wanted, "enter")
+        await pilot.pause(0.3)
+        assert ticket_shown(app) == wanted
+        await pilot.press("escape")
+        await pilot.pause(0.2)
+        assert app.review.filter_words == ""
+        assert ticket_shown(app) == wanted
+        assert [row.ticket_id for row in app.review.queue.rows] == tickets
