@@ -1,10 +1,8 @@
 """What a verb needs beside its key: each question asked in turn, the answers as fields of the act."""
-# ruff: noqa: ARG001 - every question takes the same four arguments
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from console.dialogs.choice import Choice, ChoiceDialog
@@ -15,7 +13,6 @@ from console.screens import offers
 from console.screens.judging import graded, triggers_judged
 from console.widgets.case.shown import Shown
 from lanes.act import ActionVerdict, TriggerVerdict
-from lanes.policy import Policy
 from lanes.words import Lane, Trigger, Unit, Verb
 
 if TYPE_CHECKING:
@@ -23,7 +20,8 @@ if TYPE_CHECKING:
 
 Answers = dict[str, Any]
 """Fields of `lanes.act.Act`."""
-Ask = Callable[["LanedeskApp", Shown, Policy, datetime], Awaitable[Answers | None]]
+Ask = Callable[["LanedeskApp", Shown], Awaitable[Answers | None]]
+"""Asks about the case that is shown; None when the questions were put away."""
 
 
 async def _reason(app: LanedeskApp, title: str, codes: Sequence[str], about: str = "") -> Answers | None:
@@ -34,18 +32,18 @@ async def _reason(app: LanedeskApp, title: str, codes: Sequence[str], about: str
     return {"reasons": ("other",), "text": choice.value} if choice.own_words else {"reasons": (choice.value,)}
 
 
-async def reject(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
-    return await _reason(app, "Why is the draft not good enough?", offers.reasons(policy, Verb.REJECT))
+async def reject(app: LanedeskApp, _: Shown) -> Answers | None:
+    return await _reason(app, "Why is the draft not good enough?", offers.reasons(app.policy, Verb.REJECT))
 
 
-async def send_back(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
-    about = f"It goes back to {policy.rights.triage}."
-    return await _reason(app, "Why does the packet go back?", offers.reasons(policy, Verb.RETURN), about)
+async def send_back(app: LanedeskApp, _: Shown) -> Answers | None:
+    about = f"It goes back to {app.policy.rights.triage}."
+    return await _reason(app, "Why does the packet go back?", offers.reasons(app.policy, Verb.RETURN), about)
 
 
-async def reroute(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def reroute(app: LanedeskApp, shown: Shown) -> Answers | None:
     suggested = shown.view.packet.suggested_owner
-    names = offers.owners(policy, shown.view.ground, suggested)
+    names = offers.owners(app.policy, shown.view.ground, suggested)
     options = [Option(name, name, hint="suggested" if name == suggested else "") for name in names]
     choice = await app.push_screen_wait(
         ChoiceDialog("Who should own this case?", options, words="somebody else")
@@ -53,7 +51,7 @@ async def reroute(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime)
     return None if choice is None else {"to": choice.value}
 
 
-async def override(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def override(app: LanedeskApp, shown: Shown) -> Answers | None:
     """Three keys: where to, which trigger, why."""
     ground = shown.view.ground
     here = f"It is in Lane {int(ground.lane)}{f', {ground.unit.value}' if ground.unit else ''}."
@@ -73,7 +71,7 @@ async def override(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime
     if picked is None:
         return None
     trigger, _, verdict = picked.value.partition(":")
-    codes = offers.override_reasons(policy, verdict)
+    codes = offers.override_reasons(app.policy, verdict)
     why = await _reason(app, "Why?", codes, f"{about} {Trigger(trigger).title.capitalize()} {verdict}.")
     if why is None:
         return None
@@ -98,7 +96,7 @@ async def _too_late(app: LanedeskApp, shown: Shown) -> Choice | None:
     return await app.push_screen_wait(ChoiceDialog(title, offers.messages(thread), skip="does not say"))
 
 
-async def audit(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def audit(app: LanedeskApp, shown: Shown) -> Answers | None:
     """One key when it was right as it was, two with the message that was one too many."""
     options = [
         Option("correct", "correct", "c", "the lane was right"),
@@ -123,8 +121,8 @@ async def audit(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -
     }
 
 
-async def resolve(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
-    options = options_of(offers.reasons(policy, Verb.RESOLVE))
+async def resolve(app: LanedeskApp, shown: Shown) -> Answers | None:
+    options = options_of(offers.reasons(app.policy, Verb.RESOLVE))
     choice = await app.push_screen_wait(
         ChoiceDialog("What was it finally?", options, words="or say it in your own words")
     )
@@ -134,12 +132,13 @@ async def resolve(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime)
     return None if verdicts is None else {"outcome": choice.value, "verdicts": verdicts}
 
 
-async def rate(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def rate(app: LanedeskApp, shown: Shown) -> Answers | None:
     said = await graded(app, shown)
     return None if said is None else {"rating": said[0], "grades": said[1]}
 
 
-async def snooze(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def snooze(app: LanedeskApp, _: Shown) -> Answers | None:
+    now = app.clock()
     about = "It comes back by itself, or at once when the customer writes."
     dialog = ChoiceDialog("Until when?", offers.snoozes(now), about=about, words="a span (3d, 2h) or a date")
     choice: Choice | None = await app.push_screen_wait(dialog)
@@ -157,7 +156,7 @@ async def snooze(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) 
     return {"until": until}
 
 
-async def note(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def note(app: LanedeskApp, shown: Shown) -> Answers | None:
     """The words are kept with the case until the note is stored."""
     unsent, case_id = app.unsent, shown.view.ground.case_id
 
@@ -172,7 +171,7 @@ async def note(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) ->
     return None if text is None else {"text": text}
 
 
-async def authorize(app: LanedeskApp, shown: Shown, policy: Policy, now: datetime) -> Answers | None:
+async def authorize(app: LanedeskApp, shown: Shown) -> Answers | None:
     """One key when a single action waits, two when there are several."""
     ground = shown.view.ground
     waiting = [

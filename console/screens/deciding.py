@@ -99,7 +99,7 @@ class Deciding(OpenVerbs, Patient):
 
     @work(exclusive=True, group="deciding")
     async def _ask(self, shown: Shown, verb: Verb, started: float) -> None:
-        answers = await QUESTIONS[verb](self.desk, shown, self.desk.policy, self.desk.clock())
+        answers = await QUESTIONS[verb](self.desk, shown)
         if answers is not None:
             self._act(shown, verb, answers, started)
         elif verb is Verb.NOTE:

@@ -48,7 +48,7 @@ class Several(Deciding):
         rows = [row for row in self.queue.rows if row.case_id in self.queue.marked]
         answers: Answers | None = {}
         if verb in QUESTIONS and shown is not None:
-            answers = await QUESTIONS[verb](desk, shown, desk.policy, desk.clock())
+            answers = await QUESTIONS[verb](desk, shown)
         if answers is None:
             self.note_unsent()
             return
