@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME
 from textual.app import App
 
 FONT = "DejaVu Sans Mono"
@@ -47,10 +50,27 @@ class FontMissing(Exception):
 
 def draw_svg(app: App[Any], title: str) -> str:
     """The app's screen as SVG: no web fonts, and a third of the size, with no name that changes by chance."""
-    svg = app.export_screenshot(title=title)
+    svg = _on_its_terminal(app, title) if app.current_theme.ansi else app.export_screenshot(title=title)
     for pattern, instead in _SMALLER:
         svg = pattern.sub(instead, svg)
     return svg.strip() + "\n"
+
+
+def _on_its_terminal(app: App[Any], title: str) -> str:
+    """The screen in the terminal's own colours, on a terminal that is as dark or as light as its theme."""
+    console = Console(
+        width=app.size.width,
+        height=app.size.height,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        record=True,
+        legacy_windows=False,
+        safe_box=False,
+    )
+    console.print(app.screen._compositor.render_update(full=True, screen_stack=app._background_screens))
+    colours = SVG_EXPORT_THEME if app.current_theme.dark else DEFAULT_TERMINAL_THEME
+    return console.export_svg(title=title, theme=colours)
 
 
 def draw_png(svg: str, columns: int) -> bytes:

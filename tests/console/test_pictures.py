@@ -43,6 +43,15 @@ async def test_the_same_scene_gives_the_same_picture(desk: Path) -> None:
     assert await play(BY_NAME["queue"], SMALL, desk) == first
 
 
+@pytest.mark.parametrize(("theme", "ground"), [("terminal-light", "#ffffff"), ("terminal-dark", "#292929")])
+async def test_the_terminals_own_colours_are_drawn_on_its_own_ground(
+    desk: Path, theme: str, ground: str
+) -> None:
+    [scene] = [scene for scene in themed((theme,)) if scene.theme == theme]
+    svg = await play(scene, MEDIUM, desk)
+    assert f'<rect fill="{ground}" stroke=' in svg
+
+
 def test_every_kept_picture_is_a_scene_and_lies_there() -> None:
     shown = re.findall(r"\]\(screenshots/([^)]+)\.svg\)", (ROOT / "README.md").read_text("utf-8"))
     assert set(shown) == {BY_NAME[name].file(size) for name, size in KEPT}
