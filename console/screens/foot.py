@@ -26,9 +26,9 @@ _QUEUE = (
     KeyHint("{queue.filter:slash}", "filter", "filter"),
     KeyHint("{view.lane2:1}-{view.done:6}", "views", "app.help"),
     _MARK,
+    KeyHint("{quit.q:q}", "quit", "app.quit"),
     KeyHint("{queue.sort:s}", "sort", "sort"),
     KeyHint("{pane.maximise:m}", "maximise", "maximise"),
-    KeyHint("{quit.q:q}", "quit", "app.quit"),
 )
 _EMPTY = tuple(hint for hint in _QUEUE if hint.action in ("filter", "app.help", "app.quit"))
 """Where there is no case, the keys that ask for none."""

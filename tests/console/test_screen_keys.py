@@ -243,3 +243,8 @@ async def test_the_foot_shows_no_key_twice_and_none_that_needs_a_case_where_ther
         assert "/ filter" in foot
         for words in ("open", "move", "mark", "approve"):
             assert f" {words} " not in foot
+
+
+async def test_the_way_out_is_in_sight_at_eighty_columns(desk: ScreenDesk) -> None:
+    async with desk.open(size=(80, 24)) as (app, _):
+        assert "q quit" in screen_text(app).splitlines()[-1]
