@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical
 
 from console.screens.filter_line import FilterLine
 from console.screens.foot import hints_for, status_spans
+from console.screens.looking_ahead import LookingAhead
 from console.screens.looking_back import LookingBack
 from console.screens.painting import Painting
 from console.screens.panes import Panes
@@ -24,6 +25,8 @@ from console.screens.several import Several
 from console.screens.verbs import VERB_KEYS
 from console.widgets.case.headline import LINES, LINES_SMALL, headline
 from console.widgets.case.pages import deciding_page, first_place, reading_page, whole_page
+from console.widgets.case.shown import Shown
+from console.widgets.flow import Line
 from console.widgets.key_bar import KeyBar
 from console.widgets.queue_list import QueueList
 from console.widgets.sheet import Sheet
@@ -39,7 +42,7 @@ AT_WORK_SECONDS = 300.0
 """After the last key a reader counts as at work for so long; then their claim runs out by itself."""
 
 
-class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
+class ReviewScreen(Several, Reading, Panes, LookingBack, LookingAhead, Painting):
     """One pane below 100 columns, two below 160, then three. Sizes are fixed: a new case moves nothing."""
 
     CSS_PATH = "review.tcss"
@@ -109,7 +112,7 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
             if row is None
             else self.guarded(lambda: self.desk.store.case(row.case_id, self.desk.clock()))
         )
-        self.shown = None if view is None else self.desk.read(view)
+        self.shown = None if view is None else self.prepared(view) or self.desk.read(view)
         self.note_unsent()
         self.reading_since = None
         self.close_keys()
@@ -158,15 +161,21 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
             for sheet in (self.headline, self.reading, self.deciding):
                 sheet.show(lambda _: ())
         else:
-            small = self.size.height < 30
-            self.headline.show(lambda width: headline(shown, width, small=small))
-            whole = not self.split
-            page = whole_page if whole else reading_page
-            self.reading.show(partial(page, shown), go_to=first_place(shown, whole=whole), keep=keep)
-            if not whole:
-                self.deciding.show(partial(deciding_page, shown), keep=keep)
+            for sheet, build, go_to in self.pages_of(shown):
+                sheet.show(self.laid_out(sheet, shown, build), go_to=go_to, keep=keep)
         self.tell()
         self.refresh_bindings()
+        self.look_ahead_soon()
+
+    def pages_of(self, shown: Shown) -> Iterator[tuple[Sheet, Callable[[int], list[Line]], str]]:
+        """What each sheet shows of a case, and the place it opens at."""
+        small = self.size.height < 30
+        yield self.headline, partial(headline, shown, small=small), ""
+        whole = not self.split
+        page = whole_page if whole else reading_page
+        yield self.reading, partial(page, shown), first_place(shown, whole=whole)
+        if not whole:
+            yield self.deciding, partial(deciding_page, shown), ""
 
     def on_resize(self, _: events.Resize) -> None:
         self.headline.styles.height = LINES_SMALL if self.size.height < 30 else LINES
@@ -190,6 +199,7 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, Painting):
         self.query_one("#keys", KeyBar).show(hints, always)
 
     def action_move(self, by: int) -> None:
+        self.direction = 1 if by > 0 else -1
         if self.queue.step(by):
             self.show_row(self.queue.selected)
             self.paint_now()

@@ -28,7 +28,7 @@ TERMINAL_CURSOR = Style(reverse=True, bold=True)
 """The row under the cursor in the terminal's own colours: no ground of ours is sure to suit them."""
 
 
-MOST_WRITTEN = 500
+MOST_WRITTEN = 1_000
 
 _VARIABLE = re.compile(r"\$([\w-]+)")
 
@@ -92,11 +92,11 @@ class Inked(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self.restyled = False
-        with self._painting():
+        with self.painting():
             return super().render_lines(crop)
 
     @contextmanager
-    def _painting(self) -> Iterator[None]:
+    def painting(self) -> Iterator[None]:
         self.begin_lines()
         try:
             yield
@@ -110,7 +110,7 @@ class Inked(Widget):
     def render_line(self, y: int) -> Strip:
         if self._extent is not None:
             return self.line_at(y)
-        with self._painting():
+        with self.painting():
             return self.line_at(y)
 
     def line_at(self, y: int) -> Strip:
@@ -124,7 +124,7 @@ class Inked(Widget):
 
     def content_lines(self, lines: range) -> list[Strip]:
         """Lines of the widget's content, counted from its first one."""
-        with self._painting():
+        with self.painting():
             return [self.render_line(y) for y in lines]
 
     def words_of(self, strip: Strip, system: ColorSystem) -> str:

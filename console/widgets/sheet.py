@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.console import COLOR_SYSTEMS
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
@@ -20,7 +21,7 @@ Builder = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
 
 
-MOST_PAINTED = 500
+MOST_PAINTED = 1_000
 NEAR = 4
 """Lines from the top within which a place is in view without scrolling."""
 
@@ -79,9 +80,13 @@ class Sheet(Inked, StillScroll, can_focus=True):
 
     def go(self, anchor: str, *, above: int = 0) -> None:
         """Scroll so that the anchored line is the first one but `above`, or the last page is shown."""
-        place = next((i for i, line in enumerate(self.lines) if anchor and line.anchor == anchor), 0)
-        top = max(0, place - above) if place > NEAR else 0
+        top = self._top_at(self.lines, anchor, above)
         self.scroll_to(y=min(top, self.max_scroll_y), animate=False, force=True)
+
+    @staticmethod
+    def _top_at(lines: Sequence[Line], anchor: str, above: int = 0) -> int:
+        place = next((i for i, line in enumerate(lines) if anchor and line.anchor == anchor), 0)
+        return max(0, place - above) if place > NEAR else 0
 
     def has(self, anchor: str) -> bool:
         return any(line.anchor == anchor for line in self.lines)
@@ -114,12 +119,12 @@ class Sheet(Inked, StillScroll, can_focus=True):
         self.scroll_to(y=0 if direction < 0 else self.max_scroll_y, animate=False)
 
     @property
-    def _room(self) -> int:
+    def room(self) -> int:
         """Cells for text: two at the right edge are the scroll thumb's and the air before it."""
         return self.extent.width - (2 if self.can_focus else 0)
 
     def _build(self) -> None:
-        width = self._room
+        width = self.room
         if width <= 0:
             return
         self._built_for = width
@@ -128,7 +133,7 @@ class Sheet(Inked, StillScroll, can_focus=True):
         self.refresh()
 
     def on_resize(self, _: events.Resize) -> None:
-        if self._room != self._built_for:
+        if self.room != self._built_for:
             first = self._built_for == 0
             self._build()
             if first:
@@ -141,13 +146,26 @@ class Sheet(Inked, StillScroll, can_focus=True):
 
     def begin_lines(self) -> None:
         super().begin_lines()
-        self._top, self._thumb, self._ink_of_thumb = self.scroll_offset.y, self.thumb, "hairline"
-        if self.has_focus:
-            self._ink_of_thumb = "accent"
+        self._top = self.scroll_offset.y
+        self._thumb = self.thumb(self.virtual_size.height, self._top)
+        self._ink_of_thumb = "accent" if self.has_focus else "hairline"
 
     def line_at(self, y: int) -> Strip:
+        return self._line_of(self.lines, y)
+
+    def prepare(self, lines: Sequence[Line], go_to: str) -> None:
+        """Paint what these lines will show at the anchor `go_to`, and keep it until they are shown."""
+        system = COLOR_SYSTEMS[self.app.console.color_system or "truecolor"]
+        with self.painting():
+            height = self.extent.height
+            self._top = min(self._top_at(lines, go_to), max(0, len(lines) - height))
+            self._thumb = self.thumb(len(lines), self._top)
+            for y in range(height):
+                self.words_of(self._line_of(lines, y), system)
+
+    def _line_of(self, lines: Sequence[Line], y: int) -> Strip:
         at = y + self._top
-        line = self.lines[at] if at < len(self.lines) else Line()
+        line = lines[at] if at < len(lines) else Line()
         mark = " " if self._thumb is None or y not in self._thumb else "▐"
         looks = (line.spans, line.fill, mark, self.extent.width, self._ink_of_thumb)
         kept = self._painted.get(looks)
@@ -158,7 +176,7 @@ class Sheet(Inked, StillScroll, can_focus=True):
         return kept
 
     def _painted_line(self, line: Line, mark: str) -> Strip:
-        width = self._room
+        width = self.room
         edge = self.extent.width - width
         strip = self.strip(line.spans, width, line.fill)
         if not edge:

@@ -20,12 +20,11 @@ class StillScroll(ScrollView):
     def allow_horizontal_scroll(self) -> bool:
         return False
 
-    @property
-    def thumb(self) -> range | None:
-        """The lines of the view that the scroll thumb covers; None when everything is in view."""
-        height, whole = self.size.height, self.virtual_size.height
+    def thumb(self, whole: int, top: int) -> range | None:
+        """The lines of the view that the scroll thumb covers, with so many lines in all; None where all is seen."""
+        height = self.size.height
         if whole <= height or height < 1:
             return None
         length = max(1, round(height * height / whole))
-        start = round((height - length) * self.scroll_offset.y / max(1, self.max_scroll_y))
+        start = round((height - length) * top / (whole - height))
         return range(start, start + length)
