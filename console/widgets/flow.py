@@ -144,6 +144,9 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> tuple[Spa
             if kept and kept[-1][0] == SEPARATOR:
                 kept[-1] = (f" {ELLIPSIS} ", kept[-1][1])
             break
+        if text == SEPARATOR and room < cell_len(SEPARATOR):
+            kept.append((f" {ELLIPSIS}" if room == GAP else "", ink))
+            break
         shown = fit(text, room)
         is_part = bool(kept) and kept[-1][0] == SEPARATOR
         if shown != text and is_part and cell_len(shown) <= cell_len(text) * LEAST_PART:
