@@ -88,7 +88,7 @@ def _keep(
         if names is not None:
             named = max(
                 names.around(token, spans[token - match.first][0])
-                for token in (match.first, match.anchor, match.last)
+                for token in {match.first, match.anchor, match.last}
             )
             if named and (named <= _ORDERLESS or Flag.STEERING not in concept.flags):
                 continue

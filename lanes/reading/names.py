@@ -23,22 +23,59 @@ _AFTER = 2
 _AFTER_BEING = 5
 _BEING = frozenset({"is", "are", "was", "ist", "sind", "est", "sont", "es", "son", "e", "sono"})
 """A quotation before one of these is what the sentence tells of: “A” is a number field."""
-_CHRISTENING = frozenset(
-    {"called", "named", "titled", "labelled", "labeled", "namens", "genannt", "heisst", "appele", "appelee"}
-    | {"nomme", "nommee", "llamado", "llamada", "chamado", "chamada", "chiamato", "chiamata"}
+_INTRODUCING = frozenset(
+    {
+        "called",
+        "named",
+        "titled",
+        "labelled",
+        "labeled",
+        "namens",
+        "genannt",
+        "heißt",
+        "appelé",
+        "appelée",
+        "nommé",
+    }
+    | {
+        "nommée",
+        "llamado",
+        "llamada",
+        "chamado",
+        "chamada",
+        "chiamato",
+        "chiamata",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+    }
+    | {
+        "mister",
+        "dr",
+        "herr",
+        "herrn",
+        "frau",
+        "monsieur",
+        "madame",
+        "mme",
+        "mlle",
+        "señor",
+        "señora",
+        "senhor",
+    }
+    | {"senhora", "signor", "signora", "sig", "sr", "sra", "don", "doña", "dona"}
 )
-"""Folded words right before the name that the customer gave something."""
-_TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "mister", "dr", "herr", "herrn", "frau", "monsieur", "madame", "mme", "mlle"}
-    | {"senor", "senora", "senhor", "senhora", "signor", "signora", "sig", "sr", "sra", "don", "dona"}
-)
-"""Folded words right before somebody's surname."""
+"""What stands right before the name that the customer gave something, or before somebody's surname."""
+_LONGEST_INTRODUCING = 12
 _LISTED = re.compile(
     r"(?:\s+(?:are|is|like|sind|sont|son|são|sono))?:?\s+"
     r"((?=[A-ZÀ-ÖØ-Þ])\w+(?:[ -]\w+){0,2}?(?:,\s+(?=[A-ZÀ-ÖØ-Þ])\w+(?:[ -]\w+){0,2}?){0,8}"
     r",?\s+(?:and|or|und|oder|et|ou|y|o|e|&)\s+(?=[A-ZÀ-ÖØ-Þ])\w+(?:[ -](?=[A-ZÀ-ÖØ-Þ])\w+){0,2})"
 )
 """Two or more names without marks, each with a capital, right after “columns” or the like."""
+_ROW_LIKE = re.compile(r"(?:,|&|\b(?:and|or|und|oder|et|ou|y|o|e))\s(?!I\b)[A-ZÀ-ÖØ-Þ]")
+"""Without one of these no such row stands in the text."""
 _PAIRS = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "“”"), ("«", "»"), ("‘", "’"))
 
 
@@ -56,19 +93,19 @@ class Names:
 
     def around(self, token: int, start: int) -> int:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
-        if self._text[start : start + 1].isupper() and self._is_christened(token):
-            return 1
-        if any(first <= start < end for first, end in self._listed):
+        if self._introduced(start) or any(first <= start < end for first, end in self._listed):
             return 1
         if not self._between_marks(start) or not any(first <= start < end for first, end in self._quoted):
             return 0
         return next((after - first for first, after in self._known if first <= token < after), 0)
 
-    def _is_christened(self, token: int) -> bool:
-        """Whether “called”, “Mr” or the like stands right before the word. Named elsewhere does not count here:
-        what another sentence says could then lower the reading of this one."""
-        before = self._words[token - 1] if 0 < token < len(self._words) else ""
-        return before in _CHRISTENING or before in _TITLES
+    def _introduced(self, start: int) -> bool:
+        """Whether the word has a capital and stands right after “called” or “Mr”. Elsewhere the same word is no
+        name: what another sentence says could then lower the reading of its own."""
+        if not self._text[start : start + 1].isupper():
+            return False
+        before = self._text[max(0, start - _LONGEST_INTRODUCING) : start].rstrip(" .").rsplit(None, 1)
+        return bool(before) and before[-1].lower() in _INTRODUCING
 
     @cached_property
     def _words(self) -> list[str]:
@@ -83,15 +120,10 @@ class Names:
     @cached_property
     def _listed(self) -> list[tuple[int, int]]:
         """The characters [start, end) of each row of names without marks."""
-        words = self._words
-        if self._naming.isdisjoint(words):
+        if _ROW_LIKE.search(self._text, 0, _LOOK) is None or self._naming.isdisjoint(self._words):
             return []
-        spans = spans_of(self._text[:_LOOK])
-        rows = [
-            _LISTED.match(self._text, spans[at][1])
-            for at in range(min(len(spans), len(words)))
-            if words[at] in self._naming
-        ]
+        places = zip(spans_of(self._text[:_LOOK]), self._words, strict=False)
+        rows = [_LISTED.match(self._text, end) for (_, end), word in places if word in self._naming]
         return [row.span(1) for row in rows if row]
 
     def _between_marks(self, start: int) -> bool:
