@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import termios
@@ -17,10 +16,10 @@ import pyte
 import pytest
 
 from console.first_frame import BREAKPOINTS, _width, first_frame
+from tests.console.real_terminal import ROOT, RealTerminal, console_of
 from tests.console.screen_desk import ScreenDesk
 from tests.factories import a_message, iso, wire_lane2, wire_lane3
 
-ROOT = Path(__file__).parents[2]
 LIGHT = "print([n for n in ('textual', 'pydantic', 'httpx', 'sqlite_utils') if n in sys.modules], file=sys.stderr)"
 
 
@@ -43,56 +42,16 @@ def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
     desk.store.close()
 
 
-def spawn(desk: ScreenDesk, *words: str, columns: int = 120, **env: str) -> pexpect.spawn:
+def opened(
+    desk: ScreenDesk, *words: str, columns: int = 120, env: dict[str, str] | None = None
+) -> RealTerminal:
+    """The console as it is started, in a terminal of many colours."""
     given = {
-        **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")},
-        "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
-        "PYTHONPATH": str(ROOT),
         "LANEDESK_CONFIG": str(desk.db.with_name("config.toml")),
         "XDG_CONFIG_HOME": str(desk.db.with_name("config")),
-        **env,
     }
-    said = ["-m", "console.cli", "--db", str(desk.db), "--as", "ana", *words]
-    return pexpect.spawn(sys.executable, said, dimensions=(30, columns), env=given, timeout=60)
-
-
-class Watch:
-    """The terminal as its reader sees it, chunk by chunk."""
-
-    def __init__(self, child: pexpect.spawn, columns: int = 120) -> None:
-        self.child = child
-        self.screen = pyte.Screen(columns, 30)
-        self._stream = pyte.ByteStream(self.screen)
-        self.heard = b""
-
-    def chunk(self) -> str:
-        """What stands there after the next output; empty at the end."""
-        try:
-            more = self.child.read_nonblocking(1 << 16, timeout=30)
-        except pexpect.EOF:
-            return ""
-        self.heard += more
-        self._stream.feed(more)
-        return "\n".join(self.screen.display)
-
-    def pause(self) -> str:
-        """What stands there once nothing more has come for a moment, shorter than the console takes to load."""
-        try:
-            while True:
-                more = self.child.read_nonblocking(1 << 16, timeout=0.1)
-                self.heard += more
-                self._stream.feed(more)
-        except pexpect.TIMEOUT:
-            return "\n".join(self.screen.display)
-
-    def until(self, words: str) -> list[str]:
-        """Everything seen up to the words."""
-        seen = [self.chunk()]
-        while words not in seen[-1]:
-            assert seen[-1], f"{words!r} never came"
-            seen.append(self.chunk())
-        return seen
+    return RealTerminal(console_of(desk.db, *words), given | (env or {}), columns=columns, rows=30)
 
 
 def cells(screen: pyte.Screen, width: int, lines: range) -> list[list[tuple[Any, ...]]]:
@@ -110,9 +69,9 @@ def cells(screen: pyte.Screen, width: int, lines: range) -> list[list[tuple[Any,
 @pytest.mark.parametrize("theme", ["", "paper"])
 def test_the_console_paints_over_the_same_queue(desk: ScreenDesk, columns: int, theme: str) -> None:
     desk.db.with_name("config.toml").write_text(f'theme = "{theme}"')
-    watch = Watch(spawn(desk, columns=columns), columns)
+    watch = opened(desk, columns=columns)
     watch.until("Question 00")
-    first = watch.pause()
+    first = watch.settled(0.1)
     assert "Question 12" in first
     assert "Snoozed" not in first
     width = _width(columns)
@@ -122,7 +81,7 @@ def test_the_console_paints_over_the_same_queue(desk: ScreenDesk, columns: int, 
         "it went out in between"
     )
     assert cells(watch.screen, width, range(1, 26)) == early
-    leave(watch)
+    watch.leave()
     assert b"\x1b[?1049l" in watch.heard
 
 
@@ -134,33 +93,25 @@ def test_the_widths_are_the_review_screen_s_own() -> None:
     assert 100 > _width(200) > _width(165) > 50
 
 
-def leave(watch: Watch) -> None:
-    watch.child.send("\x11")
-    while watch.chunk():
-        pass
-    watch.child.close()
-
-
 def test_what_is_typed_at_the_picture_does_nothing_and_is_not_echoed(desk: ScreenDesk) -> None:
-    watch = Watch(spawn(desk))
+    watch = opened(desk)
     watch.until("Question 00")
-    watch.child.send("aaazzz")
+    watch.send("aaazzz")
     seen = watch.until("1 of 40")
     assert not any("zzz" in moment for moment in seen)
     time.sleep(0.7)
-    leave(watch)
+    watch.leave()
     assert desk.rows() == []
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_at_the_picture_restores_the_terminal(desk: ScreenDesk, name: str) -> None:
-    watch = Watch(spawn(desk))
+    watch = opened(desk)
     before = termios.tcgetattr(watch.child.child_fd)
     watch.until("Question 00")
     assert termios.tcgetattr(watch.child.child_fd) != before
     watch.child.kill(getattr(signal, name))
-    while watch.chunk():
-        pass
+    watch.until_ended()
     assert watch.heard.rstrip().find(b"\x1b[?1049l") > 0
     assert termios.tcgetattr(watch.child.child_fd) == before
     watch.child.close()
@@ -170,10 +121,9 @@ def test_a_signal_at_the_picture_restores_the_terminal(desk: ScreenDesk, name: s
 
 def test_what_stops_the_start_is_said_on_the_terminal_as_it_was(desk: ScreenDesk, tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_text("owners = 3")
-    watch = Watch(spawn(desk, "--policy", str(tmp_path / "broken.toml")))
+    watch = opened(desk, "--policy", str(tmp_path / "broken.toml"))
     watch.until("lanedesk: ")
-    while watch.chunk():
-        pass
+    watch.until_ended()
     assert (
         watch.heard.index(b"\x1b[?1049h")
         < watch.heard.index(b"\x1b[?1049l")
@@ -197,7 +147,7 @@ def test_out_of_the_ordinary_the_console_begins_by_itself(
     desk: ScreenDesk, settings: str, env: dict[str, str]
 ) -> None:
     desk.db.with_name("config.toml").write_text(settings)
-    watch = Watch(spawn(desk, **env))
+    watch = opened(desk, env=env)
     seen = watch.until("Snoozed")
     assert not any("Question" in moment for moment in seen[:-1])
     assert watch.heard.count(b"\x1b[?1049h") == 1

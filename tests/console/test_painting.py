@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pexpect
-import pyte
 import pytest
 from textual.screen import Screen
 
@@ -18,11 +13,14 @@ from console.app import LanedeskApp
 from console.screens.painting import ChangedLines
 from console.widgets.queue_list import QueueList
 from lanes.words import Verb
+from tests.console.real_terminal import RealTerminal, console_of
 from tests.console.screen_desk import ScreenDesk, screen_text, ticket_shown
 from tests.factories import a_message, iso, wire_lane2, wire_lane3
 
 WIDTH, HEIGHT = 120, 36
 CASES = 45
+REST = 0.7
+"""Seconds without output after which all has been painted."""
 
 
 @pytest.fixture
@@ -43,88 +41,62 @@ def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
     desk.store.close()
 
 
-class Terminal:
-    """The console on a terminal of its own, and what stands on it."""
+def opened(desk: ScreenDesk, house: Path, colours: str) -> RealTerminal:
+    """The console as a newcomer starts it, in a terminal that says this of its colours."""
+    words = console_of(desk.db, "console")
+    env = {"XDG_CONFIG_HOME": str(house), "COLORTERM": colours}
+    return RealTerminal(words, env, columns=WIDTH, rows=HEIGHT)
 
-    def __init__(self, desk: ScreenDesk, house: Path, **env: str) -> None:
-        kept = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
-        kept |= {"PYTHONPATH": str(Path(__file__).parents[2]), "XDG_CONFIG_HOME": str(house)} | env
-        words = ["-m", "console.cli", "--db", str(desk.db), "--as", "ana", "console"]
-        self.child = pexpect.spawn(sys.executable, words, dimensions=(HEIGHT, WIDTH), env=kept, timeout=30)
-        self.screen = pyte.Screen(WIDTH, HEIGHT)
-        self._stream = pyte.ByteStream(self.screen)
 
-    def settled(self, seconds: float = 0.7) -> None:
-        """Feed what comes until nothing has come for so long."""
-        last = time.monotonic()
-        while time.monotonic() - last < seconds:
-            try:
-                some = self.child.read_nonblocking(65536, timeout=0.1)
-            except pexpect.TIMEOUT:
-                continue
-            self._stream.feed(some)
-            last = time.monotonic()
+def cells(terminal: RealTerminal) -> list[tuple[object, ...]]:
+    """Every cell with its colours; of a blank the ground alone."""
+    found: list[tuple[object, ...]] = []
+    for y in range(HEIGHT):
+        for x in range(WIDTH):
+            cell = terminal.screen.buffer[y][x]
+            blank = cell.data == " " and not cell.reverse
+            found.append((y, x, cell.data, cell.bg, *(() if blank else (cell.fg, cell.bold, cell.reverse))))
+    return found
 
-    def until(self, words: str, seconds: float = 30) -> None:
-        began = time.monotonic()
-        while words not in self.text:
-            assert time.monotonic() - began < seconds, self.text
-            self.settled(0.2)
 
-    def resize(self, rows: int) -> None:
-        self.child.setwinsize(rows, WIDTH)
-        self.settled()
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.screen.display)
-
-    def cells(self) -> list[tuple[object, ...]]:
-        """Every cell with its colours; of a blank the ground alone."""
-        found: list[tuple[object, ...]] = []
-        for y in range(HEIGHT):
-            for x in range(WIDTH):
-                cell = self.screen.buffer[y][x]
-                blank = cell.data == " " and not cell.reverse
-                found.append(
-                    (y, x, cell.data, cell.bg, *(() if blank else (cell.fg, cell.bold, cell.reverse)))
-                )
-        return found
+def resize(terminal: RealTerminal, rows: int) -> None:
+    terminal.child.setwinsize(rows, WIDTH)
+    terminal.settled(REST)
 
 
 @pytest.fixture(params=["truecolor", ""])
-def terminal(desk: ScreenDesk, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
-    one = Terminal(desk, tmp_path / "house", TERM="xterm-256color", COLORTERM=request.param)
+def terminal(desk: ScreenDesk, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[RealTerminal]:
+    one = opened(desk, tmp_path / "house", request.param)
     yield one
     one.child.close(force=True)
 
 
-def test_lines_painted_by_keys_stand_as_a_fresh_screen_shows_them(terminal: Terminal) -> None:
+def test_lines_painted_by_keys_stand_as_a_fresh_screen_shows_them(terminal: RealTerminal) -> None:
     terminal.until("Number 0")
     for keys in ("jjj", "j" * 12, "kk", "j" * 30, "t", "j", "t", "v", "x"):
-        terminal.child.send(keys)
+        terminal.send(keys)
         terminal.settled(0.4)
-    terminal.child.send("\x1b")
-    terminal.settled()
-    painted = terminal.cells()
+    terminal.send("\x1b")
+    terminal.settled(REST)
+    painted = cells(terminal)
     terminal.screen.reset()
-    terminal.resize(HEIGHT + 1)
-    terminal.resize(HEIGHT)
+    resize(terminal, HEIGHT + 1)
+    resize(terminal, HEIGHT)
     assert "Question" in terminal.text
-    assert painted == terminal.cells()
+    assert painted == cells(terminal)
 
 
 def test_a_notice_over_the_case_stays_whole_while_one_moves_on(desk: ScreenDesk, tmp_path: Path) -> None:
-    terminal = Terminal(desk, tmp_path / "house", TERM="xterm-256color", COLORTERM="truecolor")
+    terminal = opened(desk, tmp_path / "house", "truecolor")
     try:
         terminal.until("Welcome to the desk")
         terminal.until("shows every key of the place you are in")
         lines = [
             line for line in terminal.screen.display if "Welcome to" in line or "shows every key" in line
         ]
-        terminal.child.send("jjj")
+        terminal.send("jjj")
         terminal.until("Number 3")
-        terminal.settled()
+        terminal.settled(REST)
         for line in lines:
             assert line[60:] in "\n".join(there[60:] for there in terminal.screen.display)
     finally:

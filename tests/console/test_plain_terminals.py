@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pexpect
 import pyte
 import pytest
 
 from console.looks import has_few_colours, theme_to_wear
+from tests.console.real_terminal import RealTerminal, console_of
 from tests.console.screen_desk import ScreenDesk
 from tests.factories import wire_lane2, wire_lane3
 from themes.loading import shipped
 
-WIDTH, HEIGHT = 120, 36
 STYLE = re.compile(rb"\x1b\[([\d;]*)m")
 COLOUR = re.compile(rb"(?:^|;)(?:38|48|3[0-7]|4[0-7]|9[0-7]|10[0-7])(?:;|$)")
 MANY = re.compile(rb"(?:^|;)[34]8;[25];")
@@ -33,94 +29,48 @@ def desk(empty_desk: ScreenDesk) -> ScreenDesk:
     return empty_desk
 
 
-class Terminal:
-    """The command in a terminal of its own, with what a person sees and every byte that came."""
-
-    def __init__(self, desk: ScreenDesk, house: Path, **env: str) -> None:
-        plain = {
-            k: v for k, v in os.environ.items() if k not in ("COLORTERM", "NO_COLOR", "COLUMNS", "LINES")
-        }
-        root = str(Path(__file__).parents[2])
-        self.env = plain | {"PYTHONPATH": root, "XDG_CONFIG_HOME": str(house), "TERM": "xterm"} | env
-        words = ["-m", "console.cli", "--db", str(desk.db), "--as", "ana", "console"]
-        self.child = pexpect.spawn(
-            sys.executable, words, dimensions=(HEIGHT, WIDTH), env=self.env, timeout=30
-        )
-        self.screen = pyte.Screen(WIDTH, HEIGHT)
-        self._stream = pyte.ByteStream(self.screen)
-        self.heard = b""
-
-    def until(self, words: str, seconds: float = 25) -> str:
-        began = time.monotonic()
-        while words not in self.text:
-            assert time.monotonic() - began < seconds, self.text
-            self._read()
-        return self.text
-
-    def _read(self) -> None:
-        try:
-            some = self.child.read_nonblocking(65536, timeout=0.1)
-        except pexpect.TIMEOUT:
-            return
-        self.heard += some
-        self._stream.feed(some)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.screen.display)
-
-    def close(self) -> None:
-        self.child.send("\x11")
-        began = time.monotonic()
-        while self.child.isalive() and time.monotonic() - began < 10:
-            try:
-                self._read()
-            except pexpect.EOF:
-                break
-        self.child.close(force=True)
-
-
 @pytest.fixture
-def terminal(desk: ScreenDesk, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
-    opened: list[Terminal] = []
+def terminal(desk: ScreenDesk, tmp_path: Path) -> Iterator[Callable[..., RealTerminal]]:
+    opened: list[RealTerminal] = []
 
-    def open_one(**env: str) -> Terminal:
-        opened.append(Terminal(desk, tmp_path / "house", **env))
+    def open_one(**env: str) -> RealTerminal:
+        given = {"TERM": "xterm", "XDG_CONFIG_HOME": str(tmp_path / "house")} | env
+        opened.append(RealTerminal(console_of(desk.db, "console"), given))
         return opened[-1]
 
     yield open_one
     for one in opened:
-        one.close()
+        one.leave()
 
 
-def meaning_stands(terminal: Terminal) -> None:
+def meaning_stands(terminal: RealTerminal) -> None:
     """Lane, triggers, state, facts and drafts can be told from the characters alone."""
     terminal.until("howto.labels")
-    text = terminal.until("assisted")
+    text = terminal.until("assisted")[-1]
     assert "[1 Lane 2 1]" in text
     assert "PSMICD" in text
-    terminal.child.send("2")
-    text = terminal.until("Candidate references")
+    terminal.send("2")
+    text = terminal.until("Candidate references")[-1]
     assert "[2 Lane 3 1]" in text
     for words in (
         "✓ confirmed",
         "Missing",
         "∅ ",
-        "●policy",
-        "◐missing",
+        "● policy",
+        "◐ missing",
         "PSmICd",
         "customer has been told nothing",
     ):
         assert words in text
 
 
-def test_without_colours_nothing_is_lost(terminal: Callable[..., Terminal]) -> None:
+def test_without_colours_nothing_is_lost(terminal: Callable[..., RealTerminal]) -> None:
     one = terminal(NO_COLOR="1", TERM="xterm-256color", COLORTERM="truecolor")
     meaning_stands(one)
     assert not [style for style in STYLE.findall(one.heard) if COLOUR.search(style)]
 
 
-def test_sixteen_colours_are_the_terminals_own(terminal: Callable[..., Terminal]) -> None:
+def test_sixteen_colours_are_the_terminals_own(terminal: Callable[..., RealTerminal]) -> None:
     one = terminal()
     meaning_stands(one)
     styles = STYLE.findall(one.heard)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 
 from console.clean import clean
@@ -19,6 +16,7 @@ from console.last_gate import drop_controls
 from console.screens.unsent import Unsent
 from console.widgets.sheet import Sheet
 from lanes.words import Verb
+from tests.console.real_terminal import RealTerminal
 from tests.console.screen_desk import ScreenDesk, screen_text, ticket_shown
 from tests.factories import a_draft, a_fact, a_message, a_reply, wire_lane2, wire_lane3
 
@@ -196,119 +194,76 @@ build_app(db=Path(sys.argv[1]), policy=shipped_policy(), me="ana", clock=lambda:
 """
 
 
-def spawn(desk: ScreenDesk, rows: int = 30, columns: int = 120) -> pexpect.spawn:
-    env = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(Path(__file__).parents[2])}
-    env.pop("COLUMNS", None)
-    env.pop("LINES", None)
-    words = ["-c", OPEN, str(desk.db), desk.clock.now.isoformat()]
-    return pexpect.spawn(sys.executable, words, dimensions=(rows, columns), env=env, timeout=30)
-
-
-def read_all(child: pexpect.spawn, seconds: float) -> bytes:
-    heard = b""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            heard += child.read_nonblocking(65536, timeout=0.2)
-        except pexpect.TIMEOUT:
-            continue
-        except pexpect.EOF:
-            break
-    return heard
-
-
-def until_seen(child: pexpect.spawn, words: str, seconds: float = 20) -> bytes:
-    heard = b""
-    began = time.monotonic()
-    while words.encode() not in heard:
-        heard += read_all(child, 0.3)
-        assert time.monotonic() - began < seconds, heard[-2000:]
-    return heard
+def opened(desk: ScreenDesk, rows: int = 30, columns: int = 120) -> RealTerminal:
+    """The console over this desk's own clock."""
+    return RealTerminal(["-c", OPEN, str(desk.db), desk.clock.now.isoformat()], columns=columns, rows=rows)
 
 
 def test_on_a_real_terminal_hostile_text_sends_no_control_sequence(desk: ScreenDesk) -> None:
-    import pyte
-
     payload = "\x1b]52;c;aGVsbG8=\x07\x1b]0;owned\x07\x1b[5mBLINK\x9b31m\u202eevil"
     desk.take_in(hostile(wire_lane2(), payload, "h2"), hostile(wire_lane3(), payload, "h3"))
-    child = spawn(desk)
-    heard = until_seen(child, "Escalation packet")
-    for keys in ("t", "2", "w", "t", "R"):
-        child.send(keys)
-        heard += read_all(child, 0.6)
-    child.send("\x1b")
-    heard += read_all(child, 0.6)
-    child.send("\x11")
-    heard += read_all(child, 3)
-    child.close()
+    terminal = opened(desk)
+    terminal.until("Escalation packet")
+    for keys in ("t", "2", "w", "t", "R", "\x1b"):
+        terminal.send(keys)
+        terminal.settled(0.6)
+    terminal.leave()
+    heard = terminal.heard
     ours = re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", heard)
     for sequence in (b"\x1b]52", b"\x1b]0;owned", b"\x1b[5m", "\u202e".encode(), b"\x9b31m", b"\x07"):
         assert sequence not in ours
-    screen = pyte.Screen(120, 30)
-    pyte.ByteStream(screen).feed(heard)
-    assert screen.title != "owned"
+    assert terminal.screen.title != "owned"
     assert b"\xc2\x9b" not in heard
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_signal_restores_the_terminal_and_decides_nothing(desk: ScreenDesk, name: str) -> None:
     desk.take_in(wire_lane2())
-    child = spawn(desk)
-    heard = until_seen(child, "Conversation")
-    child.kill(getattr(signal, name))
-    heard += read_all(child, 5)
-    child.close()
-    assert b"\x1b[?1049l" in heard
+    terminal = opened(desk)
+    terminal.until("Conversation")
+    terminal.child.kill(getattr(signal, name))
+    terminal.until_ended()
+    assert b"\x1b[?1049l" in terminal.heard
     assert desk.rows() == []
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_words_typed_a_moment_before_a_signal_are_there_afterwards(desk: ScreenDesk, name: str) -> None:
     desk.take_in(wire_lane2())
-    child = spawn(desk)
-    until_seen(child, "Conversation")
-    child.send("r")
-    until_seen(child, "Write the reply")
-    child.send("Hang on")
-    until_seen(child, "Hang on")
-    child.kill(getattr(signal, name))
-    read_all(child, 5)
-    child.close()
+    terminal = opened(desk)
+    terminal.until("Conversation")
+    terminal.send("r")
+    terminal.until("Write the reply")
+    terminal.send("Hang on")
+    terminal.until("Hang on")
+    terminal.child.kill(getattr(signal, name))
+    terminal.until_ended()
     assert Unsent(desk.db.with_name("desk.db.unsent"), "ana").get(1, Verb.REPLY) == "Hang on"
     assert desk.rows() == []
 
 
 def test_many_keys_in_one_burst_approve_one_case(desk: ScreenDesk) -> None:
     desk.take_in(*(wire_lane2(ticket_id=f"9{i}") for i in range(8)))
-    child = spawn(desk)
-    until_seen(child, "Conversation")
-    time.sleep(0.5)
-    child.send("aaaa")
-    read_all(child, 1.5)
-    done = len(desk.rows())
-    child.send("\x11")
-    read_all(child, 3)
-    child.close()
-    assert done == 1
+    terminal = opened(desk)
+    terminal.until("Conversation")
+    terminal.settled(0.5)
+    terminal.send("aaaa")
+    terminal.settled(1.5)
+    terminal.leave()
+    assert len(desk.rows()) == 1
 
 
 def test_the_screen_of_the_pty_holds_the_queue_and_the_case(desk: ScreenDesk) -> None:
-    import pyte
-
     desk.take_in(wire_lane2())
-    child = spawn(desk, 24, 80)
-    heard = until_seen(child, "howto.labels")
-    screen = pyte.Screen(80, 24)
-    pyte.ByteStream(screen).feed(heard)
-    assert any("howto.labels" in line for line in screen.display)
-    child.send("\r")
-    heard += until_seen(child, "Draft")
-    child.send("a")
-    time.sleep(0.2)
-    read_all(child, 1.5)
-    child.send("\x11")
-    read_all(child, 3)
-    child.close()
+    terminal = opened(desk, 24, 80)
+    terminal.until("Label colours")
+    terminal.settled(0.5)
+    terminal.send("\r")
+    terminal.until("Draft")
+    terminal.settled(0.5)
+    terminal.send("a")
+    terminal.settled(1.5)
+    terminal.leave()
     assert [row.verb for row in desk.rows()] == [Verb.APPROVE]
 
 
