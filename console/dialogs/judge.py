@@ -18,7 +18,7 @@ from console.dialogs.dialog import Dialog
 from console.dialogs.option import Option, picked
 from console.widgets.entry_list import EntryList
 from console.widgets.flow import Line, Span, cells_of, pad, wrap
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from console.widgets.key_bar import KeyBar, KeyHint
 
 WIDTH, MOST_OF_THE_SCREEN = 92, 0.94

@@ -10,7 +10,7 @@ from textual import events
 
 from console.clean import one_line
 from console.widgets.flow import Line, Span, pad, spread
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 
 KEYS = "123456789abcdefghijklmnopqrstuvxyz"
 """Keys handed out in order; `w` stays free for one's own words."""

@@ -17,7 +17,7 @@ from console.dialogs.option import KEYS
 from console.web_address import web_address
 from console.widgets.entry_list import EntryList
 from console.widgets.flow import Line, Span, paragraph, spread
-from console.widgets.ink import phrase, words
+from console.widgets.inks import phrase, words
 from console.widgets.key_bar import KeyBar
 from lanes.record import Citation
 

@@ -16,7 +16,7 @@ from console.clean import one_line
 from console.dialogs.dialog import Dialog
 from console.dialogs.option import option_lines, options_of, picked
 from console.widgets.flow import Line, wrap
-from console.widgets.ink import words
+from console.widgets.inks import words
 from console.widgets.key_bar import KeyBar
 from console.widgets.sheet import Sheet
 from console.widgets.word_diff import changed_spans

@@ -16,7 +16,7 @@ from console.dialogs.dialog import Dialog
 from console.widgets import ages
 from console.widgets.entry_list import EntryList
 from console.widgets.flow import Line, Span, heading, pad, spread
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from console.widgets.key_bar import KeyBar
 from console.widgets.signs import DELIVERY_INK, DELIVERY_WORDS
 from lanes.words import Verb

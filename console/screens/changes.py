@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.clean import one_line
 from console.widgets.flow import Line, heading, item, paragraph
-from console.widgets.ink import phrase, words
+from console.widgets.inks import phrase, words
 from console.widgets.word_diff import diff_lines
 from store.values import CaseView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from console.clean import one_line
 from console.widgets.case.shown import KeyOf, Shown
 from console.widgets.flow import Line, Span, spread
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from console.widgets.key_bar import KeyHint
 from lanes.words import Verb
 

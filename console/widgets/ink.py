@@ -19,10 +19,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from console.widgets.flow import Span
-from console.widgets.inks import INKS, marked, phrase, rule, words
+from console.widgets.inks import INKS, rule
 from console.widgets.pen import written
-
-__all__ = ["INKS", "TERMINAL_CURSOR", "Inked", "Inkwell", "marked", "phrase", "words"]
 
 TERMINAL_CURSOR = Style(reverse=True, bold=True)
 """The row under the cursor in the terminal's own colours: no ground of ours is sure to suit them."""

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from console.clean import clean
 from console.widgets.flow import Line, Span, paragraph, wrap
-from console.widgets.ink import marked
+from console.widgets.inks import marked
 from lanes.hunks import MOST_TOKENS, stretches
 
 

@@ -7,7 +7,7 @@ from console.event_words import detail_words, follows_words, kind_words, told
 from console.widgets import ages
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span, heading, item
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from store.events import StoredEvent
 
 MOST = 10

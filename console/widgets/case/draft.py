@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from console.clean import badges
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span, heading, item, paragraph, wrap
-from console.widgets.ink import phrase, words
+from console.widgets.inks import phrase, words
 from console.widgets.signs import DRAFT_WORDS
 from lanes.packet import Finding
 from lanes.record import Citation

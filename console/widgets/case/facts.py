@@ -8,7 +8,7 @@ from console.clean import one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown
 from console.widgets.flow import NO_BREAK, Line, Span, heading, item
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from lanes.facts import FactView, glyph
 from lanes.words import FactStatus, SourceState
 

@@ -11,7 +11,7 @@ from console.widgets import ages
 from console.widgets.case.shown import Shown
 from console.widgets.case.spot import SPOT, pointed
 from console.widgets.flow import GAP, SEPARATOR, Line, Span, cells_of, clip, fit, spread, wrap
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK, STATE_GLYPH, TRIGGER_LETTER, lane_ink, state_ink
 from lanes.words import Author, CustomerState, Level, Status, Trigger
 

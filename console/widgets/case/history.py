@@ -9,7 +9,7 @@ from console.clean import one_line
 from console.widgets import ages
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span, heading, item
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from console.widgets.signs import trigger_words
 from lanes.words import Lane, Verb
 from store.values import FeedbackRow

@@ -10,7 +10,7 @@ from console.widgets.case.draft import citations, findings
 from console.widgets.case.facts import ages_from, fact_lines, sources
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span, fit, heading, item, paragraph
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from console.widgets.signs import trigger_words
 from lanes.facts import FactView, glyph
 from lanes.packet import KnownFact

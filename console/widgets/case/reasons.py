@@ -5,7 +5,7 @@ from __future__ import annotations
 from console.clean import one_line
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span, heading, item
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from console.widgets.signs import lane_ink
 
 

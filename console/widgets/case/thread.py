@@ -12,7 +12,7 @@ from console.widgets import ages
 from console.widgets.case.shown import Shown, Spot
 from console.widgets.case.spot import SPOT
 from console.widgets.flow import GAP, Line, Span, cells_of, fit, heading, paragraph, spread, wrap
-from console.widgets.ink import words
+from console.widgets.inks import words
 from console.widgets.signs import AUTHOR_GLYPH, DELIVERY_INK, DELIVERY_WORDS
 from lanes.record import Message
 from lanes.words import Author, Trigger

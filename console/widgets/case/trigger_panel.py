@@ -8,7 +8,7 @@ from console.clean import one_line
 from console.evidence_places import place_words
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line, Span, heading, item, paragraph, under_cursor
-from console.widgets.ink import phrase
+from console.widgets.inks import phrase
 from console.widgets.signs import LEVEL_GLYPH, LEVEL_INK
 from lanes.decision import Decision, TriggerReading
 from lanes.record import Evidence
