@@ -108,6 +108,8 @@ class JudgeDialog(Dialog[Judged | None]):
         self.query_one("#foot", KeyBar).show([*done, self.hint("judge.back", "back", "put_away")])
 
     def _lines(self, width: int) -> list[Line]:
+        if not self._matters:
+            return [Line((("There is nothing in it to be judged one by one.", "quiet"),))]
         lines: list[Line] = []
         part = ""
         for place, matter in enumerate(self._matters):
@@ -142,6 +144,8 @@ class JudgeDialog(Dialog[Judged | None]):
 
     def action_judge(self, verdict: str) -> None:
         """Say this of the matter under the cursor ("" takes it back), then go on to the next."""
+        if not self._matters:
+            return
         at = self._list.at
         matter = self._matters[at]
         self._said.pop(matter.value, None)

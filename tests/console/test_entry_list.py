@@ -8,8 +8,9 @@ from console.config import UserSettings
 from console.own_files import OwnFiles
 from console.widgets.entry_list import EntryList
 from console.widgets.flow import Line
+from lanes.words import Verb
 from tests.console.screen_desk import ScreenDesk, screen_text
-from tests.factories import a_draft, wire_lane2
+from tests.factories import a_draft, wire_lane2, wire_lane3
 from themes.loading import variable_defaults
 
 COUNT = 40
@@ -91,3 +92,21 @@ async def test_what_the_arrows_reach_in_a_question_and_among_references_is_on_th
             assert words in screen_text(app)
             await pilot.press("escape")
             await pilot.pause(0.1)
+
+
+async def test_a_packet_whose_words_were_erased_can_still_be_graded_as_a_whole(
+    empty_desk: ScreenDesk,
+) -> None:
+    empty_desk.take_in(wire_lane3())
+    case_id = empty_desk.store.find("500301")
+    empty_desk.store.redact(case_id, "bob", empty_desk.policy.rights)
+    async with empty_desk.open() as (app, pilot):
+        await pilot.press("4", "g")
+        await pilot.pause(0.1)
+        await pilot.press("r", "space", "down")
+        await pilot.pause(0.1)
+        assert "nothing in it to be judged" in screen_text(app)
+        await pilot.press("2")
+        await pilot.pause(0.1)
+        (row,) = [row for row in empty_desk.rows() if row.verb is Verb.RATE]
+        assert (row.rating, row.grades) == (2, [])
