@@ -24,6 +24,18 @@ INSERT INTO cases SELECT {columns} FROM n, cases c WHERE c.id = 1"""
 _REVISIONS = """
 INSERT INTO revisions ({columns})
 SELECT {values} FROM cases c, revisions r WHERE r.case_id = 1 AND c.id > 1 AND c.id IN ({chosen})"""
+_SENTENCE = (
+    "' Line {n} of our order names ' || (c.id * {often} % 9973) || ' seats for team ' || (c.id * {seldom} % 97) || "
+    "', and nobody here can say who asked for them.'"
+)
+_SAID = " || ".join(
+    ("c.id || '?'", *(_SENTENCE.format(n=n, often=7919 + 2 * n, seldom=31 + n) for n in range(1, 9)))
+)
+_DIFFERENT = {
+    "case_id": "c.id",
+    "record": f"replace(r.record, 'find invoice 1?', 'find invoice ' || {_SAID})",
+}
+"""Every customer writes words of their own, a dozen lines of them: no case looks like the one before it."""
 _INDEXES = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'cases' AND sql IS NOT NULL"
 )
@@ -74,7 +86,7 @@ def fill(path: Path, cases: int) -> None:
     for _, sql in indexes:
         raw.execute(sql)
     kept = [row[1] for row in raw.execute("PRAGMA table_info(revisions)") if row[1] != "id"]
-    values = ", ".join("c.id" if column == "case_id" else f"r.{column}" for column in kept)
+    values = ", ".join(_DIFFERENT.get(column, f"r.{column}") for column in kept)
     raw.execute(_REVISIONS.format(columns=", ".join(kept), values=values, chosen=_OPENED))
     raw.execute("COMMIT")
     raw.execute("PRAGMA journal_mode = WAL")
