@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from desk.csv_reading import Mapping, read_csv
 from desk.errors import BrokenOff, DeskError
-from desk.reading import Unreadable, canonical, read_records
+from desk.reading import Unreadable, canonical, content_hash, read_records
 from lanes.decide import decide
 from lanes.packet_build import build_packet
 from lanes.policy import Policy
@@ -136,11 +136,17 @@ def _decided(read: _Read, policy: Policy) -> Intake:
     )
 
 
+def _blanked_again(store: Store, read: _Read) -> _Read:
+    record = store.blanked_again(read.record)
+    return read if record is read.record else _Read(record, content_hash(record), read.at)
+
+
 def _news(store: Store, batch: _Batch) -> list[_Read]:
     """The records that are not just as they are known: to decide the others would change nothing.
 
     Of a case that comes several times in one batch only the first can be told beforehand.
     """
+    batch.good = [_blanked_again(store, read) for read in batch.good]
     known = store.unchanged([(*read.name, read.content_hash) for read in batch.good])
     seen: set[tuple[str, str]] = set()
     news = []

@@ -12,9 +12,7 @@ writes anew after the erasure: then the case opens again, with what the helpdesk
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from lanes.act import Refusal
@@ -24,18 +22,18 @@ from lanes.permission import role_needed
 from lanes.record import CaseRecord, Message, thread_tail
 from lanes.rights import Rights
 from lanes.words import Author, Role
-from store.acting import REMEMBERED_STATE
 from store.cases import case_row
 from store.chain import ERASED_WORDS, WORDS, Head
 from store.connection import Connection
 from store.digests import revision_sha
 from store.erasure import Erasure
-from store.errors import LockedTooLong, Refused, StoreError, faults_named, readable
+from store.errors import Refused, StoreError, readable
 from store.events import Event, log_event
 from store.feedback import append
 from store.keys import destroy_keys, make_key
+from store.own_note import own_note
 from store.search import index
-from store.standing import levels_of
+from store.sweeping import bytes_overwritten, sweep
 from store.times import stamp
 
 ERASED = "erased"
@@ -91,7 +89,7 @@ def erase(
         for head in heads[-1:]:
             then(head)
 
-    with _bytes_overwritten(store):
+    with bytes_overwritten(store):
         with store.writing(then=keep_head):
             found = look_up()
             if found.leaving:
@@ -110,32 +108,6 @@ def erase(
     return found
 
 
-def sweep(store: Connection) -> None:
-    """Leave nothing erased on pages out of use: merge the index, rebuild the file, empty the write-ahead log.
-
-    Takes as long as copying the database. Raises LockedTooLong while somebody reads an older state.
-    """
-    with store.writing():
-        store.run("INSERT INTO case_words (case_words) VALUES ('optimize')")
-    with store.alone(), faults_named():
-        store.raw.execute("VACUUM")
-        busy = store.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if busy:
-        text = "Somebody is reading an older state of the database. Close what reads it, then sweep again."
-        raise LockedTooLong("The write-ahead log could not be emptied", text)
-
-
-@contextmanager
-def _bytes_overwritten(store: Connection) -> Iterator[None]:
-    """While it lasts, SQLite overwrites what it deletes with zeroes."""
-    before = int(store.value("PRAGMA secure_delete"))
-    store.value("PRAGMA secure_delete = ON")
-    try:
-        yield
-    finally:
-        store.value(f"PRAGMA secure_delete = {before}")
-
-
 def _erase_case(store: Connection, case_id: int, by: str, role: Role) -> Head:
     row = case_row(store, case_id)
     at = stamp(store.clock())
@@ -146,15 +118,24 @@ def _erase_case(store: Connection, case_id: int, by: str, role: Role) -> Head:
         _CASE, {"id": case_id, "at": at, "revision": row["revision"] + 1, "tail": thread_tail(empty.thread)}
     )
     key = make_key(store, case_id)
-    logged = append(store, _note(row, by, role, at, empty))
+    told = own_note(
+        row,
+        by=by,
+        role=role,
+        at=at,
+        text=WORDS_ERASED,
+        thread_tail=thread_tail(empty.thread),
+        status_after="done",
+    )
+    logged = append(store, told)
     destroy_keys(store, case_id, key, logged["id"])
     words = {column: ERASED_WORDS.get(column) for column in WORDS}
     actions = store.run(_ACTIONS, {**words, "case_id": case_id, "key_id": key.id})
     revisions = _empty_revisions(store, row, empty, key.id, at)
     replies = store.run(_REPLIES, (case_id,))
     events = store.run(_EVENTS, (case_id,))
-    told = {"by": by, "actions": actions, "revisions": revisions, "replies": replies, "events": events}
-    log_event(store, case_id, Event(kind=ERASED, at=store.clock(), detail=told), logged["id"])
+    counted = {"by": by, "actions": actions, "revisions": revisions, "replies": replies, "events": events}
+    log_event(store, case_id, Event(kind=ERASED, at=store.clock(), detail=counted), logged["id"])
     return Head(logged["id"], logged["hash"])
 
 
@@ -188,35 +169,3 @@ def _bare_decision(text: str) -> Decision:
     levels = {trigger: TriggerReading(level=reading.level) for trigger, reading in decision.triggers.items()}
     why = (Reason(rule=ERASED, text=WORDS_ERASED, sets_lane=True),)
     return decision.model_copy(update={"triggers": levels, "flags": (), "domains": (), "reasons": why})
-
-
-def _note(row: dict[str, Any], by: str, role: Role, at: str, empty: CaseRecord) -> dict[str, Any]:
-    """The log's row that tells of the erasure: a note under the case's new key."""
-    levels = {trigger.value: level.value for trigger, level in levels_of(row).items()}
-    unused = ("seconds_spent", "edit_distance", "rating", "until", "escalate_at", "supersedes")
-    return {
-        **{column: ERASED_WORDS.get(column) for column in WORDS},
-        **dict.fromkeys(unused),
-        "case_id": row["id"],
-        "source": row["source"],
-        "ticket_id": row["ticket_id"],
-        "actor": by,
-        "role": role.value,
-        "verb": "note",
-        "at": at,
-        "revision": row["revision"] + 1,
-        "policy_version": row["policy_version"],
-        "lane_before": row["lane"],
-        "lane_after": row["lane"],
-        "unit_before": row["unit"],
-        "unit_after": row["unit"],
-        "status_before": row["status"],
-        "status_after": "done",
-        "trigger_levels": json.dumps(levels, separators=(",", ":")),
-        "trigger_verdicts": "[]",
-        "owner_before": row["owner"],
-        "owner_after": row["owner"],
-        "state_before": json.dumps({name: row[name] for name in REMEMBERED_STATE}, separators=(",", ":")),
-        "thread_tail": thread_tail(empty.thread),
-        "note": WORDS_ERASED,
-    }

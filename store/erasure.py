@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from lanes.values import Text, Value
 from store.connection import Connection, Row
@@ -23,10 +24,9 @@ WHERE (json_extract(r.record, '$.customer.id') = :customer
 ORDER BY c.id"""
 _ONE_CASE = "SELECT id, source, ticket_id FROM cases WHERE id = ?"
 _COUNTS = """
-SELECT (SELECT count(*) FROM revisions r JOIN case_keys k ON k.id = r.key_id
-    WHERE r.case_id = ?1 AND k.key IS NOT NULL),
-  (SELECT count(*) FROM actions a JOIN case_keys k ON k.id = a.key_id
-    WHERE a.case_id = ?1 AND k.key IS NOT NULL),
+SELECT (SELECT count(*) FROM revisions r
+    WHERE r.case_id = ?1 AND json_extract(r.decision, '$.reasons[0].rule') <> 'erased'),
+  (SELECT count(*) FROM actions WHERE case_id = ?1 AND thread_tail <> ''),
   (SELECT count(*) FROM outbox WHERE case_id = ?1 AND text <> ''),
   (SELECT count(*) FROM outbox WHERE case_id = ?1 AND state IN ('queued', 'unknown')),
   (SELECT count(*) FROM outbox WHERE case_id = ?1 AND state = 'sending'),
@@ -92,7 +92,7 @@ def of_case(store: Connection, case_id: int) -> Erasure:
         row = store.row(_ONE_CASE, (case_id,))
         if row is None:
             raise NotFound("No such case", f"There is no case with the number {case_id} in this database.")
-        return _counted(store, [row], _unread(store, set(), [row]), ())
+        return _counted(store, [row], unread_of(store, row), ())
 
 
 def _of_the_same(store: Connection, found: Sequence[Row], wanted: str) -> list[Row]:
@@ -125,7 +125,12 @@ def _counted(
     )
 
 
-def _unread(store: Connection, names: set[str], places: Iterable[Row]) -> list[int]:
+def unread_of(store: Connection, place: Row | dict[str, Any]) -> list[int]:
+    """Ids of the quarantined records that name the ticket of one case."""
+    return _unread(store, set(), [place])
+
+
+def _unread(store: Connection, names: set[str], places: Iterable[Row | dict[str, Any]]) -> list[int]:
     """Ids of the quarantined records that name the customer or one of the tickets."""
     signs = [rf'"id"\s*:\s*"?{re.escape(name)}(?!\w)' for name in names]
     for ticket in {row["ticket_id"] for row in places}:

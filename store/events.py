@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lanes.values import Text, Time, Value, format_time
+from store.blanks import BLANK, detail_again
 from store.connection import Connection, Row
 from store.errors import readable
 from store.times import moment, stamp
@@ -55,9 +56,12 @@ WHERE a.case_id = ? AND a.at <= ? AND a.verb <> 'undo'
 
 _OUTCOMES = f"""
 SELECT kind, at, source, action_id, detail FROM events
-WHERE %s = ? AND kind NOT IN ('{DRAFT_WITHHELD}', 'erased') ORDER BY at, id"""
+WHERE %s = ? AND kind NOT IN ('{DRAFT_WITHHELD}', 'erased', 'blanked') ORDER BY at, id"""
 _AFTER_ACTION = _OUTCOMES % "action_id"
 _AFTER_CASE = _OUTCOMES % "case_id"
+
+_WITH_BLANKS = """
+SELECT detail FROM events WHERE case_id = ? AND kind = ? AND at = ? AND source = ? AND instr(detail, ?)"""
 
 _SAME = """
 SELECT 1 FROM events WHERE case_id = ? AND kind = ? AND at = ? AND source = ? AND about IS ? AND detail = ?"""
@@ -83,6 +87,7 @@ def add_events(store: Connection, found: Sequence[tuple[int, Event]]) -> int:
     with store.writing():
         for case_id, event in found:
             at = stamp(event.at)
+            event = _blanked_again(store, case_id, event, at)
             detail = _json(event.detail)
             if store.row(_SAME, (case_id, event.kind, at, event.source, event.about, detail)):
                 continue
@@ -90,6 +95,16 @@ def add_events(store: Connection, found: Sequence[tuple[int, Event]]) -> int:
             log_event(store, case_id, event, follows)
             new += 1
     return new
+
+
+@readable
+def _blanked_again(store: Connection, case_id: int, event: Event, at: str) -> Event:
+    """The event without words that were blanked in it since it was first told."""
+    for row in store.rows(_WITH_BLANKS, (case_id, event.kind, at, event.source, BLANK)):
+        detail = detail_again(json.loads(row["detail"]), event.detail)
+        if detail is not event.detail:
+            event = event.model_copy(update={"detail": detail})
+    return event
 
 
 @readable

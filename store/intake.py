@@ -10,6 +10,8 @@ from lanes.act import Refusal
 from lanes.decision import Decision
 from lanes.record import CaseRecord, sha256_text, thread_tail, waiting_since
 from lanes.words import DraftState, Lane, Status, Unit
+from store.blanked import any_blanked, blanked_record
+from store.blanks import again
 from store.connection import Connection, Row
 from store.digests import ERASED, revision_sha, words_hash
 from store.errors import Refused, readable
@@ -40,6 +42,7 @@ from store.times import moment, stamp
 from store.values import Intake, Taken
 
 _KNOWN = f"SELECT {CASE_COLUMNS} FROM cases c WHERE c.source = ? AND c.ticket_id = ?"
+_ID = "SELECT id FROM cases WHERE source = ? AND ticket_id = ?"
 _HASH = "SELECT content_hash FROM cases WHERE source = ? AND ticket_id = ?"
 _STORED_RECORD = "SELECT record FROM revisions WHERE case_id = ? AND revision = ?"
 _SEEN_BEFORE = "SELECT 1 FROM revisions WHERE case_id = ? AND content_hash = ?"
@@ -88,6 +91,7 @@ def _take_one(store: Connection, intake: Intake) -> Taken:
         return Taken.IMPORTED
     if known["content_hash"] == intake.content_hash:
         return Taken.UNCHANGED
+    _must_not_bring_back(store, known["id"], record)
     if known["content_hash"] == ERASED and not _wrote_since_erased(store, known["id"], record):
         return Taken.UNCHANGED
     stored = _stored(store.value(_STORED_RECORD, (known["id"], known["revision"])))
@@ -95,6 +99,23 @@ def _take_one(store: Connection, intake: Intake) -> Taken:
         return Taken.UNCHANGED
     _revise(store, intake, known, stored)
     return Taken.UPDATED
+
+
+def blanked_again(store: Connection, record: CaseRecord) -> CaseRecord:
+    """The record without the words that were blanked in its case; itself where there are none."""
+    case_id = store.value(_ID, (record.source, record.ticket_id)) if any_blanked(store) else None
+    stored = None if case_id is None else blanked_record(store, case_id)
+    return record if stored is None else again(stored, record)
+
+
+def _must_not_bring_back(store: Connection, case_id: int, record: CaseRecord) -> None:
+    stored = blanked_record(store, case_id)
+    if stored is not None and again(stored, record) != record:
+        text = (
+            f"Words were blanked in {record.source}:{record.ticket_id} while it was read. Nothing of this step "
+            "was stored; import it once more."
+        )
+        raise Refused(Refusal(code="blanked", title="The case has changed", text=text))
 
 
 @readable

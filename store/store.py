@@ -16,6 +16,7 @@ from lanes.rights import Rights
 from store import (
     acting,
     activity,
+    blanking,
     cases,
     claims,
     copies,
@@ -32,6 +33,7 @@ from store import (
     viewers,
 )
 from store.backup import backup
+from store.blanking import Blanking
 from store.chain import Head, HeadsFile
 from store.connection import LOCK_SECONDS, Connection
 from store.doctor import doctor
@@ -41,6 +43,7 @@ from store.events import Event, StoredEvent
 from store.quarantine import BadRecord, QuarantineRow
 from store.reports import Check, VerifyReport
 from store.second_person import carry_out_with_second, helps
+from store.sweeping import sweep
 from store.values import (
     CaseView,
     Deed,
@@ -279,9 +282,31 @@ class Store:
         found = partial(erasure.of_case, self._connection, case_id)
         return erase.erase(self._connection, found, by, rights, self._heads.write)
 
+    def blank(
+        self,
+        case_id: int,
+        words: Sequence[str],
+        reason: str,
+        by: str,
+        rights: Rights,
+        hashed: Callable[[CaseRecord], str],
+        *,
+        rehearse: bool = False,
+    ) -> Blanking:
+        """Blank these words in one case, which goes on; a rehearsal only tells what would go. Raises Refused.
+
+        `hashed` gives a record's content hash.
+        """
+        given = (self._connection, case_id, words, reason, by, rights, hashed)
+        return blanking.blank(*given, self._heads.write, rehearse=rehearse)
+
+    def blanked_again(self, record: CaseRecord) -> CaseRecord:
+        """A record coming in without the words that were blanked in its case; itself where there are none."""
+        return intake.blanked_again(self._connection, record)
+
     def sweep(self) -> None:
         """Leave nothing erased on pages out of use, where an erasure could not; raises LockedTooLong."""
-        erase.sweep(self._connection)
+        sweep(self._connection)
 
     def verify(self, against: tuple[int, str] | None = None) -> VerifyReport:
         """Check chain, heads, records, replies, guards and pages; `against` is a head kept elsewhere."""

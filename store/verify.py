@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from store.blanked import BLANKED, digest_of
 from store.chain import COLUMNS, ERASED_WORDS, WORDS, Head, HeadsFile, row_hash
 from store.connection import connect
 from store.digests import ERASED, revision_sha
@@ -30,7 +32,19 @@ _CUSTOMERS = (
 )
 _NO_CUSTOMERS = ("NULL AS under, NULL AS customers", "")
 """What stands in their place in a file from before customers had keys, a backup for example."""
-_HAS_CUSTOMERS = "SELECT 1 FROM sqlite_master WHERE name = 'customer_keys'"
+_BLANKED = (
+    "b.note_id AS blanked_by, n.id AS new_id, b.commitment AS new_commitment, n.key AS new_key,"
+    " n.erased_by AS new_erased_by, n.customer_key_id AS new_under, w.key AS new_customers",
+    "LEFT JOIN blanked b ON b.action_id = a.id"
+    " LEFT JOIN blankings g ON g.note_id = b.note_id AND g.case_id = a.case_id"
+    " LEFT JOIN case_keys n ON n.id = g.key_id AND n.case_id = a.case_id"
+    " LEFT JOIN customer_keys w ON w.id = n.customer_key_id",
+)
+_NOT_BLANKED = ("NULL AS blanked_by", "")
+"""The same in a file from before words could be blanked."""
+_HAS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+_BLANKED_BY = "SELECT action_id, commitment FROM blanked WHERE note_id = ?"
+_STILL_OPEN = "SELECT 1 FROM blankings WHERE note_id = ? AND open <> 0"
 _HASH_AT = "SELECT hash FROM actions WHERE id = ?"
 _REVISIONS = f"""
 SELECT r.id, r.case_id, r.revision, r.record, r.decision, r.packet, r.sha, r.content_hash, k.key
@@ -105,14 +119,45 @@ def _guards(raw: sqlite3.Connection) -> Iterator[Problem]:
 def _chain(raw: sqlite3.Connection) -> tuple[list[Problem], Head]:
     problems: list[Problem] = []
     last = Head(0, "")
-    log = _LOG % (_CUSTOMERS if raw.execute(_HAS_CUSTOMERS).fetchone() else _NO_CUSTOMERS)
+    customers = _CUSTOMERS if raw.execute(_HAS, ("customer_keys",)).fetchone() else _NO_CUSTOMERS
+    blanked = _BLANKED if raw.execute(_HAS, ("blanked",)).fetchone() else _NOT_BLANKED
+    log = _LOG % (f"{customers[0]}, {blanked[0]}", f"{customers[1]} {blanked[1]}")
+    proofs: dict[int, tuple[int, str]] = {}
+    leaning: dict[tuple[int, int], int] = {}
     while page := raw.execute(log, (last.id,)).fetchall():
         for row in page:
             problem = _link(row, last) or _words(row)
             if problem is not None and len(problems) < MOST:
                 problems.append(problem)
             last = Head(row["id"], str(row["hash"]))
+            if row["verb"] == "note" and f'"{BLANKED}":' in row["state_before"]:
+                proofs[row["case_id"]] = (row["id"], json.loads(row["state_before"])[BLANKED])
+            if row["blanked_by"] is not None and row["thread_tail"]:
+                leaning[row["case_id"], row["blanked_by"]] = row["id"]
+    problems += _blankings(raw, proofs, leaning)
     return problems, last
+
+
+def _blankings(
+    raw: sqlite3.Connection, proofs: dict[int, tuple[int, str]], leaning: dict[tuple[int, int], int]
+) -> Iterator[Problem]:
+    """Whether the latest note of each case covers all that the rows of its log were committed to anew.
+
+    `leaning` names, by case and note, an action whose words rest on such a commitment.
+    """
+    for (case_id, note_id), number in leaning.items():
+        if proofs.get(case_id, (0, ""))[0] != note_id:
+            text = f"No note in the log tells of the words that were taken out of action {number}."
+            yield Problem(code="edited", action_id=number, text=text)
+    for note_id, digest in proofs.values():
+        if digest_of(tuple(pair) for pair in raw.execute(_BLANKED_BY, (note_id,)).fetchall()) != digest:
+            text = f"What action {note_id} tells of the words it left is not as it was written."
+            yield Problem(code="edited", action_id=note_id, text=text)
+        if raw.execute(_STILL_OPEN, (note_id,)).fetchone() is not None:
+            text = (
+                f"The words of the case of action {note_id} may be changed: its redaction was opened again."
+            )
+            yield Problem(code="guards", action_id=note_id, text=text)
 
 
 def _link(row: sqlite3.Row, last: Head) -> Problem | None:
@@ -139,6 +184,8 @@ def _words(row: sqlite3.Row) -> Problem | None:
     """Whether the row still holds the words it is committed to, or holds none because they were erased."""
     number = row["id"]
     words = [row[column] for column in WORDS]
+    if row["blanked_by"] is not None:
+        return _blanked_words(row, words)
     if row["key"] is None:
         if row["erased_by"] is None:
             text = f"The key to the words of action {number} is gone, and no erasure took it."
@@ -156,6 +203,31 @@ def _words(row: sqlite3.Row) -> Problem | None:
         committed = ""
     if committed != row["commitment"]:
         text = f"Action {number} is not as it was written: its words are not those the log is committed to."
+        return Problem(code="edited", action_id=number, text=text)
+    return None
+
+
+def _blanked_words(row: sqlite3.Row, words: list[Any]) -> Problem | None:
+    """Whether a row that had words blanked still holds what it was committed to then, or was erased since."""
+    number = row["id"]
+    if row["new_key"] is None and row["new_erased_by"] is not None:
+        if words == [ERASED_WORDS.get(column) for column in WORDS]:
+            return None
+        text = f"Action {number} was erased and holds words again."
+        return Problem(code="erased_words", action_id=number, text=text)
+    if (
+        row["new_key"] is None
+        or row["key"] is not None
+        or (row["new_under"] is not None and row["new_customers"] is None)
+    ):
+        text = f"The keys to the words of action {number} are not those of a case with blanked words."
+        return Problem(code="key_missing", action_id=number, text=text)
+    try:
+        committed = whole_key(row["new_id"], row["new_key"], row["new_customers"]).commit(words)
+    except (UnicodeEncodeError, TypeError):
+        committed = ""
+    if committed != row["new_commitment"]:
+        text = f"Action {number} is not as it was left: its words are not those the log is committed to."
         return Problem(code="edited", action_id=number, text=text)
     return None
 

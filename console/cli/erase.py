@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from console.cli.answers import as_json, say, tell
+from console.cli.blank import blank, words_in
 from console.cli.edge import Stopped
 from console.cli.options import Settings, common_options
 from console.screens.unsent import forget
@@ -59,10 +60,32 @@ def erase_command(
 
 @click.command("redact")
 @click.argument("ticket")
+@click.option("--words", multiple=True, help="Only these words, and the case goes on. Repeatable.")
+@click.option("--words-file", metavar="FILE", help="The same from a file, one a line; - for stdin.")
+@click.option("--reason", help="Why the words go, without repeating them; kept in the log.")
 @_sure
 @common_options
-def redact_command(settings: Settings, ticket: str, yes: bool) -> None:
-    """Erase the words of one case, TICKET or source:TICKET, and leave the customer's other cases."""
+def redact_command(
+    settings: Settings,
+    ticket: str,
+    words: tuple[str, ...],
+    words_file: str | None,
+    reason: str | None,
+    yes: bool,
+) -> None:
+    """Erase the words of one case, TICKET or source:TICKET, and leave the customer's other cases.
+
+    With --words only these are blanked, in the thread, the draft, the log and the replies, in any spelling of
+    case and spaces; a number also with other signs between its digits. The case goes on, and the words stay out
+    when the same record comes in again.
+    """
+    if words_file is not None:
+        words = (*words, *words_in(words_file))
+    if words or words_file is not None:
+        blank(settings, ticket, words, reason or "", sure=yes)
+        return
+    if reason is not None:
+        raise click.UsageError("--reason goes with --words")
     policy = settings.load_policy()
     with settings.open_store() as store:
         case_id = store.find(ticket)

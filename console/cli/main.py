@@ -38,7 +38,7 @@ COMMANDS = {
     "policy": Place("policy", "Show, check and compare policies."),
     "quarantine": Place("quarantine", "See to records that could not be read."),
     "queue": Place("queue", "List the cases that wait."),
-    "redact": Place("erase", "Erase the words of one case, for good."),
+    "redact": Place("erase", "Erase the words of one case, or blank some of them, for good."),
     "replay": Place("replay", "Try a policy on the stored cases."),
     "restore": Place("restore", "Check a backup, or bring it back at a new path."),
     "review": Place("review", "Decide the queue line by line, without a screen."),

@@ -146,8 +146,8 @@ def test_every_thousandth_head_stays(path: Path, store: Store) -> None:
         "DROP TRIGGER actions_stay_update",
         "DROP TRIGGER outbox_lane_3_send",
         "PRAGMA writable_schema = ON; DELETE FROM sqlite_master WHERE name = 'actions_stay_delete'",
-        "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, 'WHEN NEW', "
-        "'WHEN 0 AND NEW') WHERE name = 'actions_stay_update'",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, 'WHEN (NEW', "
+        "'WHEN 0 AND (NEW') WHERE name = 'actions_stay_update'",
     ],
 )
 def test_a_database_without_its_guards_is_opened_for_reading_only(
