@@ -56,7 +56,7 @@ SITTINGS = {
         Sight("editor", ("e", *"So ", "delete", "delete"), "changed", main=True),
         Sight("why it was edited", ("ctrl+r",), "unsafe promise"),
         Sight("why each change", ("escape", "ctrl+s"), "Why this change?"),
-        Sight("a question", ("escape", "R"), "suggested"),
+        Sight("a question", ("ctrl+s", "R"), "suggested"),
         Sight("a question's own words", ("w", "k"), "suggested"),
         Sight("a note", ("escape", "escape", "n", *"ask"), "ask"),
         Sight("undo", ("ctrl+s", "u"), "taken back"),
