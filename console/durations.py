@@ -20,13 +20,16 @@ def parse_span(words: str) -> timedelta | None:
     return timedelta(seconds=sum(float(count) * _SECONDS[unit] for count, unit in _PART.findall(low)))
 
 
-def parse_moment(words: str, now: datetime, *, ahead: bool) -> datetime | None:
-    """The moment `words` name: a span from `now` (onwards if `ahead`, else back) or ISO 8601; else None."""
+def parse_moment(words: str, now: datetime, *, ahead: bool, here: bool = False) -> datetime | None:
+    """The moment `words` name: a span from `now` (onwards if `ahead`, else back) or ISO 8601; else None.
+
+    A time without a zone is UTC, or with `here` one of the place the reader sits at.
+    """
     span = parse_span(words)
     try:
         if span is not None:
             return now + span if ahead else now - span
-        moment = parse_time(words)
+        moment = parse_time(datetime.fromisoformat(words.strip()).astimezone() if here else words)
     except (ValueError, OverflowError):
         return None
     return moment if isinstance(moment, datetime) else None

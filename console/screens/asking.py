@@ -144,7 +144,7 @@ async def snooze(app: LanedeskApp, _: Shown) -> Answers | None:
     choice: Choice | None = await app.push_screen_wait(dialog)
     if choice is None:
         return None
-    until = parse_moment(choice.value, now, ahead=True)
+    until = parse_moment(choice.value, now, ahead=True, here=True)
     if until is None or until <= now:
         app.notify(
             "Say a span such as 3d or 2h, or a date to come, as in 2031-10-01.",

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from console.durations import parse_moment
 from console.screens.offers import snoozes
 from console.widgets import ages
 
@@ -44,6 +45,16 @@ def test_a_morning_stays_a_morning_when_the_clocks_change(in_new_york: None) -> 
     offered = {option.label: option for option in snoozes(saturday)}
     assert offered["tomorrow morning"].hint == "8 Mar 09:00"
     assert offered["tomorrow morning"].value == "2026-03-08T13:00:00+00:00"
+
+
+def test_a_time_that_is_typed_is_the_readers_own_too(in_new_york: None) -> None:
+    noon = datetime(2026, 11, 21, 17, tzinfo=UTC)
+    assert parse_moment("2026-11-21 12:00", NOW, ahead=True, here=True) == noon
+    assert parse_moment("2026-11-21T17:00Z", NOW, ahead=True, here=True) == noon
+    assert parse_moment("2026-11-21", NOW, ahead=True, here=True) == noon - timedelta(hours=12)
+    assert parse_moment("2026-11-21 17:00", NOW, ahead=True) == noon
+    assert parse_moment("2h", NOW, ahead=True, here=True) == NOW + timedelta(hours=2)
+    assert parse_moment("soon", NOW, ahead=True, here=True) is None
 
 
 def test_without_a_zone_of_its_own_a_place_keeps_utc() -> None:
