@@ -25,8 +25,8 @@ _REVISIONS = """
 INSERT INTO revisions ({columns})
 SELECT {values} FROM cases c, revisions r WHERE r.case_id = 1 AND c.id > 1 AND c.id IN ({chosen})"""
 _SENTENCE = (
-    "' Line {n} of our order names ' || (c.id * {often} % 9973) || ' seats for team ' || (c.id * {seldom} % 97) || "
-    "', and nobody here can say who asked for them.'"
+    "' Page ' || (c.id * {often} % 9973) || ' of the guide, in part ' || (c.id * {seldom} % 97) || "
+    "', shows {n} of the menus in a colour of their own.'"
 )
 _SAID = " || ".join(
     ("c.id || '?'", *(_SENTENCE.format(n=n, often=7919 + 2 * n, seldom=31 + n) for n in range(1, 9)))
