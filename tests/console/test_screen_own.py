@@ -65,7 +65,7 @@ async def test_the_own_editor_writes_the_reply(desk: ScreenDesk, tmp_path: Path)
         await pilot.press("E")
         await pilot.pause(0.2)
         assert app.screen is not app.review
-        assert app._notifications
+        assert "No editor here: This terminal cannot be lent." in notices(app)
 
 
 @pytest.mark.parametrize("key", ["question_mark", "ctrl+p", "enter", "n"])
