@@ -48,7 +48,7 @@ class Blanks:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        given = sorted({word.strip() for word in words} - {""}, key=len, reverse=True)
+        given = sorted({word.strip() for word in words} - {""}, key=lambda word: (-len(word), word))
         self._words = [word for word in given if set(word) != {BLANK}]
         self._pattern = re.compile("|".join(map(_pattern, self._words)) or r"(?!)", re.IGNORECASE)
 

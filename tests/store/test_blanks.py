@@ -51,7 +51,7 @@ def test_names_and_kinds_stay_and_nothing_is_set_that_was_not() -> None:
 
 
 def test_of_words_too_short_to_be_blanked() -> None:
-    assert Blanks(["411", " ab- ", "abcd"]).too_short() == ("ab-", "411")
+    assert Blanks(["411", " ab- ", "abcd"]).too_short() == ("411", "ab-")
 
 
 def kept(stored: list[dict[str, object]], incoming: list[dict[str, object]]) -> list[str]:
