@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-NOTHING = Refusal(code="no_case", title="No case", text="There is no case before you.")
+NOTHING = Refusal(
+    code="no_case", title="There is no case here", text="{view.all:4} shows every case there is."
+)
 UNSEEN = Refusal(
     code="unseen",
     title="Open the case first",
-    text="The case is not on the screen. {case.open:enter} opens it; decide what you can see.",
+    text="{case.open:enter} shows it; what is decided is what was read.",
 )
 
 
@@ -132,7 +134,7 @@ class OpenVerbs(Screen[Any]):
 def words_of(refusal: Refusal, key_of: KeyOf) -> str:
     """A refusal's text with the keys of the verbs that lead on: `… claim it first.  c claim`."""
     text = one_line(refusal.text)
-    if refusal is UNSEEN:
+    if refusal in (NOTHING, UNSEEN):
         text = with_keys_of(text, key_of)
     ways = [_way(verb, key_of) for verb in refusal.ways]
     return f"{text}  {' · '.join(ways)}" if ways else text

@@ -248,3 +248,13 @@ async def test_the_foot_shows_no_key_twice_and_none_that_needs_a_case_where_ther
 async def test_the_way_out_is_in_sight_at_eighty_columns(desk: ScreenDesk) -> None:
     async with desk.open(size=(80, 24)) as (app, _):
         assert "q quit" in screen_text(app).splitlines()[-1]
+
+
+async def test_a_key_that_finds_no_case_says_where_the_cases_are(desk: ScreenDesk) -> None:
+    async with desk.open(size=(80, 24)) as (app, pilot):
+        await pilot.press("c")
+        await pilot.pause()
+        assert "Open the case first: enter shows it" in notices(app)
+        await pilot.press("5", "c")
+        await pilot.pause()
+        assert "There is no case here: 4 shows every case there is." in notices(app)
