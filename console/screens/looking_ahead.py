@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 from textual.timer import Timer
 
+from console.screens.collecting import tidy_young
 from console.widgets.case.shown import Shown
 from console.widgets.flow import Line
 from console.widgets.queue_list import QueueList
@@ -64,6 +65,7 @@ class LookingAhead(Screen[Any]):
 
     def _look_ahead(self) -> None:
         self._rest = None
+        tidy_young()
         rows, place = self.queue.rows, self.queue.at + self.direction
         if self.shown is None or not self.is_current or not 0 <= place < len(rows):
             return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,6 +11,7 @@ from textual._time import get_time
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from console.screens.collecting import settle, tidy
 from console.screens.filter_line import FilterLine
 from console.screens.foot import hints_for, status_spans
 from console.screens.looking_ahead import LookingAhead
@@ -36,8 +35,9 @@ from lanes.words import Verb
 from store.values import CaseView, QueueRow, View
 
 RENEW_SECONDS = 60.0
-_SELDOM = (10_000, 20, 50)
-"""New objects before the collector looks through them, and how many such looks before one at older ones."""
+TIDY_SECONDS = 10.0
+REST_SECONDS = 2.0
+"""After so long without a key another one is not expected in this very moment."""
 AT_WORK_SECONDS = 300.0
 """After the last key a reader counts as at work for so long; then their claim runs out by itself."""
 
@@ -79,6 +79,12 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, LookingAhead, Painting)
         self.call_after_refresh(self._begin)
         self.set_interval(0.25, self.tell)
         self.set_interval(RENEW_SECONDS, self._keep_the_claim)
+        self.set_interval(TIDY_SECONDS, self._tidy)
+
+    def _tidy(self) -> None:
+        """Use a rest of the reader for what would hold up a key."""
+        if get_time() - self.desk.key_time > REST_SECONDS:
+            tidy()
 
     def _keep_the_claim(self) -> None:
         """Renew the claim on the case before a reader who is still at work; show how long it stands."""
@@ -94,7 +100,7 @@ class ReviewScreen(Several, Reading, Panes, LookingBack, LookingAhead, Painting)
         self.queue.call_after_refresh(self.desk.take_over)
         self.counts = self.guarded(lambda: self.desk.store.counts(self.desk.me, self.desk.clock())) or {}
         if not self.app.is_headless:
-            self.call_later(_settle)
+            self.call_later(settle)
         start = self.desk.own.settings.start_view
         if start in self.desk.views.all:
             self.open_saved(start)
@@ -231,15 +237,3 @@ def _standing(view: CaseView) -> tuple[object, ...]:
     """What a case before the reader is read again for: its state, its row, what people did, what happened."""
     row = view.row.model_copy(update={"viewers": ()})
     return view.ground.version, row, len(view.history), len(view.events)
-
-
-def _settle() -> None:
-    """What was made at the start stays, and no key waits long for what runs beside it.
-
-    The collector need not walk over what stays, and looks at the rest less often; a thread in the background
-    gives way after a millisecond.
-    """
-    gc.freeze()
-    gc.set_threshold(*_SELDOM)
-    gc.enable()
-    sys.setswitchinterval(0.001)

@@ -1,0 +1,32 @@
+"""The collector at work while no key is pressed: by itself it comes in the middle of one, and takes frames."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+YOUNG = 5_000
+"""New objects from which a moment of rest is used to look through them; that takes about a millisecond."""
+_HARDLY = (200_000, 20, 1_000_000)
+"""New objects from which the collector comes by itself where there never is a rest, and its rarer rounds."""
+_GIVES_WAY = 0.001
+"""Seconds after which a thread in the background lets the one that hears the keys go on."""
+
+
+def settle() -> None:
+    """What was made at the start stays, so that nothing walks over it again; from here on rests are used."""
+    gc.freeze()
+    gc.set_threshold(*_HARDLY)
+    gc.enable()
+    sys.setswitchinterval(_GIVES_WAY)
+
+
+def tidy_young() -> None:
+    """In a moment between two keys: look through what is new."""
+    if gc.get_count()[0] >= YOUNG:
+        gc.collect(1)
+
+
+def tidy() -> None:
+    """In a long rest: look through everything since the start."""
+    gc.collect()
