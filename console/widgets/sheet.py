@@ -124,10 +124,10 @@ class Sheet(Inked, StillScroll, can_focus=True):
         return self.extent.width - (2 if self.can_focus else 0)
 
     def _build(self) -> None:
-        width = self.room
-        if width <= 0:
+        """Build for the width there is; a hidden sheet has none, and is built once it is shown again."""
+        width = self._built_for = max(0, self.room)
+        if not width:
             return
-        self._built_for = width
         self.lines = tuple(self._builder(width))
         self.virtual_size = Size(width, len(self.lines))
         self.refresh()

@@ -11,7 +11,7 @@ from console.widgets.queue_list import QueueList
 from lanes.words import Verb
 from store.values import View
 from tests.console.screen_desk import ScreenDesk, screen_text, ticket_shown
-from tests.factories import a_message, a_reply, iso, wire_lane2, wire_lane3
+from tests.factories import a_draft, a_message, a_reply, iso, wire_lane2, wire_lane3
 
 
 @pytest.fixture
@@ -246,6 +246,30 @@ async def test_a_note_that_one_marked_case_refuses_is_kept_where_it_was_written(
         assert "2 noted, 1 refused" in screen_text(app)
         assert app.unsent.get(written_on, Verb.NOTE) == "ask them"
         assert app.review.unsent == (Verb.NOTE,)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (200, 50)])
+async def test_what_leaves_is_what_stands_there_after_the_queue_had_the_whole_screen(
+    empty_desk: ScreenDesk, size: tuple[int, int]
+) -> None:
+    empty_desk.take_in(
+        *(
+            wire_lane2(ticket_id=f"60{i:04}", subject=f"Subject {i}", draft=a_draft(f"Draft number {i}."))
+            for i in range(6)
+        )
+    )
+    async with empty_desk.open(size=size) as (app, pilot):
+        for keys in (("m", "j", "m"), ("m", "j", "j", "m"), ("m", "k", "m")):
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            shown = app.review.shown
+            assert shown is not None
+            assert str(shown.view.ground.draft) in screen_text(app)
+            assert str(shown.view.row.subject) in app.review.headline.lines[1].text
+        before = screen_text(app)
+        await pilot.press("a")
+        (row,) = empty_desk.rows()
+        assert str(row.final_text) in before
 
 
 async def test_the_sitting_counts_what_was_done_with_and_forgets_what_was_taken_back(
