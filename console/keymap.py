@@ -24,6 +24,7 @@ from console.screens.editor import EditorScreen
 from console.screens.filter_line import FilterLine
 from console.screens.help import HelpScreen
 from console.screens.review import ReviewScreen
+from console.widgets.entry_list import EntryList
 from console.widgets.queue_list import QueueList
 from console.widgets.sheet import Sheet
 
@@ -48,12 +49,12 @@ PLACES = (
     Place("in the editor", (TextArea, EditorScreen, LanedeskApp), typing=(EditorScreen,)),
     Place("beside the editor", (Sheet, EditorScreen, LanedeskApp)),
     Place("in the help", (Sheet, HelpScreen, LanedeskApp)),
-    Place("in the log of your acts", (ActivityScreen, LanedeskApp)),
-    Place("in a question", (ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
+    Place("in the log of your acts", (EntryList, ActivityScreen, LanedeskApp)),
+    Place("in a question", (EntryList, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
     Place("in a question's own words", (Input, ChoiceDialog, LanedeskApp), typing=(ChoiceDialog,)),
     Place("where an edit is explained", (Sheet, WhyChangedDialog, LanedeskApp), typing=(WhyChangedDialog,)),
-    Place("where things are judged", (JudgeDialog, LanedeskApp), typing=(JudgeDialog,)),
-    Place("among the references", (ReferencesDialog, LanedeskApp)),
+    Place("where things are judged", (EntryList, JudgeDialog, LanedeskApp), typing=(JudgeDialog,)),
+    Place("among the references", (EntryList, ReferencesDialog, LanedeskApp)),
     Place("in a note", (TextArea, WordsDialog, LanedeskApp), typing=(WordsDialog,)),
     Place("before what changed meanwhile", (Sheet, ChangedDialog, LanedeskApp)),
 )

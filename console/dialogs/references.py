@@ -19,6 +19,7 @@ from console.widgets.entry_list import EntryList
 from console.widgets.flow import Line, Span, paragraph, spread
 from console.widgets.inks import phrase, words
 from console.widgets.key_bar import KeyBar
+from console.widgets.sheet import Sheet
 from lanes.record import Citation
 
 MOST = 30
@@ -41,14 +42,15 @@ class ReferencesDialog(Dialog[None]):
     def __init__(self, cited: Sequence[Citation]) -> None:
         super().__init__()
         self._cited = tuple(cited[:MOST])
+        self._left_out = len(cited) - len(self._cited)
         self._one = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
             yield Static(Content("References"), id="title", markup=False)
-            references = EntryList(id="references")
-            references.styles.height = min(16, max(6, len(self._cited)))
-            yield references
+            for sheet in (EntryList(id="references"), Sheet(id="reference")):
+                sheet.styles.height = min(16, max(6, len(self._cited)))
+                yield sheet
             yield KeyBar(id="foot")
 
     @property
@@ -56,7 +58,7 @@ class ReferencesDialog(Dialog[None]):
         return self.query_one(EntryList)
 
     def on_mount(self) -> None:
-        self._list.focus()
+        self._list.show_entries(self._entries, len(self._cited))
         self._paint()
 
     @cached_property
@@ -72,10 +74,12 @@ class ReferencesDialog(Dialog[None]):
         return None if address is None else address.text
 
     def _paint(self) -> None:
+        """Put the list before the reader, or the one reference in its place."""
+        reference = self.query_one("#reference", Sheet)
+        self._list.display, reference.display = not self._one, self._one
         if self._one:
-            self._list.show(self._single)
-        else:
-            self._list.show_entries(self._entries, len(self._cited))
+            reference.show(self._single)
+        self.set_focus(reference if self._one else self._list)
         hints = [] if self._one else [self.hint("references.show", "show", "show")]
         if self._one and self.address is not None:
             hints.append(self.hint("references.open", "open in the browser", "open"))
@@ -90,6 +94,8 @@ class ReferencesDialog(Dialog[None]):
             if citation.title and citation.ref:
                 spans += [("  ", ""), *phrase(citation.ref, "quiet")]
             lines.append(Line(spread(spans, (), width), act=str(place)))
+        if self._left_out:
+            lines.append(Line(((f"   and {self._left_out} more, which stand in the record", "quiet"),)))
         return lines
 
     def _single(self, width: int) -> list[Line]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from textual import on
+from textual.binding import Binding
 from textual.message import Message
 
 from console.widgets.flow import Line, under_cursor
@@ -16,7 +17,14 @@ _HERE = "here"
 
 
 class EntryList(Sheet, inherit_bindings=False):
-    """A sheet whose keys are its owner's: moving goes through `step` and `stand_on`."""
+    """A sheet whose keys move its cursor: far ones are its own, those to the next entry are its owner's."""
+
+    BINDINGS = [
+        Binding("pagedown", "page(1)", "Page down", show=False, id="list.page_down", tooltip="A page down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="list.page_up", tooltip="A page up"),
+        Binding("home", "edge(-1)", "First", show=False, id="list.first", tooltip="The first entry"),
+        Binding("end", "edge(1)", "Last", show=False, id="list.last", tooltip="The last entry"),
+    ]
 
     @dataclass
     class Picked(Message):
@@ -39,6 +47,12 @@ class EntryList(Sheet, inherit_bindings=False):
     def step(self, by: int) -> None:
         """Go on by so many entries, at most to the first or the last."""
         self.stand_on(self.at + by)
+
+    def action_page(self, pages: int) -> None:
+        self.step(pages * self.page)
+
+    def action_edge(self, direction: int) -> None:
+        self.step(direction * self._count)
 
     def stand_on(self, place: int) -> None:
         """Put the cursor on an entry and bring it into view."""

@@ -68,6 +68,18 @@ async def test_the_cursor_stays_in_view_and_stops_at_the_ends() -> None:
         assert in_view(entries)[0] == "title"
 
 
+async def test_far_keys_go_by_pages_and_to_the_ends() -> None:
+    app = Listed()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        app.entries.focus()
+        for key, place in (("end", COUNT - 1), ("pageup", COUNT - 7), ("home", 0), ("pagedown", 6)):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.entries.at == place
+            assert f"▌entry {place}" in in_view(app.entries)
+
+
 async def test_a_click_puts_the_cursor_there_and_says_so() -> None:
     app = Listed()
     async with app.run_test(size=(40, 12)) as pilot:
@@ -80,7 +92,7 @@ async def test_a_click_puts_the_cursor_there_and_says_so() -> None:
 async def test_what_the_arrows_reach_in_a_question_and_among_references_is_on_the_screen(
     empty_desk: ScreenDesk,
 ) -> None:
-    cited = [{"title": f"Page {i:02}", "ref": f"ref {i}"} for i in range(30)]
+    cited = [{"title": f"Page {i:02}", "ref": f"ref {i}"} for i in range(COUNT)]
     empty_desk.take_in(wire_lane2(draft=a_draft(citations=cited)))
     views = UserSettings(views={f"view {i:02}": "type:howto.*" for i in range(COUNT)})
     async with empty_desk.open(own=OwnFiles(settings=views)) as (app, pilot):
@@ -90,8 +102,15 @@ async def test_what_the_arrows_reach_in_a_question_and_among_references_is_on_th
             await pilot.press(*["down"] * steps)
             await pilot.pause(0.1)
             assert words in screen_text(app)
+            await pilot.press("end")
+            await pilot.pause(0.1)
+            assert {"f": "▌  view 39", "l": "and 10 more"}[key] in screen_text(app)
             await pilot.press("escape")
             await pilot.pause(0.1)
+        await pilot.press("l", "2", "home", "end")
+        await pilot.pause(0.1)
+        assert "Page 01" in screen_text(app)
+        assert "Page 00" not in screen_text(app).partition("References")[2].partition("back")[0]
 
 
 async def test_a_packet_whose_words_were_erased_can_still_be_graded_as_a_whole(
