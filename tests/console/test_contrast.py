@@ -148,3 +148,28 @@ async def test_a_lane_is_written_on_its_colour_in_the_theme_s_own_pill(tmp_path:
 def test_the_measure_is_the_known_one() -> None:
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
     assert contrast("#000000", "#ffffff") == pytest.approx(21, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", ["terminal-dark", "terminal-light"])
+async def test_the_palette_s_chosen_line_stands_out_in_the_terminals_own_colours(
+    tmp_path: Path, theme: str
+) -> None:
+    db = tmp_path / "sample.db"
+    seed(db)
+    app = build_app(
+        db=db, policy=stage_policy(), me="noor", clock=standing_clock, theme=theme, keep_unsent=False
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.5)
+        strips = app.screen._compositor.render_strips()
+        styles = {
+            word: segment.style
+            for strip in strips
+            for segment in strip
+            for word in ("Approve", "Audit")
+            if segment.text.startswith(word) and segment.style is not None
+        }
+        assert styles["Approve"].underline
+        assert styles["Approve"].bgcolor != styles["Audit"].bgcolor
+        assert not styles["Audit"].underline
