@@ -71,7 +71,7 @@ def test_no_added_text_lowers_a_lane(number: int, text: str | None, capitals: bo
         {**wire, "draft": {"text": text}},
         {**wire, "not_done": [text], "suggested_owner": text},
     ]
-    if wire["thread"][-1]["text"] not in ("???", "see screenshot"):
+    if wire["thread"][-1]["text"].lower() not in ("???", "see screenshot"):
         # A message that said nothing is read anew once it says something; every other may only gain.
         changed.append({**wire, "thread": longer})
     if not wire.get("subject"):
