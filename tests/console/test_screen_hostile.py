@@ -126,7 +126,7 @@ async def test_hostile_text_in_the_editor_is_marked_and_kept_byte_for_byte(desk:
         await pilot.pause()
         assert "Why this change" in screen_text(app)
         assert not CONTROL.search(screen_text(app).replace("\n", ""))
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         assert desk.rows()[-1].hunks == [{"before": text.split(" ")[-1], "after": "\x1b[31m", "reason": None}]
         await pilot.press("u")
