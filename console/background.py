@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Protocol
 
 from textual import on, work
@@ -64,6 +64,8 @@ class Background(App[None]):
         self._ending = Event()
         self._ready_for: set[str | None] = set()
         """Issue types whose cases can be decided anew without delay."""
+        self._deciding = Lock()
+        """Held by a thread that may decide a case: two that compile the same phrases keep them twice."""
 
     def begin(self, courier_factory: Callable[[], Stepper] | None) -> None:
         """Start the threads; without a courier nothing is delivered."""
@@ -105,7 +107,8 @@ class Background(App[None]):
         told = ""
         while not self._ending.wait(self.own.settings.live.deliver_seconds):
             try:
-                courier.step(self.clock())
+                with self._deciding:
+                    courier.step(self.clock())
                 told = ""
             except StoreError as error:
                 told = self._tell_once(error, told)
@@ -126,7 +129,8 @@ class Background(App[None]):
     @work(thread=True, group="ready", exit_on_error=False)
     def _decide_ahead(self, view: CaseView) -> None:
         """Have the policy's phrases compiled by reading the case with them once."""
-        decide(view.ground.record, self.policy, now=self.clock())
+        with self._deciding:
+            decide(view.ground.record, self.policy, now=self.clock())
 
     @on(DeskChanged)
     def _desk_changed(self, message: DeskChanged) -> None:

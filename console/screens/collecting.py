@@ -7,8 +7,8 @@ import sys
 
 YOUNG = 5_000
 """New objects from which a moment of rest is used to look through them; that takes about a millisecond."""
-_HARDLY = (200_000, 20, 1_000_000)
-"""New objects from which the collector comes by itself where there never is a rest, and its rarer rounds."""
+_BY_ITSELF = (10_000, 1_000, 1_000_000)
+"""New objects from which the collector looks by itself at the newest; its longer rounds are left to the rests."""
 _GIVES_WAY = 0.001
 """Seconds after which a thread in the background lets the one that hears the keys go on."""
 
@@ -16,14 +16,15 @@ _GIVES_WAY = 0.001
 def settle() -> None:
     """What was made at the start stays, so that nothing walks over it again; from here on rests are used."""
     gc.freeze()
-    gc.set_threshold(*_HARDLY)
+    gc.set_threshold(*_BY_ITSELF)
     gc.enable()
     sys.setswitchinterval(_GIVES_WAY)
 
 
 def tidy_young() -> None:
     """In a moment between two keys: look through what is new."""
-    if gc.get_count()[0] >= YOUNG:
+    newest, looked_at, _ = gc.get_count()
+    if newest >= YOUNG or looked_at:
         gc.collect(1)
 
 

@@ -26,7 +26,7 @@ TERMINAL_CURSOR = Style(reverse=True, bold=True)
 """The row under the cursor in the terminal's own colours: no ground of ours is sure to suit them."""
 
 
-MOST_WRITTEN = 1_000
+MOST_WRITTEN = 300
 
 _VARIABLE = re.compile(r"\$([\w-]+)")
 
@@ -131,11 +131,11 @@ class Inked(Widget):
         if kept is not None and kept[0] is strip:
             return kept[1]
         if len(self._written) >= MOST_WRITTEN:
-            self._written.clear()
-        filtered = strip
+            del self._written[next(iter(self._written))]
+        segments = list(strip)
         for line_filter in self.get_line_filters():
-            filtered = filtered.apply_filter(line_filter, self._bare[2])
-        self._written[id(strip)] = (strip, words := written(filtered, system))
+            segments = line_filter.apply(segments, self._bare[2])
+        self._written[id(strip)] = (strip, words := written(segments, system))
         return words
 
     def ink(self, name: str) -> Style:

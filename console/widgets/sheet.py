@@ -21,7 +21,7 @@ Builder = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
 
 
-MOST_PAINTED = 1_000
+MOST_PAINTED = 300
 NEAR = 4
 """Lines from the top within which a place is in view without scrolling."""
 
@@ -171,7 +171,7 @@ class Sheet(Inked, StillScroll, can_focus=True):
         kept = self._painted.get(looks)
         if kept is None:
             if len(self._painted) >= MOST_PAINTED:
-                self._painted.clear()
+                del self._painted[next(iter(self._painted))]
             kept = self._painted[looks] = self._painted_line(line, mark)
         return kept
 
