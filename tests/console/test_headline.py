@@ -72,6 +72,7 @@ def test_where_it_is_narrow_a_raised_trigger_keeps_its_name(desk: ScreenDesk) ->
 def test_the_key_of_the_triggers_says_what_it_does_or_is_not_there(desk: ScreenDesk) -> None:
     case = shown(desk, "500301")
     assert row(case, 120).endswith("t opens them")
+    assert row(case.with_opened(**{**vars(case.opened), "triggers": True}), 120).endswith("t closes them")
     assert not row(case, 66).rstrip().endswith(" t")
     page = [line.text for line in whole_page(case, 60)]
     assert any(text.startswith("Why Lane 3") and text.endswith("t opens the triggers") for text in page)

@@ -169,7 +169,8 @@ def _by_people(shown: Shown, ink: str) -> list[Span]:
 
 def _triggers(shown: Shown, width: int) -> Line:
     """The six triggers in one row, as far apart and as fully named as there is room; a click opens them."""
-    key: tuple[Span, ...] = ((shown.key_of("case.triggers", "t"), "key"), (" opens them", "quiet"))
+    does = " closes them" if shown.opened.triggers else " opens them"
+    key: tuple[Span, ...] = ((shown.key_of("case.triggers", "t"), "key"), (does, "quiet"))
     level = shown.view.decision.level
     full, short = {t: t.title for t in Trigger}, {t: t.title.partition(" ")[0] for t in Trigger}
     letters = {t: TRIGGER_LETTER[t].upper() for t in Trigger}
