@@ -142,7 +142,9 @@ class Searching(SearchWork):
         return f"{counted:,}" if counted >= read else f"{read:,}+"
 
     def show_bar(self) -> None:
-        self.query_one("#views", ViewBar).show(self.view, self.counts, self.filter_words, self.order)
+        # What others wrote may be told while the screen is being taken down.
+        for bar in self.query("#views").results(ViewBar):
+            bar.show(self.view, self.counts, self.filter_words, self.order)
 
     def action_view(self, view: str) -> None:
         self.view = View(view)
