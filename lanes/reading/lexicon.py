@@ -74,11 +74,14 @@ class Lexicon:
         numbers: dict[frozenset[str], int] = {}
         ranked: list[tuple[Phrase, int, list[int]]] = []
         shares: dict[frozenset[str], float] = {}
+        rates: dict[frozenset[str], float] = {}
         for phrase in phrases:
             for element in phrase.elements:
-                numbers.setdefault(element.words, len(numbers))
-                shares[element.words] = share_of(element)
-            rated = [_rate(element, common) for element in phrase.elements]
+                if element.words not in numbers:
+                    numbers[element.words] = len(numbers)
+                    shares[element.words] = share_of(element)
+                    rates[element.words] = _rate(element, common)
+            rated = [rates[element.words] for element in phrase.elements]
             rarest = sorted(range(len(rated)), key=lambda place: shares[phrase.elements[place].words])
             ranked.append((phrase, rated.index(min(rated)), rarest))
         partners = {phrase.elements[rarest[1]].words for phrase, _, rarest in ranked if len(rarest) > 1}

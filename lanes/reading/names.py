@@ -90,12 +90,17 @@ class Names:
         self._text = text
         self._paragraphs = paragraphs
         self._naming = naming
+        self._pairs = [(opening, closing) for opening, closing in _PAIRS if opening in text]
 
     def around(self, token: int, start: int) -> int:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
         if self._introduced(start) or any(first <= start < end for first, end in self._listed):
             return 1
-        if not self._between_marks(start) or not any(first <= start < end for first, end in self._quoted):
+        if (
+            not self._pairs
+            or not self._between_marks(start)
+            or not any(first <= start < end for first, end in self._quoted)
+        ):
             return 0
         return next((after - first for first, after in self._known if first <= token < after), 0)
 
@@ -130,12 +135,9 @@ class Names:
         """Whether a mark that opens a quotation stands near before the character and one that closes it near after."""
         before = self._text[max(0, start - _LONGEST) : start]
         after = self._text[start : start + _LONGEST]
-        for opening, closing in _PAIRS:
-            if opening in before:
-                for mark in closing:
-                    if mark in after:
-                        return True
-        return False
+        return any(
+            opening in before and any(mark in after for mark in closing) for opening, closing in self._pairs
+        )
 
     @cached_property
     def _known(self) -> list[tuple[int, int]]:
