@@ -94,7 +94,9 @@ class Names:
 
     def around(self, token: int, start: int) -> int:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
-        if self._introduced(start) or any(first <= start < end for first, end in self._listed):
+        if self._text[start : start + 1].isupper() and (
+            self._introduced(start) or any(first <= start < end for first, end in self._listed)
+        ):
             return 1
         if (
             not self._pairs
@@ -105,10 +107,8 @@ class Names:
         return next((after - first for first, after in self._known if first <= token < after), 0)
 
     def _introduced(self, start: int) -> bool:
-        """Whether the word has a capital and stands right after “called” or “Mr”. Elsewhere the same word is no
-        name: what another sentence says could then lower the reading of its own."""
-        if not self._text[start : start + 1].isupper():
-            return False
+        """Whether the word stands right after “called” or “Mr”. Elsewhere the same word is no name: what another
+        sentence says could then lower the reading of its own."""
         before = self._text[max(0, start - _LONGEST_INTRODUCING) : start].rstrip(" .").rsplit(None, 1)
         return bool(before) and before[-1].lower() in _INTRODUCING
 
