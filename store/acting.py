@@ -77,7 +77,6 @@ def carry_out(
     act: Act,
     rights: Rights,
     findings: Sequence[Finding],
-    policy_version: str | None,
 ) -> Done:
     """Settle and store one act inside `writing`; raises Refused."""
     clock = store.clock()
@@ -100,7 +99,7 @@ def carry_out(
         _change(store, row, ground, state, after, now)
     changed = after is not None
     after = after or state
-    filled = _log_values(row, ground, act, state, after, settlement, findings, policy_version, supersedes)
+    filled = _log_values(row, ground, act, state, after, settlement, findings, supersedes)
     logged = append(store, filled)
     send_after = None
     if settlement is not None and settlement.outgoing is not None:
@@ -205,7 +204,6 @@ def _log_values(
     after: dict[str, Any],
     settlement: Settlement | None,
     findings: Sequence[Finding],
-    policy_version: str | None,
     supersedes: int | None,
 ) -> dict[str, Any]:
     """The log's columns for this act, as they are stored."""
@@ -222,7 +220,7 @@ def _log_values(
         "seconds_spent": act.seconds_spent,
         "revision": ground.revision,
         "thread_tail": ground.thread_tail,
-        "policy_version": policy_version or ground.policy_version,
+        "policy_version": ground.policy_version,
         "lane_before": state["lane"],
         "lane_after": after["lane"],
         "unit_before": state["unit"],

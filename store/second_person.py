@@ -29,7 +29,6 @@ def carry_out_with_second(
     act: Act,
     rights: Rights,
     findings: Sequence[Finding],
-    policy_version: str | None,
 ) -> Done:
     """Inside `writing`: confirm another's open proposal, or keep this one; raises Refused.
 
@@ -47,8 +46,8 @@ def carry_out_with_second(
         raise Refused(answer)
     if answer is None:
         kept = proposing(act, wanted.lane, wanted.unit)
-        return carry_out(store, records, case_id, kept, rights, findings, policy_version)
-    return carry_out(store, records, case_id, answer, allowed, findings, policy_version)
+        return carry_out(store, records, case_id, kept, rights, findings)
+    return carry_out(store, records, case_id, answer, allowed, findings)
 
 
 def _open_proposals(store: Connection, ground: Ground, code: str) -> Iterator[Proposal]:

@@ -162,7 +162,6 @@ class Store:
         rights: Rights,
         *,
         findings: Sequence[Finding] = (),
-        policy_version: str | None = None,
     ) -> Recorded:
         """Settle one act and store it with its log row and its reply in one transaction; raises Refused.
 
@@ -179,7 +178,7 @@ class Store:
             self._heads.write(done.head)
 
         with self._connection.writing(then=keep_head):
-            given = (self._connection, self._records, case_id, act, rights, findings, policy_version)
+            given = (self._connection, self._records, case_id, act, rights, findings)
             try:
                 done = acting.carry_out(*given)
             except Refused as refused:

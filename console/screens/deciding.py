@@ -191,9 +191,7 @@ class Deciding(OpenVerbs, Patient):
                 **fields,
             )
             check_policy(shown.view, app.policy, verb, app.clock())
-            return app.store.act(
-                ground.case_id, act, app.policy.rights, findings=findings, policy_version=app.policy.version
-            )
+            return app.store.act(ground.case_id, act, app.policy.rights, findings=findings)
 
         self.carry_out(f"{shown.view.row.ticket_id}: {verb.value}", attempt, then)
 
@@ -239,7 +237,7 @@ class Deciding(OpenVerbs, Patient):
 
         def attempt() -> Recorded:
             act = Act(verb=Verb.UNDO, actor=app.me, role=app.role, at=app.clock(), supersedes=supersedes)
-            return app.store.act(case_id, act, app.policy.rights, policy_version=app.policy.version)
+            return app.store.act(case_id, act, app.policy.rights)
 
         self.carry_out("undo", attempt, lambda outcome: self._undone(outcome, latest))
 

@@ -28,7 +28,9 @@ def edit_outside(app: App[Any], text: str, command: str = "") -> str | None:
         try:
             with app.suspend():
                 subprocess.run([*shlex.split(wanted), str(path)], check=True)
-            left = path.read_bytes()[:MOST_BYTES].decode("utf-8")
+            if path.stat().st_size > MOST_BYTES:
+                raise ValueError("what it left is longer than a megabyte")
+            left = path.read_bytes().decode("utf-8")
         except SuspendNotSupported:
             app.notify(
                 "This terminal cannot be lent.", title="No editor here", severity="warning", markup=False

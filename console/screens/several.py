@@ -101,7 +101,7 @@ class Several(Deciding):
             seen_version=row.version,
             **answers,
         )
-        recorded = desk.store.act(row.case_id, act, desk.policy.rights, policy_version=desk.policy.version)
+        recorded = desk.store.act(row.case_id, act, desk.policy.rights)
         desk.session.add(
             StandingAct(row.case_id, row.ticket_id, recorded.action.id, verb, recorded.send_after)
         )

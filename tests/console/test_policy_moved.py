@@ -75,5 +75,19 @@ async def test_the_console_says_so_and_nothing_leaves(tmp_path: Path) -> None:
     desk.store.close()
 
 
+async def test_the_log_names_the_policy_that_decided_the_case(tmp_path: Path) -> None:
+    desk = ScreenDesk(tmp_path / "desk.db")
+    desk.take_in(wire_lane2())
+    decided = desk.policy.version
+    desk.policy = parse_policy(MILDER, "milder")
+    async with desk.open((140, 40)) as (_, pilot):
+        await pilot.pause(0.1)
+        await pilot.press("a")
+        await pilot.pause(0.1)
+    [row] = desk.rows()
+    assert row.policy_version == decided != desk.policy.version
+    desk.store.close()
+
+
 def said(app: LanedeskApp) -> str:
     return " ".join(f"{screen_text(app)} {notices(app)}".split())
