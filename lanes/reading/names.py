@@ -75,7 +75,7 @@ _LISTED = re.compile(
 )
 """Two or more names without marks, each with a capital, right after “columns” or the like."""
 _ROW_LIKE = re.compile(r"(?:,|&|\b(?:and|or|und|oder|et|ou|y|o|e))\s(?!I\b)[A-ZÀ-ÖØ-Þ]")
-"""Without one of these no such row stands in the text."""
+"""Without one of these near a word it is not in such a row."""
 _PAIRS = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "“”"), ("«", "»"), ("‘", "’"))
 
 
@@ -94,9 +94,7 @@ class Names:
 
     def around(self, token: int, start: int) -> int:
         """How many words the name has that the token, which starts at character `start`, is part of; 0 for none."""
-        if self._text[start : start + 1].isupper() and (
-            self._introduced(start) or any(first <= start < end for first, end in self._listed)
-        ):
+        if self._text[start : start + 1].isupper() and (self._introduced(start) or self._in_row(start)):
             return 1
         if (
             not self._pairs
@@ -122,10 +120,16 @@ class Names:
         """The characters [start, end) of each quotation."""
         return [found.span() for found in _QUOTED.finditer(self._text, 0, _LOOK)]
 
+    def _in_row(self, start: int) -> bool:
+        """Whether the word is one of several names without marks."""
+        if _ROW_LIKE.search(self._text, max(0, start - _LONGEST), start + _LONGEST) is None:
+            return False
+        return any(first <= start < end for first, end in self._listed)
+
     @cached_property
     def _listed(self) -> list[tuple[int, int]]:
         """The characters [start, end) of each row of names without marks."""
-        if _ROW_LIKE.search(self._text, 0, _LOOK) is None or self._naming.isdisjoint(self._words):
+        if self._naming.isdisjoint(self._words):
             return []
         places = zip(spans_of(self._text[:_LOOK]), self._words, strict=False)
         rows = [_LISTED.match(self._text, end) for (_, end), word in places if word in self._naming]
