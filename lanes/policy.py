@@ -78,22 +78,15 @@ class Policy(Value):
     def rights(self) -> Rights:
         return self.people
 
-    def lexicons_for(self, issue_type: str | None) -> dict[str, Lexicon]:
-        """Whose text → the compiled phrases that count in cases of this type; few sets serve all types."""
-        silent = self.silent(issue_type)
-        found = self._lexicon_table.get(silent)
-        if found is None:
-            spoken = {name: c for name, c in self.concepts.items() if name not in silent}
-            found = self._lexicon_table[silent] = self._lexicons(spoken)
-        return found
-
-    def _lexicons(self, concepts: dict[str, Concept]) -> dict[str, Lexicon]:
+    @cached_property
+    def lexicons(self) -> dict[str, Lexicon]:
+        """Whose text → the compiled phrases of all concepts; which of them count says the case's issue type."""
         phrases = self._phrases()
-        kinds = {kind for concept in concepts.values() for kind in concept.read_in}
-        return {kind: self._lexicon(kind, phrases, concepts) for kind in sorted(kinds)}
+        kinds = {kind for concept in self.concepts.values() for kind in concept.read_in}
+        return {kind: self._lexicon(kind, phrases) for kind in sorted(kinds)}
 
-    def _lexicon(self, kind: str, phrases: list[Phrase], concepts: dict[str, Concept]) -> Lexicon:
-        heard = {name for name, concept in concepts.items() if kind in concept.read_in}
+    def _lexicon(self, kind: str, phrases: list[Phrase]) -> Lexicon:
+        heard = {name for name, concept in self.concepts.items() if kind in concept.read_in}
         shields = {name: self.concepts[name].shields for name in heard if self.concepts[name].shields}
         heard.update(shield for names in shields.values() for shield in names)
         return Lexicon(
@@ -207,10 +200,6 @@ class Policy(Value):
             trigger: TriggerReading(level=Level.LOW, guidance=self.guidance[trigger][Level.LOW])
             for trigger in Trigger
         }
-
-    @cached_property
-    def _lexicon_table(self) -> dict[frozenset[str], dict[str, Lexicon]]:
-        return {}
 
     @cached_property
     def _silent_table(self) -> dict[str, frozenset[str]]:

@@ -45,12 +45,13 @@ class CaseReading:
 def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     """Every text of the case read with the policy's phrases; linear in their length."""
     found: dict[str, list[Evidence]] = {}
-    full: set[str] = set()
+    silent = policy.silent(case.issue_type)
+    full: set[str] = set(silent)
     heard: list[Heard] = []
-    lexicons = policy.lexicons_for(case.issue_type)
+    lexicons = policy.lexicons
     for kind, where, text in _texts(case, lexicons):
         lexicon = lexicons[kind]
-        reading = _read_fact(lexicon, text) if kind == "facts" else lexicon.read(text, full)
+        reading = _read_fact(lexicon, text, silent) if kind == "facts" else lexicon.read(text, full)
         if kind == "customer":
             heard.append(Heard(where, reading.paragraphs, text.isascii()))
         if reading.matches:
@@ -100,9 +101,9 @@ def _keep(
 
 
 @lru_cache(maxsize=4096)
-def _read_fact(lexicon: Lexicon, text: str) -> Reading:
+def _read_fact(lexicon: Lexicon, text: str, silent: frozenset[str]) -> Reading:
     """Facts repeat from case to case (`product: …`), so that they are read once."""
-    return lexicon.read(text)
+    return lexicon.read(text, set(silent))
 
 
 def _texts(case: CaseRecord, read: Container[str]) -> Iterator[tuple[str, str, str]]:
