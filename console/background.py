@@ -62,8 +62,8 @@ class Background(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._ending = Event()
-        self._ready_for: set[str | None] = set()
-        """Issue types whose cases can be decided anew without delay."""
+        self._ready = False
+        """Whether cases can be decided anew without delay."""
         self._deciding = Lock()
         """Held by a thread that may decide a case: two that compile the same phrases keep them twice."""
 
@@ -120,10 +120,9 @@ class Background(App[None]):
         return error.title
 
     def get_ready(self, view: CaseView) -> None:
-        """Prepare for deciding a case that another policy decided: the first time of a type takes long."""
-        kind = view.ground.record.issue_type
-        if view.ground.policy_version != self.policy.version and kind not in self._ready_for:
-            self._ready_for.add(kind)
+        """Prepare for deciding a case that another policy decided: the first time takes long."""
+        if view.ground.policy_version != self.policy.version and not self._ready:
+            self._ready = True
             self._decide_ahead(view)
 
     @work(thread=True, group="ready", exit_on_error=False)

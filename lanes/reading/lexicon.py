@@ -20,6 +20,9 @@ from lanes.reading.vocabulary import Compiled, Entries, Entry, Stretches
 
 _ALONE = 1
 """The partner's bit of a phrase that needs no partner; every sentence holds it. Usual partners have the low bits."""
+_OWN = 1024
+_SHARED = 1024
+"""So many of the usual partners have a bit of their own; the others share as many more, which costs a vain try."""
 _KEPT = 150_000
 """How many word forms and stretches of text are remembered before memory starts afresh: it stays flat."""
 _SENTENCE = 120
@@ -86,7 +89,9 @@ class Lexicon:
             ranked.append((phrase, rated.index(min(rated)), rarest))
         partners = {phrase.elements[rarest[1]].words for phrase, _, rarest in ranked if len(rarest) > 1}
         usual = sorted(partners, key=shares.__getitem__, reverse=True)
-        bits = {words: _ALONE << (1 + place) for place, words in enumerate(usual)}
+        bits = {
+            words: _ALONE << (1 + min(place, _OWN + place % _SHARED)) for place, words in enumerate(usual)
+        }
         hung: dict[frozenset[str], list[tuple[int, Compiled]]] = {}
         for phrase, anchor, rarest in ranked:
             waits = bits[phrase.elements[rarest[1]].words] if len(rarest) > 1 else _ALONE
