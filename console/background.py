@@ -62,7 +62,7 @@ class Background(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._ending = Event()
-        self._ready = False
+        self._compiled = False
         """Whether cases can be decided anew without delay."""
         self._deciding = Lock()
         """Held by a thread that may decide a case: two that compile the same phrases keep them twice."""
@@ -121,8 +121,8 @@ class Background(App[None]):
 
     def get_ready(self, view: CaseView) -> None:
         """Prepare for deciding a case that another policy decided: the first time takes long."""
-        if view.ground.policy_version != self.policy.version and not self._ready:
-            self._ready = True
+        if view.ground.policy_version != self.policy.version and not self._compiled:
+            self._compiled = True
             self._decide_ahead(view)
 
     @work(thread=True, group="ready", exit_on_error=False)
