@@ -14,6 +14,7 @@ from textual.app import App
 from textual.message import Message
 
 from console.presence import Presence
+from console.screens.collecting import keep_for_good
 from lanes.decide import decide
 from store.errors import StoreError
 from store.values import CaseView, View
@@ -130,6 +131,7 @@ class Background(App[None]):
         """Have the policy's phrases compiled by reading the case with them once."""
         with self._deciding:
             decide(view.ground.record, self.policy, now=self.clock())
+        keep_for_good()
 
     @on(DeskChanged)
     def _desk_changed(self, message: DeskChanged) -> None:

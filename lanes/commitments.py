@@ -130,7 +130,7 @@ def read_commitments(text: str) -> tuple[Commitment, ...]:
     return read_speech(text).commitments
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def topic_of(text: str) -> str:
     """The matter the words are about, the money topics first; empty when none is named."""
     low = lowered(text)
@@ -164,7 +164,7 @@ def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _read(sentence: str) -> _Reading:
     low = lowered(sentence)
     asked = sentence.rstrip("\"'”’)]*_ \t").endswith(("?", "？"))

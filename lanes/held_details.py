@@ -135,7 +135,7 @@ def held(case: CaseRecord, detail: Detail) -> str:
     return next((found for text in texts if (found := _given(detail, text))), "")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _given(detail: Detail, text: str) -> str:
     found = detail.given.search(lowered(text[:READ_AT_MOST]))
     return text[found.start() : found.end()] if found else ""

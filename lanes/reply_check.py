@@ -69,7 +69,7 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
             yield sentence.start + start, sentence.start + end
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _in_sentence(pattern: re.Pattern[str], sentence: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in pattern.finditer(lowered(sentence)))
 

@@ -258,7 +258,7 @@ def connect(path: Path, writable: bool) -> sqlite3.Connection:
         "foreign_keys = ON",
         "recursive_triggers = ON",
         "trusted_schema = OFF",
-        "cache_size = -16000",
+        "cache_size = -4000",
     ):
         raw.execute(f"PRAGMA {pragma}")
     return raw

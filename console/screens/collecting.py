@@ -7,6 +7,8 @@ import sys
 
 YOUNG = 5_000
 """New objects from which a moment of rest is used to look through them; that takes about a millisecond."""
+GROWN = 25
+"""Looks at what is new after which one goes through everything since the start: what passed by holds memory."""
 _BY_ITSELF = (10_000, 1_000, 1_000_000)
 """New objects from which the collector looks by itself at the newest; its longer rounds are left to the rests."""
 _GIVES_WAY = 0.001
@@ -21,10 +23,17 @@ def settle() -> None:
     sys.setswitchinterval(_GIVES_WAY)
 
 
+def keep_for_good() -> None:
+    """Something large was made that stays: nothing walks over it again."""
+    gc.freeze()
+
+
 def tidy_young() -> None:
     """In a moment between two keys: look through what is new."""
-    newest, looked_at, _ = gc.get_count()
-    if newest >= YOUNG or looked_at:
+    newest, looked_at, grown = gc.get_count()
+    if grown >= GROWN:
+        gc.collect()
+    elif newest >= YOUNG or looked_at:
         gc.collect(1)
 
 

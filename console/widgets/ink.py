@@ -26,7 +26,7 @@ TERMINAL_CURSOR = Style(reverse=True, bold=True)
 """The row under the cursor in the terminal's own colours: no ground of ours is sure to suit them."""
 
 
-MOST_WRITTEN = 300
+MOST_WRITTEN = 100
 
 _VARIABLE = re.compile(r"\$([\w-]+)")
 
