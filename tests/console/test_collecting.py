@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from console.screens.collecting import YOUNG, tidy, tidy_young
+from console.screens.collecting import GROWN, YOUNG, tidy, tidy_young
 
 
 class Knot:
@@ -44,3 +44,15 @@ def test_little_is_left_for_later() -> None:
     assert first() is not None
     tidy()
     assert first() is None
+
+
+def test_what_grew_old_goes_too_after_a_while() -> None:
+    made = Knot()
+    gone = weakref.ref(made)
+    gc.collect(1)
+    del made
+    for _ in range(GROWN):
+        assert gone() is not None
+        knots(YOUNG)
+        tidy_young()
+    assert gone() is None
