@@ -208,6 +208,8 @@ class Writing:
             try:
                 self._store.raw.execute("BEGIN IMMEDIATE")
             except BaseException:
+                # A search that is given up in this very step may leave it begun.
+                self._roll_back()
                 self._lock.give()
                 raise
         except FOREIGN as error:
@@ -225,16 +227,20 @@ class Writing:
             raise named(refused) from refused
         finally:
             try:
-                if error is not None and raw.in_transaction:
-                    # What went wrong first is what the person hears.
-                    with suppress(sqlite3.Error):
-                        raw.execute("ROLLBACK")
-                elif error is None and self._then is not None:
+                if error is not None:
+                    self._roll_back()
+                elif self._then is not None:
                     self._then()
             finally:
                 self._lock.give()
         if isinstance(error, FOREIGN):
             raise named(error) from error
+
+    def _roll_back(self) -> None:
+        """End what was begun; what went wrong first is what the person hears."""
+        if self._store.raw.in_transaction:
+            with suppress(sqlite3.Error):
+                self._store.raw.execute("ROLLBACK")
 
 
 def _create(path: Path) -> None:
