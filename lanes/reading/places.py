@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from lanes.reading.lexicon import Match, Reading
 from lanes.reading.tokens import EMPTY_LINE, spans_of
-
-_STRETCH = re.compile(r"\S+")
 
 
 class Places:
@@ -21,7 +18,6 @@ class Places:
         self._starts = [0]
         self._characters = [0]
         self._ends: dict[int, list[int]] = {}
-        self._begins: dict[int, list[int]] = {}
         if len(reading.paragraphs) > 1:
             self._characters += (found.end() for found in EMPTY_LINE.finditer(text))
             self._starts = list(accumulate((len(words) + 1 for words in reading.paragraphs), initial=0))
@@ -32,10 +28,9 @@ class Places:
         ends = self._ends.get(paragraph)
         if ends is None:
             ends = self._ends[paragraph] = list(accumulate(map(len, self._parts[paragraph])))
-            stretches = _STRETCH.finditer(self._text, self._characters[paragraph])
-            self._begins[paragraph] = [found.start() for found in islice(stretches, len(ends))]
         word = match.first - self._starts[paragraph]
         part = bisect_right(ends, word)
         skipped = word - ends[part - 1] if part else word
+        rest = self._text[self._characters[paragraph] :].split(None, part)[-1]
         count = 1 + match.last - match.first
-        return spans_of(self._text, self._begins[paragraph][part], skipped + count)[skipped:]
+        return spans_of(self._text, len(self._text) - len(rest), skipped + count)[skipped:]
