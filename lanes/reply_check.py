@@ -19,7 +19,7 @@ from lanes.promises import draft_promises, ledger
 from lanes.record import CaseRecord
 from lanes.reply_words import EVASIVE, IMPLIED, REVIEWED
 from lanes.sentences import sentences
-from lanes.words import Lane, Unit
+from lanes.words import BLANK, Lane, Unit
 
 READ_AT_MOST = 20_000
 """Characters of a reply that are checked; a longer one is checked in its beginning."""
@@ -45,6 +45,7 @@ def check_reply(
         *(() if human_reviewed else _phrases(read, REVIEWED, "review_claimed", _REVIEWED)),
         *_timing(read, case, owner, policy),
         *_phrases(read, EVASIVE, "evasive", _EVASIVE),
+        *_phrases(read, _BLANKS, "blanked", _BLANKED),
         *_asked_again(read, case),
         *(_outcome_implied(read) if lane is Lane.HUMAN_OWNED or unit is Unit.ACTION else ()),
         *_withheld(read, case, lane, unit),
@@ -54,6 +55,8 @@ def check_reply(
 
 
 _REVIEWED = "Says that a person reviewed the case; nobody has yet."
+_BLANKED = "Holds words that were redacted: the customer would read blocks."
+_BLANKS = re.compile(f"{BLANK}{{3,}}")
 _EVASIVE = "Sounds evasive about the further review. Say plainly that a person looks at it next."
 
 

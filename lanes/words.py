@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
+BLANK = "█"
+"""What stands for each letter of words that were redacted."""
+
 
 class Lane(IntEnum):
     """How far the assistant's authority reaches; a higher lane is the stricter one."""

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from lanes.record import CaseRecord
+from lanes.words import BLANK
 
-BLANK = "█"
 LEAST = 4
 """Letters and digits: shorter words stand in too much else."""
 RUN, RUN_OF_DIGITS = 8, 5

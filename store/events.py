@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from lanes.values import Text, Time, Value, format_time
-from store.blanks import BLANK, detail_again
+from lanes.words import BLANK
+from store.blanks import detail_again
 from store.connection import Connection, Row
 from store.errors import readable
 from store.times import moment, stamp

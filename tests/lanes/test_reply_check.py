@@ -13,7 +13,7 @@ from lanes.packet import Finding
 from lanes.policy import shipped_policy
 from lanes.record import CaseRecord
 from lanes.reply_check import check_reply
-from lanes.words import Lane, Unit
+from lanes.words import BLANK, Lane, Unit
 from tests.factories import a_draft, a_message, a_record, a_reply
 
 POLICY = shipped_policy()
@@ -254,3 +254,10 @@ def test_a_keystroke_in_two_thousand_characters_is_cheap() -> None:
         )
         spent.append(time.process_time() - begun)
     assert sorted(spent)[10] < 0.03
+
+
+def test_redacted_words_are_marked_before_they_leave() -> None:
+    text = f"We took the sum from card {BLANK * 8}. It comes back in May."
+    [finding] = [found for found in check(text) if found.code == "blanked"]
+    assert finding.quote == BLANK * 8
+    assert "blanked" not in codes(f"The bar shows {BLANK}{BLANK}: that is two in five.")
