@@ -13,7 +13,7 @@ from store.chain import COLUMNS, ERASED_WORDS, WORDS, Head, HeadsFile, row_hash
 from store.connection import connect
 from store.digests import ERASED, revision_sha
 from store.errors import Corrupt, faults_named
-from store.keys import whole_key
+from store.keys import Key, whole_key
 from store.reports import Problem, VerifyReport
 from store.schema import guards, missing_guards, newest, schema_version
 
@@ -197,14 +197,18 @@ def _words(row: sqlite3.Row) -> Problem | None:
     if row["under"] is not None and row["customers"] is None:
         text = f"The customer's key to the words of action {number} is gone, and no erasure took them."
         return Problem(code="key_missing", action_id=number, text=text)
-    try:
-        committed = whole_key(row["key_id"], row["key"], row["customers"]).commit(words)
-    except (UnicodeEncodeError, TypeError):
-        committed = ""
-    if committed != row["commitment"]:
+    if not _commits(whole_key(row["key_id"], row["key"], row["customers"]), words, row["commitment"]):
         text = f"Action {number} is not as it was written: its words are not those the log is committed to."
         return Problem(code="edited", action_id=number, text=text)
     return None
+
+
+def _commits(key: Key, words: list[Any], commitment: str) -> bool:
+    """Whether these are the words that the commitment was made of; what cannot be hashed is not."""
+    try:
+        return key.commit(words) == commitment
+    except (UnicodeEncodeError, TypeError):
+        return False
 
 
 def _blanked_words(row: sqlite3.Row, words: list[Any]) -> Problem | None:
@@ -222,11 +226,9 @@ def _blanked_words(row: sqlite3.Row, words: list[Any]) -> Problem | None:
     ):
         text = f"The keys to the words of action {number} are not those of a case with blanked words."
         return Problem(code="key_missing", action_id=number, text=text)
-    try:
-        committed = whole_key(row["new_id"], row["new_key"], row["new_customers"]).commit(words)
-    except (UnicodeEncodeError, TypeError):
-        committed = ""
-    if committed != row["new_commitment"]:
+    if not _commits(
+        whole_key(row["new_id"], row["new_key"], row["new_customers"]), words, row["new_commitment"]
+    ):
         text = f"Action {number} is not as it was left: its words are not those the log is committed to."
         return Problem(code="edited", action_id=number, text=text)
     return None

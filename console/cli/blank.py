@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from console.cli.aftermath import make_sure, not_touched
 from console.cli.answers import as_json, say, tell
 from console.cli.edge import Stopped
 from console.cli.options import Settings
@@ -44,18 +45,10 @@ def blank(settings: Settings, ticket: str, words: Sequence[str], reason: str, *,
             raise Stopped(
                 "Nothing was blanked", "this is where the words stand; --yes takes them out for good"
             )
-        for copy in found.copies:
-            when = f"{copy.made_at:%Y-%m-%d %H:%M} UTC"
-            tell(f"Not touched, and may hold the words: the {copy.kind} of {when} at {copy.path}")
-        tell("Not touched: the helpdesk itself; take the words out there, too.")
+        for line in not_touched(settings.db, found.copies):
+            tell(line)
         report = store.verify()
-    if not report.ok:
-        raise Stopped("The log is not whole", report.problems[0].text)
-    if found.unswept is not None:
-        text = (
-            f"{found.unswept}; the words are in no table, but old pages may hold them: lanedesk erase --sweep"
-        )
-        raise Stopped("Not swept yet", text)
+    make_sure(report, found.unswept)
 
 
 def _lines(found: Blanking, verb: str) -> Iterator[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from console.cli.aftermath import make_sure, not_touched
 from console.cli.answers import as_json, say, tell
 from console.cli.blank import blank, words_in
 from console.cli.edge import Stopped
@@ -117,16 +117,10 @@ def _done(done: Erasure, settings: Settings, store: Store) -> None:
         if texts:
             named = "1 unsent text" if texts == 1 else f"{texts} unsent texts"
             say(f"Gone too, from beside the database: {named}.")
-        for line in _not_touched(settings.db, done):
+        for line in not_touched(settings.db, done.copies):
             tell(line)
     report = store.verify()
-    if not report.ok:
-        raise Stopped("The log is not whole", report.problems[0].text)
-    if done.unswept is not None:
-        text = (
-            f"{done.unswept}; the words are in no table, but old pages may hold them: lanedesk erase --sweep"
-        )
-        raise Stopped("Not swept yet", text)
+    make_sure(report, done.unswept)
 
 
 def _told(found: Erasure) -> dict[str, object]:
@@ -146,16 +140,3 @@ def _lines(found: Erasure, verb: str) -> Iterator[str]:
         yield f"Backups and exports that may hold the words too: {', '.join(copy.path for copy in found.copies)}"
     if found.mentioned_in:
         yield f"Other cases that mention the customer, not touched: {', '.join(found.mentioned_in)}"
-
-
-def _not_touched(db: Path, done: Erasure) -> Iterator[str]:
-    from console.cli.deliver import outbox_folder
-
-    for copy in done.copies:
-        when = f"{copy.made_at:%Y-%m-%d %H:%M} UTC"
-        yield f"Not touched, and may hold the words: the {copy.kind} of {when} at {copy.path}"
-    known = "" if done.copies else "No backup or export is known here. "
-    yield f"{known}Not touched: the helpdesk itself, and copies that were moved, piped or made by other means."
-    delivered = outbox_folder(db)
-    if delivered.is_dir():
-        yield f"Not touched: replies handed over to the folder {delivered}"

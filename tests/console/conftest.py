@@ -9,6 +9,7 @@ import pytest
 
 from tests.console.plain_desk import THREE, PlainDesk
 from tests.console.screen_desk import ScreenDesk
+from tests.factories import iso, wire_lane2, wire_lane3
 
 
 @pytest.fixture
@@ -25,3 +26,14 @@ def empty_desk(tmp_path: Path) -> Iterator[ScreenDesk]:
     desk = ScreenDesk(tmp_path / "desk.db")
     yield desk
     desk.store.close()
+
+
+@pytest.fixture
+def deciding_desk(empty_desk: ScreenDesk) -> ScreenDesk:
+    """The console on two cases of Lane 2, the first waiting longer, and one of Lane 3."""
+    empty_desk.take_in(
+        wire_lane2(received_at=iso(hours=-2)),
+        wire_lane2(ticket_id="500202", subject="Second question"),
+        wire_lane3(),
+    )
+    return empty_desk

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,11 +19,9 @@ GLYPHS = "".join(LEVEL_GLYPH.values())
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
-    desk = ScreenDesk(tmp_path / "desk.db")
-    desk.take_in(wire_lane2(), wire_lane3())
-    yield desk
-    desk.store.close()
+def desk(empty_desk: ScreenDesk) -> ScreenDesk:
+    empty_desk.take_in(wire_lane2(), wire_lane3())
+    return empty_desk
 
 
 def shown(desk: ScreenDesk, ticket: str, **levels: Level) -> Shown:

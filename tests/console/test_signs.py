@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -24,11 +23,9 @@ GLANCE = Glance("ana", NOW)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[ScreenDesk]:
-    desk = ScreenDesk(tmp_path / "desk.db")
-    desk.take_in(wire_lane2(), wire_lane3())
-    yield desk
-    desk.store.close()
+def desk(empty_desk: ScreenDesk) -> ScreenDesk:
+    empty_desk.take_in(wire_lane2(), wire_lane3())
+    return empty_desk
 
 
 def bare(spans: Iterable[Span]) -> str:
