@@ -14,11 +14,11 @@ from lanes.flags import read_flags
 from lanes.matrix import Circumstances, judge
 from lanes.policy import Policy
 from lanes.reading.case_reading import read_case
-from lanes.record import CaseRecord
+from lanes.record import CaseRecord, Evidence
 from lanes.triggers.actions import action_irreversibility, policy_sensitivity, security_identity
 from lanes.triggers.domains import multi_domain_complexity
-from lanes.triggers.ground import CaseGround, Finding
-from lanes.triggers.pressure import customer_pressure
+from lanes.triggers.ground import CaseGround, Finding, field_evidence, spoken
+from lanes.triggers.pressure import commercial_under_pressure, customer_pressure
 from lanes.triggers.sources import missing_source_of_truth
 from lanes.words import Author, Lane, Level, Trigger, Unit
 
@@ -46,12 +46,16 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
         time=case.time(now),
         state=state,
         domains=read_domains(case, reading, policy),
+        spoken=spoken(case, policy, reading.found),
     )
     upstream, unknown = _upstream(case)
     triggers = {
         trigger: _reading(policy, trigger, [*read(ground), *upstream.get(trigger, ())])
         for trigger, read in _READERS.items()
     }
+    if commercial_under_pressure(ground, triggers[Trigger.PRESSURE].level, triggers[Trigger.POLICY].level):
+        asked = Finding(Level.MEDIUM, field_evidence(case.issue_type or "", "issue_type"))
+        triggers[Trigger.POLICY] = _reading(policy, Trigger.POLICY, [asked])
     flags = read_flags(case, reading, policy)
     assessment = case.assessment
     confidence = assessment.confidence if assessment else None
@@ -94,12 +98,15 @@ def _reading(policy: Policy, trigger: Trigger, findings: list[Finding]) -> Trigg
         return policy.quiet[trigger]
     ordered = sorted(findings, key=_rank, reverse=True) if len(findings) > 1 else findings
     level = ordered[0].level
-    raised = [finding.evidence for finding in ordered if finding.level is not Level.LOW]
+    raised: dict[tuple[object, ...], Evidence] = {}
+    for found, said in ordered:
+        if found is not Level.LOW:
+            raised.setdefault((said.where, said.start, said.end, said.text), said)
     return built(
         TriggerReading,
         {
             "level": level,
-            "evidence": tuple(raised[:_EVIDENCE_KEPT]),
+            "evidence": tuple(raised.values())[:_EVIDENCE_KEPT],
             "guidance": policy.guidance[trigger][level],
         },
     )

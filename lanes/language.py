@@ -61,13 +61,16 @@ def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
 
 
 def _of_paragraph(entries: list[Entry], plain: bool, stated: str | None, policy: Policy) -> str | None:
-    known = len({entry for entry in entries if entry.plainest})
+    if plain and stated is None and len(entries) < _ENOUGH_WORDS:
+        return None
+    lexicon = policy.lexicons["customer"]
+    known = lexicon.count("plainest", entries)
     if plain and known > _ENOUGH_WORDS and known * _CLEAR > len(entries):
         return None
     latin = plain or "".join([entry.word for entry in entries]).isascii()
     if latin and stated is None and len(entries) < _ENOUGH_WORDS:
         return None
-    rivals = len({entry for entry in entries if entry.rival})
+    rivals = lexicon.count("rivals", entries)
     if latin and stated is None and 0 < known >= rivals:
         return None
     common = policy.common_words

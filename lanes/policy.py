@@ -99,9 +99,11 @@ class Policy(Value):
                 for place, word in reversed(list(enumerate(language.common)))
             },
             shields=shields,
-            once=self.companions - shields.keys(),
-            plainest=self.common_words[self.readable[0]] if self.readable else (),
-            rivals=self.unreadable_words,
+            companions=self.companions,
+            telling={
+                "plainest": self.common_words[self.readable[0]] if self.readable else frozenset(),
+                "rivals": self.unreadable_words,
+            },
         )
 
     def _phrases(self) -> list[Phrase]:
@@ -182,6 +184,11 @@ class Policy(Value):
             for name in named & self.concepts.keys()
             if not (held := self.concepts[name]).raises and not held.flags and held.domain is None
         )
+
+    @cached_property
+    def waiting(self) -> dict[str, frozenset[str]]:
+        """Concept that counts only beside others → these others."""
+        return {name: frozenset(held.together) for name, held in self.concepts.items() if held.together}
 
     @cached_property
     def verdicts(self) -> dict[tuple[Any, ...], Any]:

@@ -94,6 +94,10 @@ class Pressure(Value):
     third_contact: int = 2
     """Prior contacts from which the pressure is high: two earlier ones make this the third."""
     top_tiers: Globs = ("enterprise*",)
+    commercial: Globs = ()
+    """Issue types about what a customer pays for: beside pressure their policy sensitivity is at least medium."""
+    not_commercial: Globs = ()
+    """Those of them that only ask for a paper or keep an address."""
 
 
 class Language(Value):

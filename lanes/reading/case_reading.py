@@ -48,15 +48,29 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     silent = policy.silent(case.issue_type)
     full: set[str] = set(silent)
     heard: list[Heard] = []
+    readings: list[tuple[Lexicon, Reading]] = []
     lexicons = policy.lexicons
     for kind, where, text in _texts(case, lexicons):
         lexicon = lexicons[kind]
         reading = _read_fact(lexicon, text, silent) if kind == "facts" else lexicon.read(text, full)
+        readings.append((lexicon, reading))
         if kind == "customer":
             heard.append(Heard(where, reading.paragraphs, text.isascii()))
         if reading.matches:
             _keep(reading, kind, where, text, policy, found, full)
+    if found and not policy.waiting.keys().isdisjoint(found):
+        wanted = _wanted(found, policy) - silent
+        for lexicon, reading in readings if wanted else ():
+            for name in lexicon.companions(reading, wanted):
+                found.setdefault(name, [])
     return CaseReading(found, heard)
+
+
+def _wanted(found: dict[str, list[Evidence]], policy: Policy) -> set[str]:
+    """The companions that something found waits for."""
+    waiting = [policy.waiting[name] for name in found if name in policy.waiting]
+    names = set().union(*[names for names in waiting if names.isdisjoint(found)])
+    return names & policy.companions
 
 
 def _keep(
@@ -71,12 +85,7 @@ def _keep(
     """Add what was found in one text, less what only names something."""
     names: Names | None = None
     places: Places | None = None
-    companions = policy.companions
     for match in reading.matches:
-        if match.concept in companions:
-            found.setdefault(match.concept, [])
-            full.add(match.concept)
-            continue
         if match.concept in full:
             continue
         concept = policy.concepts[match.concept]
@@ -103,7 +112,7 @@ def _keep(
 @lru_cache(maxsize=4096)
 def _read_fact(lexicon: Lexicon, text: str, silent: frozenset[str]) -> Reading:
     """Facts repeat from case to case (`product: …`), so that they are read once."""
-    return lexicon.read(text, set(silent))
+    return lexicon.read(text, silent)
 
 
 def _texts(case: CaseRecord, read: Container[str]) -> Iterator[tuple[str, str, str]]:

@@ -7,15 +7,15 @@ anchor, which a shield must cover to take it away, may be another.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
-from operator import attrgetter, or_
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lanes.reading.frequency import share_of
+from lanes.reading.matching import Match, Sentence, compiled, matches_at
 from lanes.reading.phrases import Element, Phrase
-from lanes.reading.tokens import EMPTY_LINE
+from lanes.reading.tokens import EMPTY_LINE, fold
 from lanes.reading.vocabulary import Compiled, Entries, Entry, Stretches
 
 _ALONE = 1
@@ -27,20 +27,6 @@ _KEPT = 150_000
 """How many word forms and stretches of text are remembered before memory starts afresh: it stays flat."""
 _SENTENCE = 120
 """Words after which a sentence is taken to have ended."""
-_FREE = 5
-"""Filler words that may stand between two elements whatever the gap."""
-
-
-class Match(NamedTuple):
-    """A phrase found in a text: the words from token `first` to token `last`."""
-
-    concept: str
-    first: int
-    last: int
-    anchor: int
-
-
-_ANCHOR = attrgetter("anchor")
 
 
 class Reading(NamedTuple):
@@ -65,23 +51,22 @@ class Lexicon:
         openers: Iterable[str],
         common: Mapping[str, float],
         shields: Mapping[str, Sequence[str]],
-        once: Container[str] = (),
-        plainest: Container[str] = (),
-        rivals: Container[str] = (),
+        companions: Container[str] = (),
+        telling: Mapping[str, Container[str]] = MappingProxyType({}),
     ) -> None:
         """`common` gives the usual share of common words; `shields` names for a concept what covers it.
 
-        Concepts of `once` are full as soon as they are found, for where they stand does not matter.
-        The words of `plainest` and of `rivals` are marked for whoever asks which language a text is in.
+        The `companions` are left aside when a text is read; whether some are there is asked afterwards.
+        `telling` names sets of words that readings are counted by.
         """
-        numbers: dict[frozenset[str], int] = {}
+        members: dict[frozenset[str], Set[str]] = {}
         ranked: list[tuple[Phrase, int, list[int]]] = []
         shares: dict[frozenset[str], float] = {}
         rates: dict[frozenset[str], float] = {}
         for phrase in phrases:
             for element in phrase.elements:
-                if element.words not in numbers:
-                    numbers[element.words] = len(numbers)
+                if element.words not in members:
+                    members[element.words] = set() if element.open else element.words
                     shares[element.words] = share_of(element)
                     rates[element.words] = _rate(element, common)
             rated = [rates[element.words] for element in phrase.elements]
@@ -95,20 +80,21 @@ class Lexicon:
         hung: dict[frozenset[str], list[tuple[int, Compiled]]] = {}
         for phrase, anchor, rarest in ranked:
             waits = bits[phrase.elements[rarest[1]].words] if len(rarest) > 1 else _ALONE
-            compiled = _compile(phrase, anchor, rarest[0], numbers, bits)
-            hung.setdefault(phrase.elements[rarest[0]].words, []).append((waits, compiled))
-        self._once = once
+            ready = compiled(phrase, anchor, rarest[0], members.__getitem__, bits)
+            hung.setdefault(phrase.elements[rarest[0]].words, []).append((waits, ready))
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
+        self._filler = {"", *map(fold, filler)}
         covering = {name for names in shields.values() for name in names}
-        self._entries = Entries(numbers, bits, hung, covering, set(filler), set(openers), plainest, rivals)
+        self._entries = Entries(
+            members, bits, hung, covering, companions, self._filler, set(map(fold, openers)), telling
+        )
         self._stretches = Stretches(self._entries)
 
-    def read(self, text: str, full: set[str] | None = None) -> Reading:
+    def read(self, text: str, full: Set[str] = frozenset()) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers.
 
-        Concepts that are `full` are not looked for; what becomes full by this text is added.
+        Concepts that are `full` are not looked for.
         """
-        full = set() if full is None else full
         stretches = self._stretches
         if len(stretches) > _KEPT or len(self._entries) > _KEPT:
             stretches.clear()
@@ -125,59 +111,73 @@ class Lexicon:
             start += len(words) + 1
         return Reading(paragraphs, matches, parts)
 
+    def count(self, telling: str, paragraph: list[Entry]) -> int:
+        """How many different words of that name's set stand in the paragraph."""
+        return len(self._entries.met[telling].intersection(paragraph))
+
+    def companions(self, reading: Reading, wanted: Set[str]) -> set[str]:
+        """Those of the `wanted` companions that stand in what was read."""
+        there: set[str] = set()
+        for paragraph in reading.paragraphs:
+            asides = [at for at, entry in enumerate(paragraph) if entry.aside]
+            if any(phrase.concept in wanted for at in asides for phrase in paragraph[at].aside):
+                for begin, end in _sentences(paragraph):
+                    there |= self._asides(paragraph[begin:end], wanted - there)
+        return there
+
+    def _asides(self, entries: list[Entry], wanted: Set[str]) -> set[str]:
+        """The `wanted` companions that stand in the sentence."""
+        held = _held(entries)
+        sentence = Sentence(entries, 0, self._filler)
+        return {
+            match.concept
+            for here, entry in enumerate(entries)
+            for phrase in entry.aside
+            if phrase.concept in wanted and phrase.partners & held == phrase.partners
+            for match in self._uncovered(
+                matches_at(phrase.concept, phrase.way, sentence, here), sentence, held
+            )
+        }
+
     def _paragraph(
-        self, parts: list[tuple[Entry, ...]], start: int, matches: list[Match], full: set[str]
+        self, parts: list[tuple[Entry, ...]], start: int, matches: list[Match], full: Set[str]
     ) -> list[Entry]:
         """The words of a paragraph that starts at token `start`; what is found in it joins the matches."""
         entries = list(chain.from_iterable(parts))
-        read = self._sentence
-        begin = 0
-        anchors: list[int] = []
-        for at in [at for at, entry in enumerate(entries) if entry.matters]:
-            while at - begin >= _SENTENCE:
-                if anchors:
-                    matches += read(entries[begin : begin + _SENTENCE], begin, anchors, start, full)
-                    anchors = []
-                begin += _SENTENCE
-            if entries[at].waits:
-                anchors.append(at)
-                continue
-            if anchors:
-                matches += read(entries[begin:at], begin, anchors, start, full)
-                anchors = []
-            begin = at
-        if anchors:
-            matches += read(entries[begin : begin + _SENTENCE], begin, anchors, start, full)
+        for begin, end in _sentences(entries):
+            matches += self._sentence(entries[begin:end], start + begin, full)
         return entries
 
-    def _sentence(
-        self, sentence: list[Entry], begin: int, anchors: list[int], start: int, full: set[str]
-    ) -> list[Match]:
-        """Every phrase of the sentence that begins at token `begin` of the paragraph that starts at `start`."""
-        held = reduce(or_, [entry.partners for entry in sentence], _ALONE)
-        offset = start + begin
+    def _sentence(self, entries: list[Entry], offset: int, full: Set[str]) -> list[Match]:
+        """Every phrase of the sentence that begins at token `offset`."""
+        held = _held(entries)
+        sentence: Sentence | None = None
+        words: list[str] = []
         found: list[Match] = []
-        for at in anchors:
-            entry = sentence[at - begin]
+        for here, entry in enumerate(entries):
             if not entry.waits & held:
                 continue
             for waits, phrases in entry.hanging:
                 if not waits & held:
                     continue
-                for partners, concept, phrase in phrases:
-                    if partners & held == partners and concept not in full:
-                        matches = _matches(phrase, sentence, at - begin, offset)
-                        if matches:
-                            found += matches
-                            if concept in self._once:
-                                full.add(concept)
+                for partners, concept, near, begin, end, way in phrases:
+                    if partners & held != partners or concept in full:
+                        continue
+                    if sentence is None:
+                        sentence = Sentence(entries, offset, self._filler)
+                        words = sentence.words
+                    first = here + begin
+                    if not near.isdisjoint(words[first if first > 0 else 0 : here + end]):
+                        found += matches_at(concept, way, sentence, here)
+        return self._uncovered(found, sentence, held) if sentence and found else found
+
+    def _uncovered(self, found: list[Match], sentence: Sentence, held: int) -> list[Match]:
+        """What was found in the sentence, each once and in order, less what a shield covers."""
         if len(found) > 1:
-            found = sorted(dict.fromkeys(found), key=_ANCHOR)
-        if not found:
-            return found
+            found = sorted(set(found), key=_in_order)
         shields = self._shields
-        wanted = set().union(*(shields.get(match.concept, ()) for match in found))
-        covers = self._covers(sentence, held, wanted, offset) if wanted else []
+        wanted = set().union(*[shields[match.concept] for match in found if match.concept in shields])
+        covers = self._covers(sentence, held, wanted) if wanted else []
         if not covers:
             return found
         return [
@@ -189,100 +189,39 @@ class Lexicon:
             )
         ]
 
-    def _covers(self, sentence: list[Entry], held: int, wanted: set[str], offset: int) -> list[Match]:
+    def _covers(self, sentence: Sentence, held: int, wanted: set[str]) -> list[Match]:
         """The `wanted` shields that stand in the sentence."""
         return [
             cover
-            for here, entry in enumerate(sentence)
+            for here, entry in enumerate(sentence.entries)
             for phrase in entry.covering
             if phrase.concept in wanted and phrase.partners & held == phrase.partners
-            for cover in _matches(phrase, sentence, here, offset)
+            for cover in matches_at(phrase.concept, phrase.way, sentence, here)
         ]
 
 
-def _compile(
-    phrase: Phrase,
-    anchor: int,
-    hook: int,
-    numbers: Mapping[frozenset[str], int],
-    bits: Mapping[frozenset[str], int],
-) -> Compiled:
-    steps = [(numbers[element.words], element.gap) for element in phrase.elements]
-    partners = 0
-    for place, element in enumerate(phrase.elements):
-        if place != hook:
-            partners |= bits.get(element.words, 0)
-    return Compiled(
-        concept=phrase.concept,
-        left=_leftwards(steps, anchor, 0),
-        right=tuple(steps[anchor + 1 :]),
-        partners=partners,
-        at_start=phrase.at_start,
-        stretch=phrase.stretch,
-        reach=phrase.reach,
-        seek=tuple(steps[hook + 1 : anchor + 1]) or _leftwards(steps, hook, anchor),
-        onwards=hook < anchor,
-    )
+def _in_order(match: Match) -> tuple[int, int, int, str]:
+    """By the anchor's place, the longest first: the order in which phrases were tried decides nothing."""
+    return match.anchor, match.first, -match.last, match.concept
 
 
-def _leftwards(steps: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The steps from place `start` back to place `end`."""
-    return tuple((steps[place][0], steps[place + 1][1]) for place in range(start - 1, end - 1, -1))
+def _held(entries: list[Entry]) -> int:
+    """The bits of all partners in the sentence."""
+    held = _ALONE
+    for entry in entries:
+        held |= entry.partners
+    return held
+
+
+def _sentences(entries: list[Entry]) -> Iterator[tuple[int, int]]:
+    """The places [begin, end) of each sentence of a paragraph; a very long one is cut."""
+    begin = 0
+    for at in (*[at for at, entry in enumerate(entries) if entry.breaks], len(entries)):
+        while begin < at:
+            end = min(at, begin + _SENTENCE)
+            yield begin, end
+            begin = end
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:
     return sum(common.get(word, 0.02 if "*" not in word else 0.05) for word in element.words)
-
-
-def _matches(phrase: Compiled, sentence: list[Entry], hook: int, offset: int) -> list[Match]:
-    """Where the phrase stands with its rarest word at `hook`, one match for each place its anchor could have."""
-    concept, left, right, _, at_start, stretch, reach, seek, onwards = phrase
-    found: list[Match] = []
-    for at in _places(seek, sentence, hook, 1 if onwards else -1) if seek else (hook,):
-        first = last = at
-        if right:
-            places = _places(right, sentence, at, 1)
-            if not places:
-                continue
-            last = places[0]
-        if left:
-            places = _places(left, sentence, at, -1)
-            if not places:
-                continue
-            first = places[0]
-        if at_start and not all(entry.kind for entry in sentence[:first]):
-            continue
-        if stretch or reach:
-            first, last = max(0, first - reach), min(last + stretch, len(sentence) - 1)
-        found.append(Match(concept, first + offset, last + offset, at + offset))
-    return found
-
-
-def _places(
-    steps: tuple[tuple[int, int], ...], sentence: list[Entry], at: int, direction: int
-) -> Sequence[int]:
-    """The places the outermost element could have, the nearest first. Every place of those between is followed."""
-    places: Sequence[int] = (at,)
-    for number, gap in steps:
-        reached: list[int] = []
-        for place in places:
-            left, free, here = gap, _FREE, place
-            if direction > 0:
-                window = sentence[place + 1 : place + 2 + gap + _FREE]
-            else:
-                window = sentence[max(0, place - 1 - gap - _FREE) : place]
-                window.reverse()
-            for entry in window:
-                here += direction
-                if number in entry.elements:
-                    reached.append(here)
-                if free and entry.filler:
-                    free -= 1
-                elif left:
-                    left -= 1
-                else:
-                    break
-        if not reached:
-            return reached
-        places = reached if len(places) == 1 else list(dict.fromkeys(reached))
-    return places

@@ -40,6 +40,11 @@ class Element(NamedTuple):
     """Folded words; with `*` at an end they are beginnings, endings or parts; `#` is any number."""
     gap: int
 
+    @property
+    def open(self) -> bool:
+        """Whether words that are written nowhere in it may stand there."""
+        return any(word == NUMBER or "*" in word for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

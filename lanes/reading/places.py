@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from lanes.reading.lexicon import Match, Reading
+from lanes.reading.lexicon import Reading
+from lanes.reading.matching import Match
 from lanes.reading.tokens import EMPTY_LINE, spans_of
 
 

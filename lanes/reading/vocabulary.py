@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from lanes.reading.phrases import NUMBER
-from lanes.reading.tokens import fold, words_of
+from lanes.reading.tokens import words_of
 
 PLAIN, BREAK, FILLER, OPENER = 0, 1, 2, 4
 """What kind of word it is: filler words cost no gap, openers may stand before a phrase bound to the beginning."""
@@ -15,20 +15,37 @@ _LONGEST_WORD = 64
 _LONGEST_STRETCH = 32
 
 
-class Compiled(NamedTuple):
-    concept: str
-    left: tuple[tuple[int, int], ...]
-    """(element, gap) from the anchor outwards."""
-    right: tuple[tuple[int, int], ...]
-    partners: int
-    """The bits of the elements beside the anchor: unless the sentence holds them all nothing is tried."""
+Step = tuple[Set[str], int]
+"""(the words that can fill an element, the gap before it)."""
+
+
+class Way(NamedTuple):
+    """How the elements of a phrase follow each other, from the one that it hangs on."""
+
+    seek: tuple[Step, ...]
+    """From the hook to the anchor; empty when these are one."""
+    onwards: bool
+    """Whether the anchor stands after the hook."""
+    left: tuple[Step, ...]
+    """From the anchor outwards."""
+    right: tuple[Step, ...]
     at_start: bool
     stretch: int
     reach: int
-    seek: tuple[tuple[int, int], ...]
-    """(element, gap) from the word it hangs on to the anchor; empty when it hangs on the anchor."""
-    onwards: bool
-    """Whether the anchor stands after the word it hangs on."""
+
+
+class Compiled(NamedTuple):
+    """A phrase ready to be tried where its rarest word stands, its hook."""
+
+    partners: int
+    """The bits of the elements beside the hook: unless the sentence holds them all nothing is tried."""
+    concept: str
+    near: Set[str]
+    """The words of the element next to the hook; of the hook itself when it is the only one."""
+    begin: int
+    end: int
+    """Where one of these must stand, counted from the hook: [begin, end)."""
+    way: Way
 
 
 @dataclass(slots=True, eq=False)
@@ -36,23 +53,19 @@ class Entry:
     """What a word form is: the elements it can fill, its kind, and the phrases that hang on it."""
 
     word: str
-    matters: bool = False
-    """Whether phrases hang on it or a sentence ends before it."""
+    breaks: bool = False
+    """Whether a sentence ends before it."""
     partners: int = 0
     """The bits of the partner elements the word can fill."""
     waits: int = 0
     """All partners' bits of the hanging phrases: without one of them in the sentence nothing is tried."""
-    hanging: tuple[tuple[int, list[tuple[int, str, Compiled]]], ...] = ()
-    """The phrases that hang on it by the partner they wait for, each with all its partners' bits and its concept."""
-    elements: frozenset[int] = frozenset()
+    hanging: tuple[tuple[int, tuple[Compiled, ...]], ...] = ()
+    """The phrases that hang on it by the partner's bit that they wait for."""
     kind: int = PLAIN
-    filler: bool = False
-    plainest: bool = False
-    """Whether it is one of the commonest words of the first language the rules can read."""
-    rival: bool = False
-    """Whether it is one of the commonest words of a language they cannot read."""
     covering: tuple[Compiled, ...] = ()
     """The phrases of shields that hang on it: asked only where there is something to cover."""
+    aside: tuple[Compiled, ...] = ()
+    """The phrases of companions that hang on it: asked only where something waits for them."""
 
 
 class Entries(dict[str, Entry]):
@@ -60,21 +73,22 @@ class Entries(dict[str, Entry]):
 
     def __init__(
         self,
-        numbers: Mapping[frozenset[str], int],
+        members: Mapping[frozenset[str], Set[str]],
         bits: Mapping[frozenset[str], int],
         anchored: Mapping[frozenset[str], Sequence[tuple[int, Compiled]]],
-        covering: set[str],
-        filler: set[str],
-        openers: set[str],
-        plainest: Container[str],
-        rivals: Container[str],
+        covering: Container[str],
+        companions: Container[str],
+        filler: Container[str],
+        openers: Container[str],
+        telling: Mapping[str, Container[str]],
     ) -> None:
+        """`telling` names sets of words; the entries that belong to each are collected in `met`."""
         super().__init__()
         exact: dict[str, list[frozenset[str]]] = {}
         starts: dict[str, list[frozenset[str]]] = {}
         ends: dict[str, list[frozenset[str]]] = {}
         parts: dict[str, list[frozenset[str]]] = {}
-        for element in numbers:
+        for element in members:
             for word in element:
                 bare = word.strip("*")
                 if word == NUMBER or "*" not in word:
@@ -88,24 +102,34 @@ class Entries(dict[str, Entry]):
         self._held_starts = starts
         self._ends = ends
         self._parts = parts
-        self._numbers = numbers
+        self._growing = {element: held for element, held in members.items() if isinstance(held, set)}
         self._bits = bits
         self._anchored = anchored
         self._covering = covering
-        self._filler = {fold(word) for word in filler}
-        self._openers = {fold(word) for word in openers}
-        self._plainest = plainest
-        self._rivals = rivals
+        self._companions = companions
+        self._filler = filler
+        self._openers = openers
+        self._telling = telling
+        self.met: dict[str, set[Entry]] = {name: set() for name in telling}
+        """Entries that the words' memory has let go stay here: a reading that holds them is still told of."""
+
+    def clear(self) -> None:
+        for held in self._growing.values():
+            held.clear()
+        super().clear()
 
     def __missing__(self, word: str) -> Entry:
         if len(word) > _LONGEST_WORD:
             return Entry(word)
         entry = self[word] = self._entry(word)
+        for name, words in self._telling.items():
+            if word in words:
+                self.met[name].add(entry)
         return entry
 
     def _entry(self, word: str) -> Entry:
         if not word or word[0] in ".!?…。！？":
-            return Entry(word, kind=BREAK if word else FILLER, filler=not word, matters=bool(word))
+            return Entry(word, kind=BREAK if word else FILLER, breaks=bool(word))
         elements = dict.fromkeys(self._exact.get(word, ()))
         if word[0].isdigit():
             elements.update(dict.fromkeys(self._exact.get(NUMBER, ())))
@@ -120,29 +144,30 @@ class Entries(dict[str, Entry]):
                 elements.update(dict.fromkeys(held))
         kind = (FILLER if word in self._filler else 0) | (OPENER if word in self._openers else 0)
         partners = waits = 0
-        speaking: dict[int, list[tuple[int, str, Compiled]]] = {}
+        speaking: dict[int, list[Compiled]] = {}
         covering: list[Compiled] = []
+        aside: list[Compiled] = []
+        growing = self._growing
         for element in elements:
+            if element in growing:
+                growing[element].add(word)
             partners |= self._bits.get(element, 0)
             for needed, phrase in self._anchored.get(element, ()):
                 if phrase.concept in self._covering:
                     covering.append(phrase)
+                elif phrase.concept in self._companions:
+                    aside.append(phrase)
                 else:
-                    speaking.setdefault(needed, []).append((phrase.partners, phrase.concept, phrase))
+                    speaking.setdefault(needed, []).append(phrase)
                     waits |= needed
-        numbers = frozenset(self._numbers[element] for element in elements)
         return Entry(
             word,
-            matters=waits > 0,
             partners=partners,
             waits=waits,
-            hanging=tuple(speaking.items()),
-            elements=numbers,
+            hanging=tuple((needed, tuple(phrases)) for needed, phrases in speaking.items()),
             kind=kind,
-            filler=word in self._filler,
-            plainest=word in self._plainest,
-            rival=word in self._rivals,
             covering=tuple(covering),
+            aside=tuple(aside),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lanes.policy import matches
-from lanes.triggers.ground import CaseGround, Finding, field_evidence, spoken
+from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.words import Level, Trigger
 
 
@@ -12,7 +12,7 @@ def action_irreversibility(ground: CaseGround) -> list[Finding]:
 
     A kind that the policy names nowhere is medium.
     """
-    findings = spoken(ground, Trigger.IRREVERSIBILITY)
+    findings = list(ground.spoken[Trigger.IRREVERSIBILITY])
     kinds = ground.policy.actions
     for place, action in enumerate(ground.case.proposed_actions):
         if action.reversible is False or matches(action.kind, kinds.irreversible):
@@ -28,12 +28,12 @@ def action_irreversibility(ground: CaseGround) -> list[Finding]:
 
 def policy_sensitivity(ground: CaseGround) -> list[Finding]:
     """By the words, the issue type, and any proposed action that concedes something."""
-    return spoken(ground, Trigger.POLICY) + _by_kind(ground, ground.policy.actions.concession)
+    return ground.spoken[Trigger.POLICY] + _by_kind(ground, ground.policy.actions.concession)
 
 
 def security_identity(ground: CaseGround) -> list[Finding]:
     """By the words, the issue type, and any proposed action that opens, moves or restores access."""
-    return spoken(ground, Trigger.SECURITY) + _by_kind(ground, ground.policy.actions.access)
+    return ground.spoken[Trigger.SECURITY] + _by_kind(ground, ground.policy.actions.access)
 
 
 def _by_kind(ground: CaseGround, globs: tuple[str, ...]) -> list[Finding]:

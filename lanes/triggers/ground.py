@@ -35,6 +35,8 @@ class CaseGround:
     """The stricter of the stated and the derived customer-visible state."""
     domains: dict[str, Evidence]
     """The domains the case must be answered in, each with what shows it."""
+    spoken: dict[Trigger, list[Finding]]
+    """What words and issue type say about each trigger."""
 
 
 def field_evidence(text: str, where: str) -> Evidence:
@@ -47,18 +49,17 @@ def counts(concept: Concept, found: Mapping[str, list[Evidence]]) -> bool:
     return not concept.together or any(other in found for other in concept.together)
 
 
-def spoken(ground: CaseGround, trigger: Trigger) -> list[Finding]:
-    """What the case's words and its issue type say about a trigger."""
-    concepts = ground.policy.concepts
-    findings = [
-        Finding(level, quoted)
-        for name, quotes in ground.reading.found.items()
-        if (level := concepts[name].raises.get(trigger)) is not None
-        and counts(concepts[name], ground.reading.found)
-        for quoted in quotes
-    ]
-    for said in ground.policy.type_says(ground.case.issue_type):
-        level = said.raises.get(trigger)
-        if level is not None:
-            findings.append(Finding(level, field_evidence(ground.case.issue_type or "", "issue_type")))
+def spoken(
+    case: CaseRecord, policy: Policy, found: Mapping[str, list[Evidence]]
+) -> dict[Trigger, list[Finding]]:
+    """What the case's words and its issue type say about each trigger, the words first."""
+    findings: dict[Trigger, list[Finding]] = {trigger: [] for trigger in Trigger}
+    for name, quotes in found.items():
+        concept = policy.concepts[name]
+        if concept.raises and counts(concept, found):
+            for trigger, level in concept.raises.items():
+                findings[trigger] += [Finding(level, quoted) for quoted in quotes]
+    for said in policy.type_says(case.issue_type):
+        for trigger, level in said.raises.items():
+            findings[trigger].append(Finding(level, field_evidence(case.issue_type or "", "issue_type")))
     return findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lanes.policy import matches
-from lanes.triggers.ground import CaseGround, Finding, field_evidence, spoken
+from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.words import Level, Trigger
 
 
@@ -15,7 +15,7 @@ def customer_pressure(ground: CaseGround) -> list[Finding]:
     A top tier alone is low; beside a concession it is medium.
     """
     customer, figures = ground.case.customer, ground.policy.pressure
-    said = spoken(ground, Trigger.PRESSURE)
+    said = ground.spoken[Trigger.PRESSURE]
     findings = list(said)
     kinds: set[str] = set()
     for finding in said:
@@ -61,4 +61,12 @@ def customer_pressure(ground: CaseGround) -> list[Finding]:
 
 
 def _concession(ground: CaseGround) -> bool:
-    return any(finding.level is Level.HIGH for finding in spoken(ground, Trigger.POLICY))
+    return any(finding.level is Level.HIGH for finding in ground.spoken[Trigger.POLICY])
+
+
+def commercial_under_pressure(ground: CaseGround, pressure: Level, sensitivity: Level) -> bool:
+    """Whether the case is about what the customer pays for, under pressure, and nothing else says how it weighs."""
+    if pressure is Level.LOW or sensitivity is not Level.LOW:
+        return False
+    issue_type, figures = ground.case.issue_type or "", ground.policy.pressure
+    return matches(issue_type, figures.commercial) and not matches(issue_type, figures.not_commercial)

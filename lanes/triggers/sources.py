@@ -5,7 +5,7 @@ from __future__ import annotations
 from lanes.language import unread
 from lanes.policy import matches
 from lanes.record import Source
-from lanes.triggers.ground import CaseGround, Finding, field_evidence, spoken
+from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.words import FactStatus, Level, SourceState, Trigger
 
 _SOUND, _OLD, _GONE = 0, 1, 2
@@ -14,7 +14,7 @@ _SOUND, _OLD, _GONE = 0, 1, 2
 def missing_source_of_truth(ground: CaseGround) -> list[Finding]:
     """Sources by state and age, facts by standing, and words nobody could read."""
     return [
-        *spoken(ground, Trigger.MISSING),
+        *ground.spoken[Trigger.MISSING],
         *_sources(ground),
         *_facts(ground),
         *(Finding(Level.MEDIUM, evidence) for evidence in unread(ground.case, ground.reading, ground.policy)),

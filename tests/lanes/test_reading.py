@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lanes.reading.lexicon import Lexicon
-from lanes.reading.phrases import PhraseError, read_phrase
+from lanes.reading.phrases import Element, PhraseError, read_phrase
 from lanes.reading.places import Places
 from lanes.reading.tokens import fold, spans_of, words_of
+
+FILLER = ["the", "our", "to"]
 
 
 def lexicon(shields: dict[str, list[str]] | None = None, **phrases: list[str]) -> Lexicon:
@@ -21,7 +23,12 @@ def lexicon(shields: dict[str, list[str]] | None = None, **phrases: list[str]) -
         for p in read_phrase(concept, written, sets)
     ]
     return Lexicon(
-        read, filler=["the", "our", "to"], openers=["hi"], common={"the": 1.0}, shields=shields or {}
+        read,
+        filler=FILLER,
+        openers=["hi"],
+        common={"the": 1.0},
+        shields=shields or {},
+        companions={name for name in phrases if name.startswith("beside")},
     )
 
 
@@ -132,6 +139,73 @@ def test_alternatives_of_several_words() -> None:
     found = lexicon(a=["two-factor|mfa off"])
     assert heard(found, "turn two factor off") == {"a"}
     assert heard(found, "MFA off") == {"a"}
+
+
+def test_companions_are_asked_for_afterwards() -> None:
+    found = lexicon(a=["secretary left"], beside_login=["login", "sign in"], beside_page=["page .. login"])
+    reading = found.read("The secretary left. Where is her login?\n\nShe could sign in.")
+    assert {match.concept for match in reading.matches} == {"a"}
+    assert found.companions(reading, {"beside_login", "beside_page"}) == {"beside_login"}
+    assert found.companions(reading, {"beside_page"}) == set()
+
+
+def test_a_companion_that_a_shield_covers_is_not_there() -> None:
+    found = lexicon({"beside_login": ["page"]}, beside_login=["login"], page=["where ... page"])
+    assert found.companions(found.read("Where is the login page?"), {"beside_login"}) == set()
+    assert found.companions(found.read("Where is the page? My login!"), {"beside_login"}) == {"beside_login"}
+
+
+def _stands(steps: tuple[Element, ...], words: list[str], at: int) -> bool:
+    """Whether the phrase stands with its first element at `at`, told by the rule itself."""
+    if not _fills(steps[0], words[at]):
+        return False
+    if len(steps) == 1:
+        return True
+    for after in range(at + 1, len(words)):
+        between = words[at + 1 : after]
+        fillers = sum(word in FILLER for word in between)
+        if len(between) - fillers + max(0, fillers - 5) > steps[1].gap:
+            return False
+        if _stands(steps[1:], words, after):
+            return True
+    return False
+
+
+def _fills(element: Element, word: str) -> bool:
+    return any(
+        word[0].isdigit()
+        if form == "#"
+        else word.startswith(form[:-1])
+        if form.endswith("*")
+        else word == form
+        for form in element.words
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "b", "c", "d", "refunds", "7", "x", "the", "our", "to"]),
+        min_size=1,
+        max_size=18,
+    )
+)
+def test_no_sieve_loses_a_phrase(words: list[str]) -> None:
+    written = {
+        "p": "a b",
+        "q": "a .. b|c .. a",
+        "r": "refund* ... d",
+        "s": "# .. x .. a|b c",
+        "t": "d|x .. the .. b",
+        "u": "b .. b",
+    }
+    found = lexicon(**{name: [phrase] for name, phrase in written.items()})
+    expected = {
+        name
+        for name, phrase in written.items()
+        for ready in read_phrase(name, phrase, {})
+        if any(_stands(ready.elements, words, at) for at in range(len(words)))
+    }
+    assert heard(found, " ".join(words)) == expected
 
 
 @pytest.mark.parametrize("written", ["", "..", "a ..", "<nobody>", "a||b", "^"])

@@ -81,6 +81,22 @@ def test_pressure(customer: dict[str, Any], level: Level) -> None:
     assert of(customer=customer).level(Trigger.PRESSURE) is level
 
 
+@pytest.mark.parametrize(
+    ("issue_type", "customer", "level"),
+    [
+        ("seats.change", {"prior_contacts": 1}, MEDIUM),
+        ("billing.invoice", {"renewal_at": iso(days=20)}, MEDIUM),
+        ("billing.invoice", {}, LOW),
+        ("billing.receipt", {"prior_contacts": 2}, LOW),
+        ("docs.how_to", {"prior_contacts": 2}, LOW),
+    ],
+)
+def test_what_is_paid_for_weighs_more_under_pressure(
+    issue_type: str, customer: dict[str, Any], level: Level
+) -> None:
+    assert of(issue_type=issue_type, customer=customer).level(Trigger.POLICY) is level
+
+
 def test_classes_of_words_count_together_wherever_they_stand() -> None:
     left, access = "Our secretary left in May.", "Where do I find her login?"
     assert of(thread=[a_message(left)]).level(Trigger.SECURITY) is LOW
