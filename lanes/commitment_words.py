@@ -26,6 +26,27 @@ OUR_SIDE = (
     r"|engineers?|engineering|representatives?|rep|support|department|people|lead|expert|supervisor|csm|staff|member)|a colleague|the team|billing|finance|engineering|support|sales)"
 )
 DAY = r"(?:today|tonight|tomorrow|shortly|soon|(?:on |by |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|by the end of|within|next (?:week|month))"
+MONTHS = (
+    r"(?:january|february|march|april|june|july|august|september|october|november|december|may \d|\d+ may|in may"
+    r"|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre"
+    r"|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|20\d\d)"
+)
+WEEKDAYS = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes"
+    r"|segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì)"
+)
+ON_A_DAY = (
+    rf"(?:{MONTHS}|{WEEKDAYS}|tomorrow|next (?:week|month|quarter|year)|q[1-4]|morgen|nächste[nrs]? (?:woche|monat|jahr)"
+    r"|demain|(?:la semaine|le mois) prochaine?|mañana|la próxima semana|la semana que viene|el próximo mes"
+    r"|amanhã|(?:na próxima semana|no próximo mês)|domani|(?:la prossima settimana|la settimana prossima|il mese prossimo))"
+)
+RATE = (
+    r"(?:prices?|rates?|fees?|terms|tariff|discount|conditions|preis|preise|tarif|tarifs|rabatt|konditionen|prix|remise"
+    r"|precios?|tarifas?|descuento|condiciones|preço|desconto|condições|prezzo|tariffa|sconto|condizioni)"
+)
 WILL = r"(?:'ll|'d| will| shall| are going to| is going to| am going to|'re going to|'m going to| plan to| intend to)(?: (?:now|also|then|gladly|certainly|definitely|of course|be happy to|be glad to|make sure to|go ahead and|personally|try to|just))*"
 
 OUTCOME = (
@@ -80,7 +101,17 @@ OUTCOME = (
     r"\b(?:i|we)(?:'ve| have)?(?: \w+)? (?:added|given|granted|arranged|put|thrown|included)\b~~\b(?:free|extra|bonus|additional|complimentary)\b",
     rf"\b(?:lands?|arrives?|appears?|shows? up|turns? up|comes?|(?:will|'ll) (?:land|arrive|appear|show up|be)|(?:you|you'll| will)? (?:find|have|see|get))\b~~\b(?:your|the) (?:workspace|account|list|plan|menu|inbox|mailbox|board)\b~~\b{DAY}",
     rf"\byou(?:'ll| will) (?:have|get|find|see|receive) (?:it|them|this|that|the|your)\b~~\b{DAY}",
+    # English: what stays, comes out or is opened, and who comes
+    rf"\byou(?:'ll| will)?(?: \w+)? keep (?:your|the|that|this)(?: [\w-]{{1,20}}){{0,2}} {RATE}\b",
+    rf"\b(?:your|the)(?: [\w-]{{1,20}}){{0,2}} {RATE} (?:will )?(?:stays?|remains?|(?:is|are|be) (?:kept|held|frozen))\b~~\b(?:the same|unchanged|as (?:it is|they are)|in place|{MONTHS}|end of|next)\b",
+    rf"\b(?:will be (?:released|launched|rolled out|published|live|out|available)|goes live|comes out|launches|ships|rolls out)\b~~\b{ON_A_DAY}\b",
+    r"\b(?:we|i)(?:'ll| will| shall| are going to)(?: \w+)? (?:give|grant)\b~~\b(?:access|rights|permissions?|ownership)\b",
+    r"\b(?:we|i)(?:'ll| will)(?: \w+)? send (?:an?|our|one of|someone|somebody)\b~~\b(?:trainer|technician|engineer|colleague|consultant|someone|somebody)\b|\b(?:trainer|technician|engineer|consultant)s?(?:'ll| will) (?:come|visit|be (?:there|with|at|on)|drop|call|travel)\b",
+    r"\byour (?:contract|agreement)\b~~\b(?:includes?|covers?|comes with|contains|provides)\b~~\b(?:free|credit|discount|at no (?:extra )?(?:cost|charge))\b|\byou can (?:count|rely) on (?:us|me|it|that)\b",
     # German
+    rf"\b{RATE} bleib(?:t|en)\b~~\b(?:gleich|bestehen|unverändert|erhalten|stabil|bis (?:zum|ende|mitte|{MONTHS}))\b|\b(?:sie|ihr) (?:behalten|behaltet)\b~~\b{RATE}\b",
+    rf"\b(?:kommt|kommen|erscheint|erscheinen|startet)\b~~\b(?:am (?:\d|{WEEKDAYS})|im {MONTHS}|{ON_A_DAY})",
+    r"\b(?:(?:wir|ich) (?:geben?|gewähren?|erteilen?)|(?:geben?|gewähren?|erteilen?) (?:wir|ich))\b~~\b(?:zugriff|zugang|\w*rechte|berechtigung\w*)\b|\b(?:ihr|euer) vertrag\b~~\b(?:enthält|umfasst)\b~~\b(?:kostenlos\w*|gratis|kostenfrei\w*)\b",
     r"\bam (?:mon|diens|donners|frei|sams|sonn)tag\b~~\b(?:haben sie|ist es|ist das|sind (?:sie|die))\b|\bsie (?:haben|finden|bekommen|sehen)\b~~\b(?:morgen|heute|am (?:mon|diens|donners|frei|sams|sonn)tag|am mittwoch|nächste woche|bis (?:mon|diens|donners|frei)tag)\b",
     r"\b(?:wird|werden|wurden?|ist|sind|bekommen|erhalten)\b~~\b(?:erstattet|gutgeschrieben|zurück(?:erstattet|gezahlt|überwiesen|gebucht)|überwiesen|storniert|freigeschaltet|genehmigt|bewilligt|ersetzt|wiederhergestellt|korrigiert|verrechnet|gestrichen|erlassen|entsperrt|ausgezahlt|angepasst|verlängert)\b",
     r"\b(?:erstatten|überweisen|erlassen|ersetzen|stornieren|übernehmen|gewähren|schenken|verrechnen) (?:wir|ich)\b|\b(?:wir|ich) (?:erstatten?|überweisen?|erlassen?|ersetzen?|stornieren?|übernehmen?|gewähren?|verrechnen?|schreiben? ~~\bgut\b|zahlen? ~~\bzurück\b|buchen? ~~\bzurück\b|werden? ~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|beheben|korrigieren|wiederherstellen|entsperren))",
@@ -91,6 +122,9 @@ OUTCOME = (
     r"\bbis (?:morgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|ende)\b~~\b(?:erledigt|fertig|eingerichtet|freigeschaltet)\b",
     r"\b(?:versprechen|garantieren|zusichern) (?:wir|ich)\b|\b(?:wir|ich) (?:verspreche|garantiere|versichere)",
     # Spanish
+    rf"\b(?:mantendrá[sn]?|mantendréis|conservará[sn]?|conservaréis)\b~~\b{RATE}\b|\b{RATE}\b~~\bse (?:mantienen?|mantendrán?|conservan?)\b",
+    rf"\bse (?:les? |os |te )?(?:descontar|abonar|devolver|reembolsar|deducir)án?\b|\b(?:saldrán?|llegarán?|se lanzarán?|estarán? disponibles?)\b~~\b(?:el \d|{ON_A_DAY})",
+    r"\b(?:les?|os|te) (?:daremos|daré|concederemos|concederé|enviaremos|mandaremos)\b|\b(?:su|vuestro|tu) contrato\b~~\bincluye\b~~\b(?:gratis|gratuit\w*|sin coste)\b",
     r"\b(?:estará|estarán|tendrá|tendrán|tendrás|tendréis|verá|verán|llegará|llegarán)\b~~\b(?:mañana|hoy|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|semana|en (?:su|tu|vuestra) (?:cuenta|espacio))\b",
     r"\b(?:será|serán|ha sido|han sido|fue|quedará|se (?:le |te )?(?:ha |han )?)… ?(?:reembols|abonad|devuelt|acreditad|compensad|cancelad|aprobad|restablecid|restaurad)\w*",
     r"\b(?:le|te|os|les|se le|se te|se)? ?(?:reembols|devolver|abonar|acreditar|compensar|anular|restaurar|aprobar)(?:emos|é|án?|aremos|aré|ará)\b",
@@ -101,8 +135,11 @@ OUTCOME = (
     r"\b(?:les?|os|te) (?:activo|regalo|habilito|habilitamos)\b|\b(?:mañana|hoy|antes del? \w+) (?:estará|quedará|queda) (?:hecho|listo|activado)|\b(?:estará|quedará|queda) (?:hecho|listo|activado)\b~~\b(?:mañana|hoy|antes del?|para el)\b",
     r"\b(?:le|te) (?:prometo|garantizo|garantizamos|aseguro|aseguramos)\b",
     # French
+    rf"\b{RATE}\b~~\b(?:reste(?:nt)?|rester(?:a|ont)|demeur\w+)\b~~\b(?:inchangé\w*|identiques?|mêmes?|jusqu'(?:à (?:fin|la fin)|en))\b|\bvous (?:gard|conserv)(?:ez|erez)\b~~\b{RATE}\b",
+    rf"\b(?:remise|avoir|réduction)\b~~\b(?:sera|seront)\b|\b(?:sortir(?:a|ont)|ser(?:a|ont) (?:disponibles?|lancée?s?))\b~~\b(?:le (?:\d|1er)|{ON_A_DAY})",
+    r"\b(?:nous|je) vous (?:donner|enverr)(?:ons|ai)\b|\bnous enverrons\b|\bvotre contrat\b~~\b(?:comprend|inclut|prévoit)\b~~\b(?:gratuit\w*|offert\w*|sans frais)\b",
     r"\b(?:vous|tu) (?:l'|les? |la )?(?:aurez|auras|recevrez|verrez|trouverez)\b~~\b(?:demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine)\b|\b(?:sera|seront|arrivera|arriveront)\b~~\b(?:dans|sur) votre (?:compte|espace)\b",
-    r"\b(?:sera|seront|serez|a été|ont été)… (?:rembours|crédit|recrédit|indemnis|annul|rétabli|accord|approuv|vers|débloqu|remplac)\w*",
+    r"\b(?:sera|seront|serez|a été|ont été)… (?:rembours|crédit|recrédit|indemnis|annul|rétabli|accord|approuv|vers|débloqu|remplac|dédui)\w*",
     r"\b(?:je|nous) (?:vous |te )?(?:rembours|crédit|indemnis|offr|accord|rétabli|annul)\w+|\b(?:allons|vais) (?:vous |te )?(?:rembours|crédit|indemnis|rétabli|annul|accord|offr)\w+",
     r"\bvous (?:recevrez|aurez|obtiendrez)\b~~\b(?:remboursement|avoir|crédit|argent|remise|montant)\b",
     r"\b(?:je|nous) vous (?:appliqu|prolong|gard|maint|activ|ajout)\w+|\bvous (?:aurez|bénéficierez|paierez)\b~~(?:\d ?%|\bgratuit\w*|\boffert\w*)",
@@ -110,16 +147,22 @@ OUTCOME = (
     r"\bremboursement\b~~\b(?:sera|est en cours|a été|interviendra|arrivera)\b",
     r"\b(?:je|nous) (?:vous )?(?:promets|promettons|garantis|garantissons|assure)\b",
     # Portuguese
+    rf"\b{RATE}\b~~\b(?:mant[éê]m-se|mant[éê]m|manter-se-á|permanece\w*|fica(?:rá)? igual)\b|\b(?:vai manter|vão manter|manterá|manterão|conservará)\b~~\b{RATE}\b",
+    rf"\b(?:sai|saem|sairão|sairá|será lançad[oa]|estará disponível)\b~~\b(?:(?:a|no dia|em) \d|{ON_A_DAY})",
+    r"\b(?:vamos|vou|iremos|irei)(?: lhes?| vos| te)? dar(?:-lhes?|-vos|-te)?\b~~\b(?:acesso|permiss\w+|direitos?)\b|\b(?:seu|vosso|teu) contrato\b~~\binclui\b~~\b(?:grátis|gratuit\w*|sem custos?)\b",
     r"\b(?:estará|estarão|terá|terão|verá|chegará|chegarão)\b~~\b(?:amanhã|hoje|segunda|terça|quarta|quinta|sexta|semana|na (?:sua|tua|vossa) conta)\b",
-    r"\b(?:será|serão|foi|foram)… (?:reembolsad|creditad|devolvid|estornad|compensad|aprovad|restaurad)\w*",
+    r"\b(?:será|serão|foi|foram)… (?:reembolsad|creditad|devolvid|estornad|compensad|aprovad|restaurad|descontad|abatid|deduzid)\w*",
     r"\b(?:reembols|devolver|creditar|estornar|compensar)(?:emos|aremos|ei|arei)\b|\b(?:vamos|vou|iremos|irei) (?:lhe |te )?(?:reembols|devolv|credit|estorn|compens|restaur)\w+",
     r"\breceber(?:á|ás)\b~~\b(?:reembolso|crédito|estorno|dinheiro|desconto|valor)\b|\bvocê (?:vai|irá) receber\b~~\b(?:reembolso|crédito|estorno|dinheiro|valor)\b",
     r"\b(?:terá|terão|terás|vai ter|vão ter)\b~~(?:\d ?%|\bdesconto\b|\bgrátis\b|\bgratuit\w*)|\b(?:vamos|vou|iremos) (?:lhes? |te )?(?:aplicar|prolongar|estender|alargar|oferecer|manter)\b|\b(?:aplicaremos|prolongaremos|estenderemos|alargaremos)\b",
     r"\b(?:ativo|ofereço|ativamos|oferecemos)-(?:lhes?|vos|te)\b|\b(?:lhes?|vos) (?:ativo|abro|ofereço|dou|ativamos|oferecemos)\b|\b(?:fica|ficará|estará) (?:feito|pronto|tratado|ativo)\b~~\b(?:até|amanhã|hoje)\b",
     r"\b(?:prometo|prometemos|garanto|garantimos)\b",
     # Italian
+    rf"\b{RATE}\b~~\b(?:resta(?:no)?|rester(?:à|anno)|riman(?:e|gono)|rimarr(?:à|anno))\b~~\b(?:invariat\w|ugual\w|stess\w|bloccat\w)\b|\b(?:manterr(?:à|ete|ai)|conserver(?:à|ete|ai))\b~~\b{RATE}\b",
+    rf"\b(?:uscir(?:à|anno)|sar(?:à|anno) (?:disponibil[ei]|rilasciat\w|lanciat\w))\b~~\b(?:il \d|{ON_A_DAY})",
+    r"\b(?:le|vi|ti) (?:dar(?:emo|ò)|conceder(?:emo|ò)|invieremo|manderemo)\b|\b(?:suo|vostro|tuo) contratto\b~~\b(?:include|comprende|prevede)\b~~\b(?:gratis|gratuit\w*)\b",
     r"\b(?:sarà|saranno|avrà|avrete|arriverà|arriveranno|trova|troverà|troverete|vedrà)\b~~\b(?:domani|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|settimana|nel (?:suo|vostro|tuo) account)\b",
-    r"\b(?:sarà|saranno|verrà|verranno|è stat[oa]|sono stat[ie])… (?:rimborsat|accreditat|restituit|stornat|annullat|ripristinat|approvat|sbloccat)\w*",
+    r"\b(?:sarà|saranno|verrà|verranno|è stat[oa]|sono stat[ie])… (?:rimborsat|accreditat|restituit|stornat|annullat|ripristinat|approvat|sbloccat|detratt|scontat|scalat|dedott)\w*",
     r"\b(?:rimborser|accrediter|restituir|storner)(?:emo|ò|anno)\b|\bprovvederemo\b~~\b(?:rimbors|accredit|restitu|storn)\w+",
     r"\b(?:riceverà|riceverai|otterrà|avrà)\b~~\b(?:rimborso|accredito|credito|sconto|importo|soldi|denaro)\b",
     r"\b(?:le|vi|ti) (?:applich(?:iamo|eremo)|prolungh(?:iamo|eremo)|allungh(?:iamo|eremo)|estend(?:iamo|eremo)|regaliamo|manteniamo|manterremo|attiv(?:iamo|eremo)|aggiung(?:iamo|eremo))\b|\b(?:avrà|avrete|avrai)\b~~(?:\d ?%|\bgratis\b|\bgratuit\w*)",
