@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lanes import commitment_words as words
@@ -66,9 +67,34 @@ class _Reading(NamedTuple):
     courtesy: bool
 
 
+_SYNTAX = re.compile(r"\\.|[()|\[\]]")
+
+
 def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
+    """All patterns as one, those that begin at a word's edge together: inside a word none of them is tried."""
     filled = (p.replace("…", r"(?: [\w'-]{1,30}){0,3}?").replace("~~", r"[^.!?\n]{0,80}?") for p in patterns)
-    return re.compile("|".join(f"(?:{p})" for p in filled), re.MULTILINE)
+    choices = [choice for pattern in filled for choice in _choices(pattern)]
+    at_edge = [choice.removeprefix(r"\b") for choice in choices if choice.startswith(r"\b")]
+    others = [choice for choice in choices if not choice.startswith(r"\b")]
+    return re.compile(
+        "|".join([*([rf"\b(?:{'|'.join(at_edge)})"] if at_edge else []), *others]), re.MULTILINE
+    )
+
+
+def _choices(pattern: str) -> list[str]:
+    """The pattern's alternatives, those inside groups left alone."""
+    cuts, depth, in_set = [-1], 0, False
+    for found in _SYNTAX.finditer(pattern):
+        sign = found[0]
+        if in_set:
+            in_set = sign != "]"
+        elif sign == "[":
+            in_set = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and depth == 0:
+            cuts.append(found.start())
+    return [pattern[a + 1 : b] for a, b in pairwise([*cuts, len(pattern)])]
 
 
 _OUTCOME = _compiled(words.OUTCOME)
