@@ -50,6 +50,8 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     heard: list[Heard] = []
     readings: list[tuple[Lexicon, Reading]] = []
     lexicons = policy.lexicons
+    for lexicon in lexicons.values():
+        lexicon.stay_small()
     for kind, where, text in _texts(case, lexicons):
         lexicon = lexicons[kind]
         reading = _read_fact(lexicon, text, silent) if kind == "facts" else lexicon.read(text, full)

@@ -96,9 +96,6 @@ class Lexicon:
         Concepts that are `full` are not looked for.
         """
         stretches = self._stretches
-        if len(stretches) > _KEPT or len(self._entries) > _KEPT:
-            stretches.clear()
-            self._entries.clear()
         matches: list[Match] = []
         parts: list[list[tuple[Entry, ...]]] = []
         paragraphs: list[list[Entry]] = []
@@ -110,6 +107,12 @@ class Lexicon:
             paragraphs.append(words)
             start += len(words) + 1
         return Reading(paragraphs, matches, parts)
+
+    def stay_small(self) -> None:
+        """Forget the words met so far when they have become too many; between cases, for a reading holds its own."""
+        if len(self._stretches) > _KEPT or len(self._entries) > _KEPT:
+            self._stretches.clear()
+            self._entries.clear()
 
     def count(self, telling: str, paragraph: list[Entry]) -> int:
         """How many different words of that name's set stand in the paragraph."""

@@ -27,7 +27,7 @@ class Sentence:
 
     def __init__(self, entries: list[Entry], offset: int, filler: Container[str]) -> None:
         self.entries = entries
-        self.words = [entry.word for entry in entries]
+        self.words = [entry.form for entry in entries]
         self.offset = offset
         """The sentence's first token, counted from the beginning of the text."""
         self.filler = filler

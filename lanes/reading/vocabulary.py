@@ -48,24 +48,30 @@ class Compiled(NamedTuple):
     way: Way
 
 
+_Hanging = tuple[tuple[int, tuple[Compiled, ...]], ...]
+_Hung = tuple[int, int, _Hanging, tuple[Compiled, ...], tuple[Compiled, ...]]
+
+
 @dataclass(slots=True, eq=False)
 class Entry:
     """What a word form is: the elements it can fill, its kind, and the phrases that hang on it."""
 
     word: str
-    breaks: bool = False
-    """Whether a sentence ends before it."""
     partners: int = 0
     """The bits of the partner elements the word can fill."""
     waits: int = 0
     """All partners' bits of the hanging phrases: without one of them in the sentence nothing is tried."""
-    hanging: tuple[tuple[int, tuple[Compiled, ...]], ...] = ()
+    hanging: _Hanging = ()
     """The phrases that hang on it by the partner's bit that they wait for."""
-    kind: int = PLAIN
     covering: tuple[Compiled, ...] = ()
     """The phrases of shields that hang on it: asked only where there is something to cover."""
     aside: tuple[Compiled, ...] = ()
     """The phrases of companions that hang on it: asked only where something waits for them."""
+    form: str = ""
+    """The word as phrases ask for it: plain numbers are all one."""
+    kind: int = PLAIN
+    breaks: bool = False
+    """Whether a sentence ends before it."""
 
 
 class Entries(dict[str, Entry]):
@@ -98,10 +104,15 @@ class Entries(dict[str, Entry]):
                 else:
                     starts.setdefault(bare, []).append(element)
         self._exact = exact
-        self._starts = {head: [s for s in starts if s.startswith(head)] for head in {s[:2] for s in starts}}
+        self._number = tuple(dict.fromkeys(exact.get(NUMBER, ())))
+        self._starts = {
+            head: tuple(s for s in starts if s.startswith(head)) for head in {s[:2] for s in starts}
+        }
         self._held_starts = starts
-        self._ends = ends
+        self._ends = tuple(ends)
+        self._held_ends = ends
         self._parts = parts
+        self._shortest_part = min(map(len, parts), default=0)
         self._growing = {element: held for element, held in members.items() if isinstance(held, set)}
         self._bits = bits
         self._anchored = anchored
@@ -110,47 +121,67 @@ class Entries(dict[str, Entry]):
         self._filler = filler
         self._openers = openers
         self._telling = telling
+        self._hung: dict[tuple[frozenset[str], ...], _Hung] = {}
         self.met: dict[str, set[Entry]] = {name: set() for name in telling}
         """Entries that the words' memory has let go stay here: a reading that holds them is still told of."""
 
     def clear(self) -> None:
         for held in self._growing.values():
             held.clear()
+        self._hung.clear()
         super().clear()
 
     def __missing__(self, word: str) -> Entry:
         if len(word) > _LONGEST_WORD:
-            return Entry(word)
+            return Entry(word, form=word)
         entry = self[word] = self._entry(word)
         for name, words in self._telling.items():
             if word in words:
                 self.met[name].add(entry)
         return entry
 
+    def _elements(self, word: str) -> tuple[frozenset[str], ...]:
+        """The elements that the word can fill, each once; for a number that no phrase names always the same tuple."""
+        found = [*self._exact.get(word, ())]
+        starts = self._starts.get(word[:2], ())
+        if word.startswith(starts):
+            for start in starts:
+                if word.startswith(start):
+                    found += self._held_starts[start]
+        if len(word) >= self._shortest_part:
+            for part, held in self._parts.items():
+                if part in word:
+                    found += held
+        if word.endswith(self._ends):
+            for end, held in self._held_ends.items():
+                if word.endswith(end):
+                    found += held
+        if not word[0].isdigit():
+            return tuple(dict.fromkeys(found)) if found else ()
+        return tuple(dict.fromkeys([*found, *self._number])) if found else self._number
+
     def _entry(self, word: str) -> Entry:
         if not word or word[0] in ".!?…。！？":
-            return Entry(word, kind=BREAK if word else FILLER, breaks=bool(word))
-        elements = dict.fromkeys(self._exact.get(word, ()))
-        if word[0].isdigit():
-            elements.update(dict.fromkeys(self._exact.get(NUMBER, ())))
-        for start in self._starts.get(word[:2], ()):
-            if word.startswith(start):
-                elements.update(dict.fromkeys(self._held_starts[start]))
-        for part, held in self._parts.items():
-            if part in word:
-                elements.update(dict.fromkeys(held))
-        for end, held in self._ends.items():
-            if word.endswith(end):
-                elements.update(dict.fromkeys(held))
+            return Entry(word, form=word, kind=BREAK if word else FILLER, breaks=bool(word))
         kind = (FILLER if word in self._filler else 0) | (OPENER if word in self._openers else 0)
+        elements = self._elements(word)
+        if not elements:
+            return Entry(word, form=word, kind=kind)
+        form = NUMBER if elements is self._number else word
+        for element in elements:
+            if element in self._growing:
+                self._growing[element].add(form)
+        if elements not in self._hung:
+            self._hung[elements] = self._hang(elements)
+        return Entry(word, *self._hung[elements], form=form, kind=kind)
+
+    def _hang(self, elements: tuple[frozenset[str], ...]) -> _Hung:
+        """What a word that can fill these elements brings with it; all numbers share it."""
         partners = waits = 0
         speaking: dict[int, list[Compiled]] = {}
         covering: list[Compiled] = []
         aside: list[Compiled] = []
-        growing = self._growing
         for element in elements:
-            if element in growing:
-                growing[element].add(word)
             partners |= self._bits.get(element, 0)
             for needed, phrase in self._anchored.get(element, ()):
                 if phrase.concept in self._covering:
@@ -160,15 +191,8 @@ class Entries(dict[str, Entry]):
                 else:
                     speaking.setdefault(needed, []).append(phrase)
                     waits |= needed
-        return Entry(
-            word,
-            partners=partners,
-            waits=waits,
-            hanging=tuple((needed, tuple(phrases)) for needed, phrases in speaking.items()),
-            kind=kind,
-            covering=tuple(covering),
-            aside=tuple(aside),
-        )
+        hanging = tuple((needed, tuple(phrases)) for needed, phrases in speaking.items())
+        return partners, waits, hanging, tuple(covering), tuple(aside)
 
 
 class Stretches(dict[str, tuple[Entry, ...]]):

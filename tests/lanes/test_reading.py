@@ -87,6 +87,14 @@ def test_a_text_reads_the_same_once_the_words_are_known() -> None:
     assert [match.first for match in found.read(text).matches] == [0, 2, 5]
 
 
+def test_words_that_were_forgotten_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lanes.reading.lexicon._KEPT", 1)
+    found = lexicon(a=["refund* .. # euro"])
+    for _ in range(3):
+        assert heard(found, "refunded 12 euro or 7") == {"a"}
+        found.stay_small()
+
+
 def test_a_sentence_without_an_end_is_read_in_pieces() -> None:
     found = lexicon(a=["money .. <back>"])
     for before in (0, 100, 250, 1000):
