@@ -7,8 +7,10 @@ anchor, which a shield must cover to take it away, may be another.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from functools import reduce
+from itertools import chain, pairwise
+from operator import or_
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -130,7 +132,7 @@ class Lexicon:
 
     def _asides(self, entries: list[Entry], wanted: Set[str]) -> set[str]:
         """The `wanted` companions that stand in the sentence."""
-        held = _held(entries)
+        held = reduce(or_, [entry.partners for entry in entries], _ALONE)
         sentence = Sentence(entries, 0, self._filler)
         return {
             match.concept
@@ -153,7 +155,9 @@ class Lexicon:
 
     def _sentence(self, entries: list[Entry], offset: int, full: Set[str]) -> list[Match]:
         """Every phrase of the sentence that begins at token `offset`."""
-        held = _held(entries)
+        held = _ALONE
+        for entry in entries:
+            held |= entry.partners
         sentence: Sentence | None = None
         words: list[str] = []
         found: list[Match] = []
@@ -208,22 +212,15 @@ def _in_order(match: Match) -> tuple[int, int, int, str]:
     return match.anchor, match.first, -match.last, match.concept
 
 
-def _held(entries: list[Entry]) -> int:
-    """The bits of all partners in the sentence."""
-    held = _ALONE
-    for entry in entries:
-        held |= entry.partners
-    return held
-
-
-def _sentences(entries: list[Entry]) -> Iterator[tuple[int, int]]:
+def _sentences(entries: list[Entry]) -> list[tuple[int, int]]:
     """The places [begin, end) of each sentence of a paragraph; a very long one is cut."""
-    begin = 0
-    for at in (*[at for at, entry in enumerate(entries) if entry.breaks], len(entries)):
-        while begin < at:
-            end = min(at, begin + _SENTENCE)
-            yield begin, end
-            begin = end
+    cuts = [0, *[at for at, entry in enumerate(entries) if entry.breaks], len(entries)]
+    whole = [(begin, end) for begin, end in pairwise(cuts) if begin < end]
+    if len(entries) <= _SENTENCE:
+        return whole
+    return [
+        (first, min(first + _SENTENCE, end)) for begin, end in whole for first in range(begin, end, _SENTENCE)
+    ]
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:

@@ -138,10 +138,8 @@ class Names:
     def _between_marks(self, start: int) -> bool:
         """Whether a mark that opens a quotation stands near before the character and one that closes it near after."""
         before = self._text[max(0, start - _LONGEST) : start]
-        after = self._text[start : start + _LONGEST]
-        return any(
-            opening in before and any(mark in after for mark in closing) for opening, closing in self._pairs
-        )
+        closings = [closing for opening, closing in self._pairs if opening in before]
+        return bool(closings) and not set(self._text[start : start + _LONGEST]).isdisjoint("".join(closings))
 
     @cached_property
     def _known(self) -> list[tuple[int, int]]:
