@@ -135,7 +135,7 @@ class Background(App[None]):
 
     @on(DeskChanged)
     def _desk_changed(self, message: DeskChanged) -> None:
-        if self.review.is_mounted:
+        if self.review.is_mounted and self.review.query("#queue"):  # its lists go before it goes itself
             self.review.desk_changed(message.counts)
 
     @on(WorkerTrouble)

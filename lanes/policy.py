@@ -228,9 +228,13 @@ class Policy(Value):
         return timedelta(days=_closest(self.ages, (source or "").lower()))
 
     def with_promoted(self, globs: Sequence[str]) -> Policy:
-        """The same policy with these issue types let into Lane 1 as well; its version differs."""
+        """The same policy with these issue types let into Lane 1 as well; its version differs.
+
+        It starts without what this one has worked out so far, for some of that hangs on what is promoted.
+        """
+        held = {name: getattr(self, name) for name in type(self).model_fields}
         promoted = tuple(dict.fromkeys([*self.promoted, *globs]))
-        return versioned(self.model_copy(update={"promoted": promoted}))
+        return versioned(type(self).model_construct(**{**held, "promoted": promoted}))
 
 
 def matches(name: str, globs: Sequence[str]) -> bool:

@@ -54,7 +54,7 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
         lexicon.stay_small()
     for kind, where, text in _texts(case, lexicons):
         lexicon = lexicons[kind]
-        reading = _read_fact(lexicon, text, silent) if kind == "facts" else lexicon.read(text, full)
+        reading = _read_fact(lexicon, text, silent) if kind == "facts" else lexicon.read(text, full, silent)
         readings.append((lexicon, reading))
         if kind == "customer":
             heard.append(Heard(where, reading.paragraphs, text.isascii()))
@@ -63,7 +63,7 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     if found and not policy.waiting.keys().isdisjoint(found):
         wanted = _wanted(found, policy) - silent
         for lexicon, reading in readings if wanted else ():
-            for name in lexicon.companions(reading, wanted):
+            for name in lexicon.companions(reading, wanted, silent):
                 found.setdefault(name, [])
     return CaseReading(found, heard)
 
@@ -114,7 +114,7 @@ def _keep(
 @lru_cache(maxsize=4096)
 def _read_fact(lexicon: Lexicon, text: str, silent: frozenset[str]) -> Reading:
     """Facts repeat from case to case (`product: …`), so that they are read once."""
-    return lexicon.read(text, silent)
+    return lexicon.read(text, silent, silent)
 
 
 def _texts(case: CaseRecord, read: Container[str]) -> Iterator[tuple[str, str, str]]:

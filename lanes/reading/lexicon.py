@@ -92,10 +92,10 @@ class Lexicon:
         )
         self._stretches = Stretches(self._entries)
 
-    def read(self, text: str, full: Set[str] = frozenset()) -> Reading:
+    def read(self, text: str, full: Set[str] = frozenset(), silent: Set[str] = frozenset()) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers.
 
-        Concepts that are `full` are not looked for.
+        Concepts that are `full` are not looked for; those that are `silent` do not shield.
         """
         stretches = self._stretches
         matches: list[Match] = []
@@ -104,7 +104,7 @@ class Lexicon:
         start = 0
         for paragraph in EMPTY_LINE.split(text) if "\n" in text else (text,):
             held = list(map(stretches.__getitem__, paragraph.split()))
-            words = self._paragraph(held, start, matches, full)
+            words = self._paragraph(held, start, matches, full, silent)
             parts.append(held)
             paragraphs.append(words)
             start += len(words) + 1
@@ -120,17 +120,17 @@ class Lexicon:
         """How many different words of that name's set stand in the paragraph."""
         return len(self._entries.met[telling].intersection(paragraph))
 
-    def companions(self, reading: Reading, wanted: Set[str]) -> set[str]:
-        """Those of the `wanted` companions that stand in what was read."""
+    def companions(self, reading: Reading, wanted: Set[str], silent: Set[str] = frozenset()) -> set[str]:
+        """Those of the `wanted` companions that stand in what was read; `silent` shields cover none."""
         there: set[str] = set()
         for paragraph in reading.paragraphs:
             asides = [at for at, entry in enumerate(paragraph) if entry.aside]
             if any(phrase.concept in wanted for at in asides for phrase in paragraph[at].aside):
                 for begin, end in _sentences(paragraph):
-                    there |= self._asides(paragraph[begin:end], wanted - there)
+                    there |= self._asides(paragraph[begin:end], wanted - there, silent)
         return there
 
-    def _asides(self, entries: list[Entry], wanted: Set[str]) -> set[str]:
+    def _asides(self, entries: list[Entry], wanted: Set[str], silent: Set[str]) -> set[str]:
         """The `wanted` companions that stand in the sentence."""
         held = reduce(or_, [entry.partners for entry in entries], _ALONE)
         sentence = Sentence(entries, 0, self._filler)
@@ -140,20 +140,25 @@ class Lexicon:
             for phrase in entry.aside
             if phrase.concept in wanted and phrase.partners & held == phrase.partners
             for match in self._uncovered(
-                matches_at(phrase.concept, phrase.way, sentence, here), sentence, held
+                matches_at(phrase.concept, phrase.way, sentence, here), sentence, held, silent
             )
         }
 
     def _paragraph(
-        self, parts: list[tuple[Entry, ...]], start: int, matches: list[Match], full: Set[str]
+        self,
+        parts: list[tuple[Entry, ...]],
+        start: int,
+        matches: list[Match],
+        full: Set[str],
+        silent: Set[str],
     ) -> list[Entry]:
         """The words of a paragraph that starts at token `start`; what is found in it joins the matches."""
         entries = list(chain.from_iterable(parts))
         for begin, end in _sentences(entries):
-            matches += self._sentence(entries[begin:end], start + begin, full)
+            matches += self._sentence(entries[begin:end], start + begin, full, silent)
         return entries
 
-    def _sentence(self, entries: list[Entry], offset: int, full: Set[str]) -> list[Match]:
+    def _sentence(self, entries: list[Entry], offset: int, full: Set[str], silent: Set[str]) -> list[Match]:
         """Every phrase of the sentence that begins at token `offset`."""
         held = _ALONE
         for entry in entries:
@@ -176,14 +181,15 @@ class Lexicon:
                     first = here + begin
                     if not near.isdisjoint(words[first if first > 0 else 0 : here + end]):
                         found += matches_at(concept, way, sentence, here)
-        return self._uncovered(found, sentence, held) if sentence and found else found
+        return self._uncovered(found, sentence, held, silent) if sentence and found else found
 
-    def _uncovered(self, found: list[Match], sentence: Sentence, held: int) -> list[Match]:
+    def _uncovered(self, found: list[Match], sentence: Sentence, held: int, silent: Set[str]) -> list[Match]:
         """What was found in the sentence, each once and in order, less what a shield covers."""
         if len(found) > 1:
             found = sorted(set(found), key=_in_order)
         shields = self._shields
         wanted = set().union(*[shields[match.concept] for match in found if match.concept in shields])
+        wanted -= silent
         covers = self._covers(sentence, held, wanted) if wanted else []
         if not covers:
             return found

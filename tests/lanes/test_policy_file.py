@@ -39,6 +39,13 @@ def test_promoting_for_a_run_changes_the_version_and_only_that_policy() -> None:
     assert promoted.version != shipped_policy().version
 
 
+def test_a_policy_promoted_after_use_hears_what_counts_in_promoted_types_only() -> None:
+    used = shipped_policy()
+    counted = {name for name, held in used.concepts.items() if held.promoted_only}
+    assert counted and counted <= used.silent("docs.how_to")
+    assert counted.isdisjoint(used.with_promoted(["docs.*"]).silent("docs.how_to"))
+
+
 def test_a_list_that_begins_with_plus_adds_to_the_shipped_one() -> None:
     policy = parse_policy('[phrases.en]\nrefund_request = ["+", "hand over the dough"]\n')
     assert policy.phrases["en"]["refund_request"][-1] == "hand over the dough"

@@ -136,6 +136,13 @@ def test_a_shield_covers_only_its_own_sentence() -> None:
     assert "a" in heard(found, "I want a refund. Where is the refund policy page?")
 
 
+def test_a_silent_shield_covers_nothing() -> None:
+    found = lexicon({"a": ["page"]}, a=["refund"], page=["where ... page"])
+    text = "Where is the refund policy page?"
+    assert not found.read(text).matches
+    assert [match.concept for match in found.read(text, {"page"}, {"page"}).matches] == ["a"]
+
+
 def test_a_shield_may_reach_back_over_the_words_before_it() -> None:
     found = lexicon({"a": ["part"]}, a=["refund"], part=[".. column ..."])
     assert heard(found, "the refund reason column is red") == set()
