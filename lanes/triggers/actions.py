@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lanes.policy import matches
 from lanes.triggers.ground import CaseGround, Finding, field_evidence
-from lanes.words import Level, Trigger
+from lanes.words import Flag, Level, Trigger
 
 
 def action_irreversibility(ground: CaseGround) -> list[Finding]:
@@ -32,8 +32,28 @@ def policy_sensitivity(ground: CaseGround) -> list[Finding]:
 
 
 def security_identity(ground: CaseGround) -> list[Finding]:
-    """By the words, the issue type, and any proposed action that opens, moves or restores access."""
-    return ground.spoken[Trigger.SECURITY] + _by_kind(ground, ground.policy.actions.access)
+    """By the words, the issue type, and any proposed action that opens, moves or restores access.
+
+    Orders to the assistant are medium wherever more than documentation is at stake: whoever gives them tries the door.
+    """
+    return [
+        *ground.spoken[Trigger.SECURITY],
+        *_by_kind(ground, ground.policy.actions.access),
+        *_steering(ground),
+    ]
+
+
+def _steering(ground: CaseGround) -> list[Finding]:
+    concepts = ground.policy.concepts
+    given = [
+        quote
+        for name, quotes in ground.reading.found.items()
+        if Flag.STEERING in concepts[name].flags
+        for quote in quotes
+    ]
+    if not given or ground.policy.is_promoted(ground.case.issue_type):
+        return []
+    return [Finding(Level.MEDIUM, quote) for quote in given]
 
 
 def _by_kind(ground: CaseGround, globs: tuple[str, ...]) -> list[Finding]:

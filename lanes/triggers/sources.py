@@ -45,10 +45,16 @@ def _sources(ground: CaseGround) -> list[Finding]:
 
 
 def _deciding(ground: CaseGround) -> list[tuple[str, ...]]:
-    """For each domain the case touches, the sources that decide it; documentation when it touches none."""
+    """For each domain the case touches, the sources that decide it.
+
+    Documentation when it touches none, and when none of the sources given decides one that it touches.
+    """
     decides = ground.policy.decides
     touched = [decides[domain] for domain in ground.domains if domain in decides]
-    return touched or [decides.get("documentation", ())]
+    names = [source.name for source in ground.case.sources or ()]
+    if any(matches(name, globs) for globs in touched for name in names):
+        return touched
+    return [*touched, decides.get("documentation", ())]
 
 
 def _state(ground: CaseGround, source: Source) -> tuple[int, str]:
