@@ -131,6 +131,10 @@ _TESTS: dict[str, Callable[[Any, _Seen], bool]] = {
 """Condition of a row → whether it holds; every field of `When` has one."""
 
 
+DETAILS = frozenset({"high", "medium", "raised", "flags", "state", "upstream", "unknown", "confidence"})
+"""What a row's text may have in braces."""
+
+
 def _details(given: Circumstances, seen: _Seen) -> dict[str, str]:
     return {
         "high": ", ".join(t.title for t in seen.highs) or "none",

@@ -18,13 +18,16 @@ from lanes.policy_error import PolicyError
 from lanes.policy_parts import (
     ActionKinds,
     Concept,
+    Days,
     Globs,
     IssueType,
     Language,
+    Name,
     Pressure,
     ReplyCheck,
     Route,
     Row,
+    Share,
 )
 from lanes.reading.lexicon import Lexicon
 from lanes.reading.phrases import Phrase, read_phrase
@@ -33,7 +36,6 @@ from lanes.rights import Rights
 from lanes.values import Text, Value
 from lanes.words import Level, Trigger
 
-Share = float
 _TYPES_KEPT = 4096
 """Issue types whose entries are remembered before the memory starts afresh."""
 
@@ -43,12 +45,12 @@ class Policy(Value):
 
     name: Text = "policy"
     version: Text = ""
-    owners: dict[str, Text]
+    owners: dict[str, Name]
     guidance: dict[Trigger, dict[Level, Text]]
     matrix: tuple[Row, ...] = Field(min_length=1)
     promoted: Globs = ()
     thresholds: dict[str, Share]
-    ages: dict[str, float]
+    ages: dict[str, Days]
     """Source name or glob → days after which what it says is stale; `default` for the rest."""
     decides: dict[str, Globs]
     """Domain → the sources that decide a question of that domain."""
@@ -69,9 +71,6 @@ class Policy(Value):
     def _shares(cls, given: dict[str, Share]) -> dict[str, Share]:
         if "default" not in given:
             raise ValueError("needs a `default`")
-        for glob, share in given.items():
-            if not 0 <= share <= 1:
-                raise ValueError(f"the threshold of {glob} is not between 0 and 1")
         return given
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_HEADER = re.compile(r"\s*(\[\[?)\s*((?:\"[^\"]*\"|'[^']*'|[^\]\"'])+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*((?:\"[^\"]*\"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:\"[^\"]*\"|'[^']*'|[\w-]+))*)\s*=")
 _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
 
@@ -37,10 +37,23 @@ def line_of(text: str, loc: tuple[int | str, ...], near: str = "") -> int | None
     return best[1]
 
 
+def key_on(text: str, line: int | None) -> str:
+    """The dotted key that begins on this line (from 1); empty when none does, as on a table's own line."""
+    if line is None or not _KEY.match(text.split("\n")[line - 1]):
+        return ""
+    return next((".".join(path) for at, path in _keys(text) if at == line), "")
+
+
 def _keys(text: str) -> Iterator[tuple[int, Path]]:
     table: Path = ()
     counts: dict[Path, int] = {}
+    open_text = ""
     for line, words in enumerate(text.split("\n"), 1):
+        if open_text:
+            if words.count(open_text) % 2:
+                open_text = ""
+            continue
+        open_text = next((marks for marks in ('"""', "'''") if words.count(marks) % 2), "")
         if header := _HEADER.match(words):
             table = _parts(header[2])
             if header[1] == "[[":

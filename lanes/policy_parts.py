@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from lanes.values import Text, Value
 from lanes.words import CustomerState, Flag, Lane, Level, Trigger, Unit
 
 Globs = tuple[Text, ...]
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+Days = Annotated[float, Field(strict=True, ge=0, le=100_000)]
+Hours = Annotated[float, Field(strict=True, ge=0, le=100_000)]
+Name = Annotated[str, Field(strict=True, pattern=r"\S")]
 
 
 class When(Value):
@@ -90,8 +96,8 @@ class ActionKinds(Value):
 class Pressure(Value):
     """The figures of the pressure reader."""
 
-    renewal_days: int = 60
-    third_contact: int = 2
+    renewal_days: int = Field(default=60, strict=True, ge=0)
+    third_contact: int = Field(default=2, strict=True, ge=1)
     """Prior contacts from which the pressure is high: two earlier ones make this the third."""
     top_tiers: Globs = ("enterprise*",)
     commercial: Globs = ()
@@ -110,7 +116,7 @@ class Language(Value):
 class Route(Value):
     """Who should own a case that fits; the first rule that fits wins."""
 
-    owner: Text
+    owner: Name
     triggers: tuple[Trigger, ...] = ()
     flags: Globs = ()
     domains: Globs = ()
@@ -120,6 +126,6 @@ class Route(Value):
 class ReplyCheck(Value):
     """The figures of the reply check."""
 
-    queue_hours: dict[str, float] = {}
+    queue_hours: dict[str, Hours] = {}
     """Owner → hours within which its queue answers."""
-    default_hours: float = 24
+    default_hours: Hours = 24

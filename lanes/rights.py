@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from lanes.values import Text, Value
 from lanes.words import Role
 
+Seconds = Annotated[int, Field(strict=True, ge=0, le=86_400)]
+
 
 class Rights(Value):
-    """The policy's `[people]` and `[undo_seconds]`. A default policy trusts everyone with everything:
+    """The policy's `[people]`. A default policy trusts everyone with everything:
     roles bind only once the owner of the file has named them.
     """
 
@@ -27,8 +33,8 @@ class Rights(Value):
     """Who may give another name with `--as`: everybody, nobody, or these login names (a service account)."""
     triage: Text = "triage"
     """The queue that a returned packet goes back to when nobody is named."""
-    undo_default: int = 10
-    undo_by_channel: dict[str, int] = {}
+    undo_default: Seconds = 10
+    undo_by_channel: dict[str, Seconds] = {}
     """Channel → seconds a reply waits before it leaves."""
 
     def role_of(self, actor: str) -> Role:

@@ -61,7 +61,7 @@ def test_a_list_that_begins_with_plus_adds_to_the_shipped_one() -> None:
     [
         ("\nnonsense = 1\n", 2, "nonsense"),
         ("[pressure]\n\nrenewal_days = 'soon'\n", 3, "pressure.renewal_days"),
-        ("[thresholds]\ndefault = 2\n", 1, "thresholds"),
+        ("[thresholds]\ndefault = 2\n", 2, "thresholds.default"),
         (
             '[phrases.en]\nrefund_request = ["+",\n "fine",\n "<nobody> back"]\n',
             4,
@@ -70,6 +70,45 @@ def test_a_list_that_begins_with_plus_adds_to_the_shipped_one() -> None:
         ('[phrases.en]\nno_such = ["a"]\n', 2, "phrases.en.no_such"),
         ('[[matrix]]\nrule = "a"\nlane = 9\ntext = ""\nwhen = {}\n', 3, "matrix.0.lane"),
         ('[concepts.severe]\nshields = ["nobody"]\n', 2, "concepts.severe.shields"),
+        ("[ages]\ndefault = 5\ncrm = inf\n", 3, "ages.crm"),
+        ("[ages]\ncrm = nan\n", 2, "ages.crm"),
+        ("[ages]\ncrm = -1\n", 2, "ages.crm"),
+        ("[ages]\ncrm = 1e300\n", 2, "ages.crm"),
+        ("[ages]\ncrm = true\n", 2, "ages.crm"),
+        ("[ages]\ncrm = 5\ncrm = 6\n", 3, "ages.crm"),
+        ("[thresholds]\n\n'docs.*' = nan\n", 3, "thresholds.docs.*"),
+        ("[pressure]\nrenewal_days = -1\n", 2, "pressure.renewal_days"),
+        ("[pressure]\nthird_contact = 0\n", 2, "pressure.third_contact"),
+        ("[people]\nundo_default = -5\n", 2, "people.undo_default"),
+        ("[people.undo_by_channel]\nchat = -1\n", 2, "people.undo_by_channel.chat"),
+        ("[reply_check]\ndefault_hours = -2\n", 2, "reply_check.default_hours"),
+        ("[reply_check.queue_hours]\nlegal = inf\n", 2, "reply_check.queue_hours.legal"),
+        ('[owners]\nmatrices = "legal"\n', 2, "owners.matrices"),
+        ('[owners]\nmatrix = " "\n', 2, "owners.matrix"),
+        ('[[routing]]\nowner = ""\n', 2, "routing.0.owner"),
+        ('[issue_types]\n"a.*" = { domain = "biling" }\n', 2, "issue_types.a.*.domain"),
+        ('[concepts.annoyed]\nbeside = "outages"\n', 2, "concepts.annoyed.beside"),
+        ('[guidance.policy]\nlow = "x"\n', 1, "guidance.policy"),
+        ('[issue_types."[a]"]\nflags = ["law"]\n', 2, "issue_types.[a].flags.0"),
+        ('[pressure]\ncommercial = [\n  "a",\n  5,\n]\n', 2, "pressure.commercial.1"),
+        ('[concepts.annoyed]\nflags = [\n  "legal",\n  "law",\n]\n', 4, "concepts.annoyed.flags.1"),
+        (
+            '[guidance.policy_sensitivity]\nlow = """\n[pressure]\nrenewal_days = 5\n"""\n'
+            "[pressure]\nrenewal_days = 'x'\n",
+            7,
+            "pressure.renewal_days",
+        ),
+        ('[[matrix]]\nrule = "a"\nlane = 1\ntext = ""\nwhen = {}\n', 5, "matrix.0.when"),
+        (
+            '[[matrix]]\nrule = "a"\nlane = 3\ntext = "{hihg}"\nwhen = {high_at_least = 1}\n',
+            4,
+            "matrix.0.text",
+        ),
+        (
+            '[[matrix]]\nrule = "a"\nlane = 2\nunit = "reply"\ntext = ""\nwhen = {promoted = true}\n',
+            4,
+            "matrix.0.unit",
+        ),
     ],
 )
 def test_an_error_names_line_and_key(text: str, line: int, key: str) -> None:
@@ -78,6 +117,31 @@ def test_an_error_names_line_and_key(text: str, line: int, key: str) -> None:
     assert (caught.value.line, caught.value.key) == (line, key)
     assert f"line {line}" in caught.value.text
     assert "own.toml" in caught.value.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[pressure]\nrenewal_day = 3\n", "pressure.renewal_day: there is no such key here"),
+        ('promoted = "docs.*"\n', "promoted: must be a list, in [ ]"),
+        ("pressure = 5\n", "pressure: must be a table of keys"),
+        ("[people]\ndefault_role = 'boss'\n", "must be 'frontline', 'specialist' or 'lead'"),
+    ],
+)
+def test_an_error_is_told_in_a_file_owner_s_words(text: str, said: str) -> None:
+    with pytest.raises(PolicyError) as caught:
+        parse_policy(text, "own.toml")
+    assert caught.value.text.endswith(said)
+
+
+def test_a_domain_of_one_s_own_needs_sources_that_decide_it() -> None:
+    own = '[decides]\nshipping = ["carrier*"]\n[issue_types]\n"parcel.*" = { domain = "shipping" }\n'
+    assert parse_policy(own).issue_types["parcel.*"].domain == "shipping"
+
+
+def test_a_plus_adds_to_nothing_where_there_is_no_shipped_list() -> None:
+    policy = parse_policy('[reasons]\nwhistle = ["+", "awaits the customer"]\n')
+    assert policy.reasons["whistle"] == ("awaits the customer",)
 
 
 def test_broken_toml_is_told_by_line() -> None:
