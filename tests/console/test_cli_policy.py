@@ -53,3 +53,16 @@ def test_check_accepts_and_names_line_and_key(desk: PlainDesk, tmp_path: Path) -
     assert "line 4" in result.stderr
     assert "lane_3_send" in result.stderr
     assert desk.run("policy", "check", str(tmp_path / "none.toml")).exit_code == 1
+
+
+def test_check_names_the_shipped_rules_that_an_own_matrix_leaves_out(desk: PlainDesk, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    row = 'rule = "flag"\nlane = 3\nunit = "conversation"\ntext = "x"\nwhen = { raised_at_least = 1 }\n'
+    own.write_text(f"[[matrix]]\n{row}")
+    text = desk.run("policy", "check", str(own)).stdout
+    left_out = text.partition("leaves out: ")[2]
+    assert "high_owned" in left_out
+    assert "flag" not in left_out
+    own.write_text("[pressure]\nrenewal_days = 30\n")
+    assert "leaves out" not in desk.run("policy", "check", str(own)).stdout
+    assert desk.json("policy", "check", str(own))["left_out"] == []
