@@ -13,12 +13,12 @@ _AMOUNT = re.compile(
     rf"(?:(?:{_SIGN})\s?(?:{_NUMBER})k?|(?<![\w.,])(?:{_NUMBER})\s?(?:(?:{_UNIT})\b|[€£$](?!\w))"
     rf"|\b(?:usd|eur|gbp|chf)\s?(?:{_NUMBER})|(?<![\w.,])\d{{1,3}}(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|prozent\b))"
 )
-_COUNT = r"(?:\d{1,3}(?:\s?(?:-|–|to|or|bis|a|à|o)\s?\d{1,3})?|an?|one|two|three|four|five|six|seven|ten|few|couple of|eine[rnm]?|zwei|drei)"
+_COUNT = r"(?:\d{1,3}(?:\s?(?:-|–|to|or|bis|a|à|o)\s?\d{1,3})?|an?|one|two|three|four|five|six|seven|ten|few|couple of|eine[rnm]?|ein paar|wenigen?|zwei|drei|vier|un[ae]?|uno|dos|tres|deux|trois|quelques|uma?|dois|duas|três|due|tre|poche)"
 _SPAN = (
     r"(?:business |working |calendar )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)"
     r"|minuten?|stunden?|(?:werk|arbeits)?tage?n?|wochen?|monate?n?"
     r"|minutos|horas?|días(?: hábiles| laborables)?|dias(?: úteis)?|semanas?|meses"
-    r"|heures?|jours?(?: ouvr(?:és|ables))?|semaines?|mois|ore|giorn[oi](?: lavorativi)?|settiman[ae]|mesi"
+    r"|heures?|jours?(?: ouvr(?:és|ables))?|semaines?|mois|ore|giorn[oi](?: lavorativi)?|settiman[ae]|mesi|ora"
 )
 _WEEKDAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
@@ -32,7 +32,7 @@ _MONTH = (
 _DATE = re.compile(
     rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})"
     rf"|(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\b(?: \d{{4}})?"
-    rf"|(?:within|in|inside|after|about|up to|innerhalb von|innert|binnen|en|dans|sous|dentro de|em|entro|nel giro di) (?:the next )?(?:about )?{_COUNT} (?:{_SPAN})"
+    rf"|(?:within|in|inside|after|about|up to|innerhalb(?: von)?|innert|binnen|en|dans|sous|d'ici|dentro de|em|entro|tra|fra|nel giro di|(?:in|en|em) (?:less than|weniger als|menos de|moins de|meno di)) (?:the next )?(?:about )?(?:{_COUNT} |l'|un')(?:{_SPAN})"
     rf"|{_COUNT} (?:business |working )(?:days?|hours?)|\d{{1,3}}\s?(?:-|–|to) ?\d{{1,3}} (?:{_SPAN})"
     rf"|(?:next |this |coming |nächsten |kommenden |próximo )?(?:{_WEEKDAY})\b(?: (?:morning|afternoon|evening))?"
     r"|tomorrow|tonight|(?:later |earlier )?today|shortly|soon|asap|as soon as possible|right away|immediately|any moment"
@@ -100,7 +100,7 @@ def _plain_amount(words: str) -> str:
 
 
 _DATE_NOISE = re.compile(
-    r"\b(?:the|this|next|coming|your|our|upcoming|within|in|inside|after|about|up to|later|by|of|innerhalb von|binnen)\b|(?<=\d)(?:st|nd|rd|th)\b"
+    r"\b(?:the|this|next|coming|your|our|upcoming|within|in|inside|after|about|up to|later|by|of|innerhalb(?: von)?|innert|binnen|en|dans|sous|d'ici|dentro de|em|entro|tra|fra|nel giro di|less than|weniger als|menos de|moins de|meno di)\b|(?<=\d)(?:st|nd|rd|th)\b"
 )
 
 

@@ -26,11 +26,16 @@ _TODAY = {
 }
 _TOMORROW = {"tomorrow", "morgen", "mañana", "demain", "amanhã", "domani"}
 _COUNTED = re.compile(
-    r"(\d{1,3}|an?|one|two|three|four|five|six|seven|ten|few|couple|eine[rnm]?|zwei|drei)\b(?:\s?(?:-|to|or|bis|a|à|o)\s?(\d{1,3}))?\s?(.*)"
+    r"(\d{1,3}|an?|one|two|three|four|five|six|seven|ten|few|couple|eine[rnm]?|ein paar|wenigen?|zwei"
+    r"|drei|vier|un[ae]?|uno|dos|tres|deux|trois|quelques|uma?|dois|duas|três|due|tre|poche|l)\b"
+    r"'?(?:\s?(?:-|to|or|bis|a|à|o)\s?(\d{1,3}))?\s?(.*)"
 )
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
-    "few": 3, "couple": 2, "eine": 1, "einer": 1, "einen": 1, "einem": 1, "zwei": 2, "drei": 3,
+    "few": 3, "couple": 2, "eine": 1, "einer": 1, "einen": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4,
+    "ein paar": 3, "wenige": 3, "wenigen": 3, "un": 1, "una": 1, "une": 1, "uno": 1, "um": 1, "uma": 1, "l": 1,
+    "dos": 2, "tres": 3, "deux": 2, "trois": 3, "quelques": 3, "dois": 2, "duas": 2, "três": 3, "due": 2,
+    "tre": 3, "poche": 3,
 }  # fmt: skip
 _SPANS = (
     (r"min", 1 / 60),

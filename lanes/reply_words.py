@@ -17,10 +17,10 @@ REVIEWED = re.compile(
     rf"|\b{_CASE} (?:has been|was|have been) (?:\w+ly )?(?:reviewed|checked|examined|investigated|looked (?:at|into)|verified|assessed)\b"
     rf"|\b(?:reviewed|checked|verified|approved|confirmed) by {_PERSON}"
     r"|\b(?:i|we)(?: have|'ve)?(?: already)? (?:spoken|talked|discussed|consulted|checked|conferred|double-checked)(?: this| it)? (?:to|with) (?:my|our|the|a)\b"
-    r"|\b(?:wir haben|ich habe)\b[^.!?\n]{0,50}\b(?:geprüft|überprüft|angesehen|untersucht)\b|\b(?:kolleg\w+|team|spezialist\w*)\b[^.!?\n]{0,30}\b(?:hat|haben)\b[^.!?\n]{0,40}\b(?:geprüft|angesehen|überprüft)\b|\bnach (?:sorgfältiger|eingehender|interner) prüfung\b"
-    r"|\b(?:hemos|he) (?:revisado|comprobado|verificado|examinado)\b|\b(?:nuestro equipo|un especialista|un compañero) (?:ha|revisó)\b[^.!?\n]{0,20}\b(?:revis\w+|verific\w+)|\btras (?:una )?(?:revisión|investigación)\b"
-    r"|\b(?:nous avons|j'ai) (?:bien )?(?:examiné|vérifié|étudié|consulté)\b|\b(?:notre équipe|un collègue|un spécialiste) a (?:examiné|vérifié|étudié)\b|\baprès (?:examen|vérification|étude)\b"
-    r"|\b(?:analisamos|revisamos|verificamos|verifiquei|analisei)\b|\bapós (?:análise|revisão)\b|\b(?:abbiamo|ho) (?:esaminato|verificato|controllato)\b|\bdopo (?:un'attenta |attenta )?(?:verifica|analisi)\b"
+    r"|\b(?:wir haben|ich habe)\b[^.!?\n]{0,50}\b(?:geprüft|überprüft|angesehen|untersucht)\b|\b(?:kolleg\w+|team|spezialist\w*|mitarbeiter\w*|fachabteilung|expert\w+|ein mensch|jemand)\b[^.!?\n]{0,30}\b(?:hat|haben)\b[^.!?\n]{0,40}\b(?:geprüft|angesehen|angeschaut|überprüft|untersucht)\b|\bihr (?:fall|anliegen|antrag|konto) (?:wurde|ist)\b[^.!?\n]{0,30}\b(?:geprüft|überprüft|untersucht)\b|\bnach (?:sorgfältiger|eingehender|interner) prüfung\b"
+    r"|\b(?:hemos|he) (?:revisado|comprobado|verificado|examinado)\b|\b(?:nuestro equipo|(?:una?|nuestr[oa]|el|la) (?:especialista|compañer[oa]|agente|colega|expert[oa]|persona|supervisora?|técnic[oa]))(?: \w+){0,2}? (?:ha (?:\w+ )?(?:revisado|verificado|examinado|comprobado|analizado)|revisó|verificó|examinó|comprobó|analizó)\b|\bsu (?:caso|solicitud|cuenta) (?:ya )?(?:ha sido|fue) (?:revisad|verificad|examinad|analizad)[oa]\b|\btras (?:una )?(?:revisión|investigación)\b"
+    r"|\b(?:nous avons|j'ai) (?:bien )?(?:examiné|vérifié|étudié|consulté)\b|\b(?:notre équipe|un(?:e)? (?:collègue|spécialiste|agent|conseiller|conseillère|expert|personne|membre)(?: de (?:notre|l') ?équipe)?) a (?:\w+ )?(?:examiné|vérifié|étudié|consulté)\b|\bvotre (?:dossier|demande|cas|compte) a (?:\w+ )?été (?:examiné|vérifié|étudié)e?\b|\baprès (?:examen|vérification|étude)\b"
+    r"|\b(?:analisamos|revisamos|verificamos|verifiquei|analisei)\b|\bapós (?:análise|revisão)\b|\b(?:(?:a )?nossa equip[ea]|uma? (?:colega|especialista|agente|pessoa|técnico)) (?:\w+ )?(?:analisou|reviu|revisou|verificou|examinou)\b|\b(?:seu|sua) (?:caso|pedido|conta) (?:\w+ )?foi (?:\w+ )?(?:analisad|revist|verificad|examinad)[oa]\b|\b(?:il nostro team|un[oa]? (?:collega|specialista|agente|operatore|operatrice|persona|tecnico)) ha (?:\w+ )?(?:esaminato|verificato|controllato|analizzato)\b|\bsu[oa] (?:caso|richiesta|account) è (?:\w+ )?stat[oa] (?:\w+ )?(?:esaminat|verificat|controllat|analizzat)[oa]\b|\b(?:abbiamo|ho) (?:esaminato|verificato|controllato)\b|\bdopo (?:un'attenta |attenta )?(?:verifica|analisi)\b"
 )
 
 EVASIVE = re.compile(
@@ -32,7 +32,7 @@ EVASIVE = re.compile(
     r"|\b(?:just|simply) be patient\b|\b(?:will|'ll)\b[^.!?\n]{0,60}\bat some point\b|\bplease (?:just )?(?:be patient|bear with us|wait)\b(?! (?:a (?:moment|minute|second)|while))"
     r"|\b(?:it is|it's|this is|that's|that is) (?:just |simply )?(?:our|company|the|how the|a) (?:policy|system)(?: works)?\b(?!,? (?:that|which|article|page|says|for))"
     r"|\bno further (?:information|details?|comment)\b|\bthat(?:'s| is) all (?:i|we) can\b|\b(?:is|are) (?:being )?(?:handled|dealt with|processed) (?:accordingly|internally|elsewhere)\b"
-    r"|\b(?:someone|somebody) (?:may|might) (?:\w+ )?(?:get back|contact|look|reach out|review)\b|\bwe(?:'ll| will) see what we can do\b"
+    r"|\b(?:someone|somebody|we|i) (?:may|might)(?: (?!not\b)\w+)? (?:get back|contact|(?:take a )?look|reach out|review)\b|\bwe(?:'ll| will) see what we can do\b"
     r"|\baus internen gründen\b|\bzu gegebener zeit\b|\b(?:dazu|darüber) (?:kann|können|darf|dürfen)\b[^.!?\n]{0,30}\b(?:nichts|keine)\b|\bzuständige[nr]? (?:stelle|abteilung|team)\b"
     r"|\bpor (?:motivos|razones) internas?\b|\ben su (?:debido )?momento\b|\bno (?:podemos|puedo) (?:revelar|compartir|comentar|decir más)\b"
     r"|\bpour des raisons internes\b|\ben temps voulu\b|\bne (?:pouvons|peux) pas (?:divulguer|communiquer|en dire plus)\b|\bservice concerné\b"

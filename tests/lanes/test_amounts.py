@@ -45,7 +45,11 @@ def test_a_bare_number_is_no_sum(text: str) -> None:
         ("2026-03-12", "2026-03-12", 57.0),
         ("on Friday", "friday", 81.0),
         ("innerhalb von 3 Werktagen", "3 werktagen", 72.0),
-        ("en 2 días", "en 2 días", None),
+        ("en 2 días", "2 días", 48.0),
+        ("en menos de una hora", "una hora", 1.0),
+        ("dans l'heure", "l'heure", 1.0),
+        ("entro un'ora", "un'ora", 1.0),
+        ("em três dias", "três dias", 72.0),
         ("immediately", "immediately", 0.0),
     ],
 )

@@ -61,6 +61,16 @@ REVIEWED = [
     "Nous avons examiné votre dossier.",
     "Analisamos o seu caso.",
     "Abbiamo verificato la sua richiesta.",
+    "Ein Mitarbeiter hat Ihren Fall bereits geprüft.",
+    "Ihr Antrag wurde bereits geprüft.",
+    "Un agente ha revisado su caso personalmente.",
+    "Su solicitud ya ha sido revisada.",
+    "Un membre de notre équipe a examiné votre dossier.",
+    "Votre demande a bien été examinée.",
+    "Um colega já analisou o seu caso.",
+    "O seu pedido foi analisado.",
+    "Un collega ha già esaminato il suo caso.",
+    "Il suo caso è già stato esaminato.",
 ]
 
 
@@ -78,6 +88,11 @@ def test_a_review_that_never_was(text: str) -> None:
         "You can check your plan under Settings.",
         "Once billing has decided, we write to you.",
         "I checked the documentation: exports keep ninety days.",
+        "Eine Kollegin sieht sich Ihren Fall als Nächstes an.",
+        "Un agente revisará su caso.",
+        "Un membre de notre équipe va examiner votre dossier.",
+        "Um colega vai analisar o seu caso.",
+        "Un collega esaminerà il suo caso.",
     ],
 )
 def test_no_review_is_claimed(text: str) -> None:
@@ -98,6 +113,17 @@ def test_no_review_is_claimed(text: str) -> None:
         ("The outage began within 2 hours of the release.", "legal", False),
         ("We melden uns.", "legal", False),
         ("Wir melden uns morgen.", "legal", True),
+        ("Wir melden uns innerhalb einer Stunde.", "legal", True),
+        ("Wir melden uns innerhalb von zwei Stunden.", "legal", True),
+        ("Le responderemos en menos de una hora.", "legal", True),
+        ("Le responderemos en 2 horas.", "legal", True),
+        ("Nous vous répondrons dans l'heure.", "legal", True),
+        ("Nous vous répondrons d'ici deux heures.", "legal", True),
+        ("Responderemos em uma hora.", "legal", True),
+        ("Le risponderemo entro un'ora.", "legal", True),
+        ("Le risponderemo entro due ore.", "legal", True),
+        ("Le risponderemo entro due settimane.", "legal", False),
+        ("Nous vous répondrons d'ici deux semaines.", "legal", False),
     ],
 )
 def test_a_time_the_queue_cannot_meet(text: str, owner: str | None, found: bool) -> None:
@@ -114,6 +140,8 @@ def test_a_time_the_queue_cannot_meet(text: str, owner: str | None, found: bool)
         "You will be informed in due course.",
         "Dazu kann ich Ihnen leider nichts sagen.",
         "No podemos revelar el motivo.",
+        "Someone may take a look if there is time.",
+        "We might look into it if necessary.",
     ],
 )
 def test_evasion(text: str) -> None:
