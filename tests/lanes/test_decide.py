@@ -150,3 +150,45 @@ def test_what_was_not_quoted_is_not_invented() -> None:
 )
 def test_hostile_lengths_are_decided(text: str) -> None:
     decide(CaseRecord.model_validate(a_wire(thread=[a_message(text)])), POLICY, now=MOMENT)
+
+
+def decided(**overrides: Any) -> tuple[Lane, set[str]]:
+    """Lane and rules of the case the assistant may answer alone, changed like this."""
+    decision = decide(CaseRecord.model_validate(wire_lane1(**overrides)), POLICY, now=MOMENT)
+    return decision.lane, {reason.rule for reason in decision.reasons}
+
+
+def test_confidence_counts_from_the_threshold_and_only_when_given() -> None:
+    threshold = POLICY.threshold("docs.admin_panel")
+    assert decided(assessment={"confidence": threshold})[0] is Lane.AUTONOMOUS
+    for assessment in ({"confidence": threshold - 0.001}, {"confidence": None}, {}, None):
+        assert decided(assessment=assessment) == (Lane.ASSISTED, {"not_confident"})
+
+
+def test_sources_that_are_named_but_none_bar_lane_1() -> None:
+    for sources in ([], None):
+        assert decided(sources=sources) == (Lane.ASSISTED, {"no_sources"})
+
+
+@pytest.mark.parametrize(
+    ("last", "again"),
+    [
+        ({"author": "customer", "text": "Thanks, noted."}, True),
+        ({"author": "assistant", "text": "You find it under Admin."}, False),
+        ({"author": "agent", "text": "You find it under Admin."}, False),
+        ({"author": "agent", "text": "Did they find it?", "public": False}, True),
+        ({"author": "system", "text": "Status changed.", "public": True}, True),
+    ],
+)
+def test_who_wrote_again_after_a_promise_is_heard_by_a_person(last: dict[str, Any], again: bool) -> None:
+    promised = {"author": "assistant", "text": "You will hear from us by Friday.", "public": True}
+    thread = [a_message(), promised, a_message("Where is the audit log?"), last]
+    lane, rules = decided(thread=thread)
+    assert ("wrote_again" in rules) is again
+    assert lane is (Lane.ASSISTED if again else Lane.AUTONOMOUS)
+
+
+@pytest.mark.parametrize("name", ["Security-Identity", " security identity ", "SECURITY_IDENTITY"])
+def test_upstream_s_names_of_triggers_are_read_in_any_spelling(name: str) -> None:
+    lane, rules = decided(assessment={"confidence": 0.97, "triggers": {name: {"level": "high"}}})
+    assert (lane, rules) == (Lane.HUMAN_OWNED, {"high_owned"})

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lanes import matrix
 from lanes.matrix import _TESTS, Circumstances, judge
-from lanes.policy import shipped_policy
+from lanes.policy import Policy, parse_policy, shipped_policy
 from lanes.policy_parts import When
 from lanes.words import CustomerState, Flag, Lane, Level, Trigger, Unit
 
@@ -83,10 +84,47 @@ def test_upstream_lane_and_unit() -> None:
     assert place(upstream_unknown=("weather",), **CALM) == (Lane.ASSISTED, Unit.ANSWER)
 
 
+def own_matrix(*rows: str) -> Policy:
+    """A policy whose matrix holds just these rows, each given as TOML without its name and text."""
+    named = [f'[[matrix]]\nrule = "row_{at}"\ntext = "said"\n{row}\n' for at, row in enumerate(rows)]
+    return parse_policy("".join(named))
+
+
 def test_a_matrix_without_a_row_for_the_case_gives_lane_3() -> None:
-    rows = tuple(row for row in shipped_policy().matrix if row.rule == "flag")
-    verdict = judge(shipped_policy().model_copy(update={"matrix": rows}).model_copy(), Circumstances(QUIET))
-    assert verdict.lane in (Lane.HUMAN_OWNED, Lane.ASSISTED)
+    policy = own_matrix('lane = 2\nunit = "answer"\nwhen = { raised_at_least = 6 }')
+    verdict = judge(policy, Circumstances(QUIET, **CALM))  # type: ignore[arg-type]
+    assert (verdict.lane, verdict.unit) == (Lane.HUMAN_OWNED, Unit.CONVERSATION)
+    assert [(reason.rule, reason.sets_lane) for reason in verdict.reasons] == [("no_rule", True)]
+
+
+@pytest.mark.parametrize("lane", [Lane.ASSISTED, Lane.HUMAN_OWNED])
+def test_a_row_that_names_no_unit_gives_the_widest(lane: Lane) -> None:
+    policy = own_matrix(f"lane = {int(lane)}\nwhen = {{ raised_at_least = 0 }}")
+    verdict = judge(policy, Circumstances(QUIET))
+    assert (verdict.lane, verdict.unit) == (lane, Unit.CONVERSATION)
+
+
+def test_upstream_s_lane_does_not_lower_the_row_that_hears_it() -> None:
+    policy = own_matrix('lane = 3\nunit = "upstream"\nwhen = { upstream_lane = 2 }')
+    verdict = judge(policy, Circumstances(QUIET, upstream_lane=Lane.ASSISTED))
+    assert (verdict.lane, verdict.unit) == (Lane.HUMAN_OWNED, Unit.CONVERSATION)
+
+
+def test_of_several_rows_for_a_lane_the_widest_unit_counts() -> None:
+    again = {"wrote_again_after": CustomerState.EXPECTATION_RAISED}
+    assert place({Trigger.IRREVERSIBILITY: HIGH}, **again) == (Lane.ASSISTED, Unit.ACTION)
+    assert place(upstream_lane=Lane.ASSISTED, upstream_unit=Unit.CONVERSATION, **again) == (
+        Lane.ASSISTED,
+        Unit.CONVERSATION,
+    )
+
+
+def test_what_was_judged_is_remembered_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrix, "_VERDICTS_KEPT", 3)
+    policy = own_matrix("lane = 2\nwhen = { raised_at_least = 0 }")
+    for number in range(10):
+        judge(policy, Circumstances(QUIET, flags=(f"flag_{number}",)))
+        assert len(policy.verdicts) <= 3
 
 
 def test_every_condition_can_be_tested() -> None:
