@@ -37,6 +37,13 @@ class Circumstances(NamedTuple):
     details: Mapping[str, str] = MappingProxyType({})
     """Words for the `{…}` in a row's text."""
 
+    @property
+    def advised(self) -> Lane | None:
+        """The lane upstream recommends; a unit asks for Lane 2 at least, for in Lane 1 a person owns nothing."""
+        if self.upstream_unit is None:
+            return self.upstream_lane
+        return max(self.upstream_lane or Lane.ASSISTED, Lane.ASSISTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -95,7 +102,7 @@ def _unit_rank(unit: Unit | None) -> int:
 def _gives(row: Row, given: Circumstances) -> tuple[Lane, Unit | None]:
     if row.unit != "upstream":
         return row.lane, row.unit
-    lane = max(row.lane, given.upstream_lane or row.lane)
+    lane = max(row.lane, given.advised or row.lane)
     return lane, given.upstream_unit or _UPSTREAM_UNIT.get(lane)
 
 
@@ -125,7 +132,7 @@ _TESTS: dict[str, Callable[[Any, _Seen], bool]] = {
     "sources_given": lambda wanted, seen: seen.given.sources_given is wanted,
     "confident": lambda wanted, seen: seen.given.confident is wanted,
     "wrote_again_after": lambda states, seen: seen.given.wrote_again_after in states,
-    "upstream_lane": lambda lane, seen: (seen.given.upstream_lane or 0) >= lane,
+    "upstream_lane": lambda lane, seen: (seen.given.advised or 0) >= lane,
     "upstream_unknown": lambda wanted, seen: bool(seen.given.upstream_unknown) is wanted,
 }
 """Condition of a row → whether it holds; every field of `When` has one."""
@@ -143,10 +150,16 @@ def _details(given: Circumstances, seen: _Seen) -> dict[str, str]:
         or "none",
         "flags": ", ".join(given.flags).replace("_", " ") or "none",
         "state": given.wrote_again_after.words if given.wrote_again_after else "nothing",
-        "upstream": f"Lane {int(given.upstream_lane)}" if given.upstream_lane else "no lane",
+        "upstream": _advice(given),
         "unknown": ", ".join(given.upstream_unknown) or "nothing",
         **given.details,
     }
+
+
+def _advice(given: Circumstances) -> str:
+    if given.advised is given.upstream_lane:
+        return f"Lane {int(given.upstream_lane)}" if given.upstream_lane else "no lane"
+    return f"that a person owns the {given.upstream_unit}"
 
 
 def _worded(text: str, details: Mapping[str, str]) -> str:

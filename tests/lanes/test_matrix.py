@@ -81,6 +81,10 @@ def test_upstream_lane_and_unit() -> None:
     assert place(upstream_lane=Lane.ASSISTED, **CALM) == (Lane.ASSISTED, Unit.ANSWER)
     assert place(upstream_lane=Lane.HUMAN_OWNED, **CALM) == (Lane.HUMAN_OWNED, Unit.CONVERSATION)
     assert place(upstream_lane=Lane.HUMAN_OWNED, upstream_unit=Unit.ACTION) == (Lane.HUMAN_OWNED, Unit.ACTION)
+    for lane in (None, Lane.AUTONOMOUS):
+        for unit in Unit:
+            assert place(upstream_lane=lane, upstream_unit=unit, **CALM) == (Lane.ASSISTED, unit)
+    assert place({Trigger.SECURITY: HIGH}, upstream_unit=Unit.ANSWER) == (Lane.HUMAN_OWNED, Unit.CONVERSATION)
     assert place(upstream_unknown=("weather",), **CALM) == (Lane.ASSISTED, Unit.ANSWER)
 
 
