@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from lanes.act import Ground, Refusal, Settlement
+from lanes.act import Act, Ground, Refusal, Settlement
 from lanes.rights import Rights
 from lanes.settle import MAX_REPLY, may, settle
 from lanes.words import DraftState, Lane, Role, Status, Unit, Verb
@@ -349,3 +350,20 @@ def test_what_may_closes_settle_refuses(verb: Verb, ground: Ground) -> None:
     closed = may(ground, verb, "ada", Role.LEAD, RIGHTS)
     if closed is not None:
         assert settle(ground, an_act(verb), RIGHTS) == closed
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"verb": Verb.AUTHORIZE, "action": {"index": -1, "verdict": "granted"}},
+        {"verb": Verb.RATE, "rating": 0},
+        {"verb": Verb.RATE, "rating": 6},
+        {"verb": Verb.NOTE, "actor": ""},
+        {"verb": Verb.NOTE, "actor": "a" * 201},
+        {"verb": Verb.AUDIT, "escalate_at": -1},
+        {"verb": Verb.NOTE, "seconds_spent": -1},
+    ],
+)
+def test_an_act_out_of_range_is_none(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Act.model_validate({"actor": "ada", "at": MOMENT, **wrong})
