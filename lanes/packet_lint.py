@@ -41,7 +41,7 @@ _SETTLED = re.compile(
     r"|\b(?:refund|credit|exception|concession|request) (?:is|has been|was) (?:approved|granted"
     r"|confirmed|agreed)\b"
 )
-_IDLE = re.compile(r"\breply\b|\bdraft\b|latest message")
+_OF_BARE_RECORDS = ("which sources the assistant had", "which rule applies:", "who is writing:")
 _COMMON = frozenset(
     [
         "a",
@@ -121,15 +121,16 @@ def _repetition(packet: Packet, case: CaseRecord) -> Iterator[Finding]:
 
 
 def _names_a_boundary(packet: Packet) -> bool:
-    """Whether missing context or what was not decided is named; that no reply was sent says neither."""
+    """Whether missing context or what was not decided is named.
+
+    That no reply was sent says neither, nor does what is missing wherever a record is bare.
+    """
     telling = [
         line
         for line in packet.not_done
         if "reply" not in line and "draft" not in line and "latest message" not in line
     ]
-    missing = [
-        line for line in packet.missing_context if not line.startswith("which sources the assistant had")
-    ]
+    missing = [line for line in packet.missing_context if not line.startswith(_OF_BARE_RECORDS)]
     return bool(telling or missing)
 
 

@@ -198,6 +198,13 @@ class TestLint:
         assert self.lint(self.WORDS, case, not_done=["did not quote an amount"]) == []
         assert self.lint(self.WORDS, case, not_done=["did not send a reply"]) == ["surface_repetition"]
 
+    def test_what_every_bare_record_lacks_does_not_hide_a_repetition(self) -> None:
+        said = "I was charged twice for March and I would like the second charge returned to my card"
+        case = sparse(said).model_copy(update={"summary": said})
+        packet = packet_of(case)
+        assert any(line.startswith("which rule applies") for line in packet.missing_context)
+        assert "surface_repetition" in [finding.code for finding in packet.findings]
+
     def test_other_words_are_no_repetition(self) -> None:
         assert self.lint("Partial refund of an annual plan after a downgrade", sparse(self.WORDS)) == []
         assert overlap("one two", "one two") == 0.0
