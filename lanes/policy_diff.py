@@ -28,6 +28,7 @@ def diff_policies(a: Policy, b: Policy) -> list[Difference]:
     """Every difference from `a` to `b`, what moves lanes first."""
     return [
         *(Difference(section="matrix", text=text) for text in _lanes(a, b)),
+        *(Difference(section="matrix", text=text) for text in _rules(a, b)),
         *(Difference(section="promoted", text=text) for text in _promoted(a, b)),
         *(Difference(section="issue_types", text=text) for text in _issue_types(a, b)),
         *(Difference(section="concepts", text=text) for text in _concepts(a, b)),
@@ -46,6 +47,20 @@ def _lanes(a: Policy, b: Policy) -> Iterator[str]:
             given = Circumstances(by_trigger, promoted=promoted, sources_given=True, confident=True)
             _count(groups, _shape(by_trigger, promoted), a, b, given)
     quiet = dict.fromkeys(Trigger, Level.LOW)
+    ready = Circumstances(quiet, promoted=True, sources_given=True, confident=True)
+    for shape, given in (
+        ("cases with all six low, promoted, but without sources", ready._replace(sources_given=False)),
+        (
+            "cases with all six low, promoted, but without the confidence needed",
+            ready._replace(confident=False),
+        ),
+        ("cases with a flag of upstream's own", ready._replace(flags=("unknown",))),
+        (
+            "cases for which upstream raises a trigger of its own",
+            ready._replace(upstream_unknown=("unknown",)),
+        ),
+    ):
+        _count(groups, shape, a, b, given)
     for flag in Flag:
         _count(groups, f"cases flagged {flag.value}", a, b, Circumstances(quiet, flags=(flag.value,)))
     for state in CustomerState:
@@ -84,6 +99,18 @@ def _shape(levels: Mapping[Trigger, Level], promoted: bool) -> str:
     if len(highs) == 1 and not mediums:
         return f"cases with only {highs[0]} high"
     return "cases with a high and another raised"
+
+
+def _rules(a: Policy, b: Policy) -> Iterator[str]:
+    """Rows that came, went or are worded otherwise, whether or not they move a case by themselves."""
+    old, new = ({row.rule: row for row in policy.matrix} for policy in (a, b))
+    for rule in {**old, **new}:
+        if rule not in new or rule not in old:
+            yield f"rule “{rule}” is {'gone' if rule not in new else 'new'}"
+        elif old[rule].text != new[rule].text:
+            yield f"rule “{rule}” says: {old[rule].text} → {new[rule].text}"
+        elif old[rule] != new[rule]:
+            yield f"rule “{rule}” has other conditions or another place"
 
 
 def _promoted(a: Policy, b: Policy) -> Iterator[str]:

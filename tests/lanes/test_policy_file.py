@@ -211,7 +211,41 @@ def test_a_changed_matrix_row_is_told_by_the_cases_it_moves() -> None:
     assert told == [
         "cases with only pressure high: Lane 2 (answer) → Lane 3 (conversation)",
         "cases with only policy high: Lane 2 (answer) → Lane 3 (conversation)",
+        "rule “one_high_reviewed” has other conditions or another place",
     ]
+
+
+BARS = {
+    "promoted = true, sources_given = true, confident = true": "promoted = true",
+    "raised_at_most = 0, confident = false": "raised_at_most = 0, high_at_least = 6",
+    "raised_at_most = 0, sources_given = false": "raised_at_most = 0, high_at_least = 5",
+    "upstream_unknown = true": "high_at_least = 4",
+    'flag_none_of = ["steering_attempt"]': 'flag_any_of = ["legal"]',
+}
+
+
+def test_a_bar_before_lane_1_that_falls_is_told() -> None:
+    text = shipped_text()
+    for held, instead in BARS.items():
+        assert held in text
+        text = text.replace(held, instead)
+    told = diff(shipped_policy(), parse_policy(text))
+    assert "cases with all six low, promoted, but without sources: Lane 2 (answer) → Lane 1" in told
+    low = "cases with all six low, promoted, but without the confidence needed: Lane 2 (answer) → Lane 1"
+    assert low in told
+    unknown = "cases for which upstream raises a trigger of its own: Lane 2 (answer) → Lane 1"
+    assert unknown in told
+    assert any(line.startswith("cases with a flag of upstream's own: Lane 3") for line in told)
+
+
+def test_policies_of_different_versions_differ_in_words() -> None:
+    shipped = shipped_text()
+    row = 'rule = "steering"\nlane = 2\nunit = "answer"\ntext = "'
+    assert row in shipped
+    changed = parse_policy(shipped.replace(row, row + "Look: "))
+    assert changed.version != shipped_policy().version
+    (told,) = diff(shipped_policy(), changed)
+    assert told.startswith("rule “steering” says: ")
 
 
 def test_the_guidance_covers_every_level() -> None:
