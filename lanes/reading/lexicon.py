@@ -169,10 +169,10 @@ class Lexicon:
         for here, entry in enumerate(entries):
             if not entry.waits & held:
                 continue
-            for waits, phrases in entry.hanging:
+            for place, waits in enumerate(entry.keys):
                 if not waits & held:
                     continue
-                for partners, concept, near, begin, end, way in phrases:
+                for partners, concept, near, begin, end, way in entry.hanging[place]:
                     if partners & held != partners or concept in full:
                         continue
                     if sentence is None:

@@ -48,8 +48,8 @@ class Compiled(NamedTuple):
     way: Way
 
 
-_Hanging = tuple[tuple[int, tuple[Compiled, ...]], ...]
-_Hung = tuple[int, int, _Hanging, tuple[Compiled, ...], tuple[Compiled, ...]]
+_Hanging = tuple[tuple[Compiled, ...], ...]
+_Hung = tuple[int, int, tuple[int, ...], _Hanging, tuple[Compiled, ...], tuple[Compiled, ...]]
 
 
 @dataclass(slots=True, eq=False)
@@ -61,8 +61,9 @@ class Entry:
     """The bits of the partner elements the word can fill."""
     waits: int = 0
     """All partners' bits of the hanging phrases: without one of them in the sentence nothing is tried."""
+    keys: tuple[int, ...] = ()
     hanging: _Hanging = ()
-    """The phrases that hang on it by the partner's bit that they wait for."""
+    """The phrases that hang on it in groups, and for each group the partner's bit that it waits for."""
     covering: tuple[Compiled, ...] = ()
     """The phrases of shields that hang on it: asked only where there is something to cover."""
     aside: tuple[Compiled, ...] = ()
@@ -191,8 +192,8 @@ class Entries(dict[str, Entry]):
                 else:
                     speaking.setdefault(needed, []).append(phrase)
                     waits |= needed
-        hanging = tuple((needed, tuple(phrases)) for needed, phrases in speaking.items())
-        return partners, waits, hanging, tuple(covering), tuple(aside)
+        hanging = tuple(map(tuple, speaking.values()))
+        return partners, waits, tuple(speaking), hanging, tuple(covering), tuple(aside)
 
 
 class Stretches(dict[str, tuple[Entry, ...]]):
