@@ -77,12 +77,20 @@ class Policy(Value):
     def rights(self) -> Rights:
         return self.people
 
-    @cached_property
+    @property
     def lexicons(self) -> dict[str, Lexicon]:
         """Whose text → the compiled phrases of all concepts; which of them count says the case's issue type."""
-        phrases = self._phrases()
-        kinds = {kind for concept in self.concepts.values() for kind in concept.read_in}
-        return {kind: self._lexicon(kind, phrases) for kind in sorted(kinds)}
+        compiled = self._compiled
+        if not compiled:
+            phrases = self._phrases()
+            kinds = {kind for concept in self.concepts.values() for kind in concept.read_in}
+            compiled.update({kind: self._lexicon(kind, phrases) for kind in sorted(kinds)})
+        return compiled
+
+    @cached_property
+    def _compiled(self) -> dict[str, Lexicon]:
+        """Room for the compiled phrases, which policies that differ in promotion alone have in common."""
+        return {}
 
     def _lexicon(self, kind: str, phrases: list[Phrase]) -> Lexicon:
         heard = {name for name, concept in self.concepts.items() if kind in concept.read_in}
@@ -229,11 +237,13 @@ class Policy(Value):
     def with_promoted(self, globs: Sequence[str]) -> Policy:
         """The same policy with these issue types let into Lane 1 as well; its version differs.
 
-        It starts without what this one has worked out so far, for some of that hangs on what is promoted.
+        They share the compiled phrases and nothing else of what was worked out: some of that hangs on what is promoted.
         """
         held = {name: getattr(self, name) for name in type(self).model_fields}
         promoted = tuple(dict.fromkeys([*self.promoted, *globs]))
-        return versioned(type(self).model_construct(**{**held, "promoted": promoted}))
+        made = versioned(type(self).model_construct(**{**held, "promoted": promoted}))
+        made.__dict__["_compiled"] = self._compiled
+        return made
 
 
 def matches(name: str, globs: Sequence[str]) -> bool:

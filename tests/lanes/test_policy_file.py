@@ -44,7 +44,9 @@ def test_a_policy_promoted_after_use_hears_what_counts_in_promoted_types_only() 
     counted = {name for name, held in used.concepts.items() if held.promoted_only}
     assert counted
     assert counted <= used.silent("docs.how_to")
-    assert counted.isdisjoint(used.with_promoted(["docs.*"]).silent("docs.how_to"))
+    promoted = used.with_promoted(["docs.*"])
+    assert counted.isdisjoint(promoted.silent("docs.how_to"))
+    assert promoted.lexicons is used.lexicons
 
 
 def test_a_list_that_begins_with_plus_adds_to_the_shipped_one() -> None:
