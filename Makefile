@@ -17,7 +17,7 @@ demo: setup
 	@$(BIN)/lanedesk demo
 
 test: setup
-	@$(BIN)/python -m pytest -m "not slow" -n 2 -q
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal -q
 
 lint: setup
 	@$(BIN)/ruff format --check .
