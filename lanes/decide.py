@@ -15,10 +15,11 @@ from lanes.matrix import Circumstances, judge
 from lanes.policy import Policy
 from lanes.reading.case_reading import read_case
 from lanes.record import CaseRecord, Evidence
+from lanes.signs import read_signs
 from lanes.triggers.actions import action_irreversibility, policy_sensitivity, security_identity
 from lanes.triggers.domains import multi_domain_complexity
-from lanes.triggers.ground import CaseGround, Finding, field_evidence, spoken
-from lanes.triggers.pressure import commercial_under_pressure, customer_pressure
+from lanes.triggers.ground import CaseGround, Finding, spoken
+from lanes.triggers.pressure import customer_pressure
 from lanes.triggers.sources import missing_source_of_truth
 from lanes.words import Author, Lane, Level, Trigger, Unit
 
@@ -39,24 +40,23 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
     """Where the case belongs under the policy. `now` counts only when the record carries no time."""
     reading = read_case(case, policy)
     state = customer_state(case)
+    signs = read_signs(case, policy)
+    upstream, unknown = _upstream(case)
     ground = CaseGround(
         case=case,
         policy=policy,
         reading=reading,
         time=case.time(now),
         state=state,
-        domains=read_domains(case, reading, policy),
-        spoken=spoken(case, policy, reading.found),
+        domains=read_domains(case, reading, policy, signs),
+        spoken=spoken(policy, reading.found, signs),
+        upstream=upstream,
     )
-    upstream, unknown = _upstream(case)
     triggers = {
         trigger: _reading(policy, trigger, [*read(ground), *upstream.get(trigger, ())])
         for trigger, read in _READERS.items()
     }
-    if commercial_under_pressure(ground, triggers[Trigger.PRESSURE].level, triggers[Trigger.POLICY].level):
-        asked = Finding(Level.MEDIUM, field_evidence(case.issue_type or "", "issue_type"))
-        triggers[Trigger.POLICY] = _reading(policy, Trigger.POLICY, [asked])
-    flags = read_flags(case, reading, policy)
+    flags = read_flags(case, reading, policy, signs)
     assessment = case.assessment
     confidence = assessment.confidence if assessment else None
     threshold = policy.threshold(case.issue_type)

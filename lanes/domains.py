@@ -1,4 +1,4 @@
-"""Which domains a case must be answered in: upstream's list, else what the customer asks and the issue type say."""
+"""Which domains a case must be answered in: upstream's list, what the customer asks, and what the fields say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from lanes.built import evidence
 from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord, Evidence
+from lanes.signs import Sign
 from lanes.triggers.ground import counts
 
 DOMAINS = (
@@ -23,7 +24,9 @@ INCIDENT = frozenset({"outage", "incident"})
 COMMERCIAL = frozenset({"billing", "contract"})
 
 
-def read_domains(case: CaseRecord, reading: CaseReading, policy: Policy) -> dict[str, Evidence]:
+def read_domains(
+    case: CaseRecord, reading: CaseReading, policy: Policy, signs: list[Sign]
+) -> dict[str, Evidence]:
     """Domain → what shows it. Upstream's own list counts as it stands, and words can add to it."""
     domains: dict[str, Evidence] = {}
     for place, given in enumerate(case.domains):
@@ -39,9 +42,9 @@ def read_domains(case: CaseRecord, reading: CaseReading, policy: Policy) -> dict
             domains.setdefault(concept.domain, quotes[0])
         else:
             conditional.append((concept.beside, concept.domain, quotes[0]))
-    for said in policy.type_says(case.issue_type):
-        if said.domain is not None:
-            domains.setdefault(said.domain, evidence(case.issue_type or "", "issue_type"))
+    for sign in signs:
+        if sign.domain is not None:
+            domains.setdefault(sign.domain, sign.evidence)
     touched = frozenset(domains)
     for beside, domain, quote in conditional:
         if beside in touched:

@@ -18,6 +18,7 @@ from lanes.policy_error import PolicyError
 from lanes.policy_parts import (
     ActionKinds,
     Concept,
+    Consulted,
     Days,
     Globs,
     IssueType,
@@ -57,6 +58,8 @@ class Policy(Value):
     pressure: Pressure
     actions: ActionKinds
     issue_types: dict[str, IssueType]
+    consulted: dict[str, Consulted]
+    """By a name of the owner's choice."""
     concepts: dict[str, Concept]
     words: dict[str, dict[str, tuple[Text, ...]]]
     phrases: dict[str, dict[str, tuple[Text, ...]]]
@@ -137,6 +140,22 @@ class Policy(Value):
                 if matches(issue_type, (glob,))
             )
             self._type_table[issue_type] = found
+        return found
+
+    def consulted_says(self, issue_type: str | None, source: str) -> tuple[Consulted, ...]:
+        """What every entry of `[consulted]` that fits this source says in cases of this issue type."""
+        asked = (issue_type or "", source)
+        found = self._consulted_table.get(asked)
+        if found is None:
+            if len(self._consulted_table) >= _TYPES_KEPT:
+                self._consulted_table.clear()
+            found = self._consulted_table[asked] = tuple(
+                said
+                for said in self.consulted.values()
+                if matches(source, said.sources)
+                and matches(asked[0], said.issue_types)
+                and not matches(asked[0], said.but_not)
+            )
         return found
 
     def silent(self, issue_type: str | None) -> frozenset[str]:
@@ -221,6 +240,10 @@ class Policy(Value):
 
     @cached_property
     def _type_table(self) -> dict[str, tuple[IssueType, ...]]:
+        return {}
+
+    @cached_property
+    def _consulted_table(self) -> dict[tuple[str, str], tuple[Consulted, ...]]:
         return {}
 
     def is_promoted(self, issue_type: str | None) -> bool:

@@ -171,6 +171,7 @@ _FIGURES = (
     "thresholds",
     "ages",
     "decides",
+    "consulted",
     "pressure",
     "actions",
     "guidance",

@@ -119,6 +119,7 @@ def _check_domains(policy: Policy, text: str, name: str) -> None:
     known = {*DOMAINS, *policy.decides}
     named: list[tuple[tuple[int | str, ...], str | None]] = [
         *((("issue_types", glob, "domain"), said.domain) for glob, said in policy.issue_types.items()),
+        *((("consulted", looked, "domain"), said.domain) for looked, said in policy.consulted.items()),
         *((("concepts", concept, "domain"), held.domain) for concept, held in policy.concepts.items()),
         *((("concepts", concept, "beside"), held.beside) for concept, held in policy.concepts.items()),
     ]

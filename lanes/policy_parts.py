@@ -74,14 +74,28 @@ class Concept(Value):
     means: Text = ""
 
 
-class IssueType(Value):
-    """What an issue type says by itself."""
+class Says(Value):
+    """What a field of the record says by itself, whatever the words are."""
 
     raises: dict[Trigger, Level] = {}
     flags: tuple[Flag, ...] = ()
     domain: Text | None = None
+
+
+class IssueType(Says):
+    """What an issue type says by itself."""
+
     but_not: Globs = ()
     """Issue types of which the entry says the domain only: housekeeping within a weighty family."""
+
+
+class Consulted(Says):
+    """What it says that the assistant looked into a source; the domain counts beside another source's."""
+
+    sources: Globs = Field(min_length=1)
+    issue_types: Globs = ("*",)
+    """The issue types in which it says so; a case without a type counts as one."""
+    but_not: Globs = ()
 
 
 class ActionKinds(Value):

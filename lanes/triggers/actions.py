@@ -1,9 +1,12 @@
-"""What proposed actions say: how hard they are to take back, and whether they concede or open access."""
+"""The readers that proposed actions speak to: irreversibility, policy sensitivity, security and identity."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lanes.policy import matches
 from lanes.triggers.ground import CaseGround, Finding, field_evidence
+from lanes.triggers.pressure import customer_pressure
 from lanes.words import Flag, Level, Trigger
 
 
@@ -27,12 +30,31 @@ def action_irreversibility(ground: CaseGround) -> list[Finding]:
 
 
 def policy_sensitivity(ground: CaseGround) -> list[Finding]:
-    """By the words, the issue type, and any proposed action that concedes something."""
-    return ground.spoken[Trigger.POLICY] + _by_kind(ground, ground.policy.actions.concession)
+    """By the words, the fields, and any proposed action that concedes something.
+
+    What is paid for, asked under pressure, is medium where nothing else says how it weighs.
+    """
+    said = ground.spoken[Trigger.POLICY] + _by_kind(ground, ground.policy.actions.concession)
+    issue_type = ground.case.issue_type
+    if not issue_type or _raised(said) or _raised(ground.upstream.get(Trigger.POLICY, ())):
+        return said
+    pressed = _raised(customer_pressure(ground)) or _raised(ground.upstream.get(Trigger.PRESSURE, ()))
+    figures = ground.policy.pressure
+    if (
+        pressed
+        and matches(issue_type, figures.commercial)
+        and not matches(issue_type, figures.not_commercial)
+    ):
+        said.append(Finding(Level.MEDIUM, field_evidence(issue_type, "issue_type")))
+    return said
+
+
+def _raised(findings: Iterable[Finding]) -> bool:
+    return any(finding.level is not Level.LOW for finding in findings)
 
 
 def security_identity(ground: CaseGround) -> list[Finding]:
-    """By the words, the issue type, and any proposed action that opens, moves or restores access.
+    """By the words, the fields, and any proposed action that opens, moves or restores access.
 
     Orders to the assistant are medium wherever more than documentation is at stake: whoever gives them tries the door.
     """

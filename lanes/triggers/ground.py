@@ -12,6 +12,7 @@ from lanes.policy import Policy
 from lanes.policy_parts import Concept
 from lanes.reading.case_reading import CaseReading
 from lanes.record import CaseRecord, Evidence
+from lanes.signs import Sign
 from lanes.words import CustomerState, Level, Trigger
 
 
@@ -36,7 +37,9 @@ class CaseGround:
     domains: dict[str, Evidence]
     """The domains the case must be answered in, each with what shows it."""
     spoken: dict[Trigger, list[Finding]]
-    """What words and issue type say about each trigger."""
+    """What words and fields say about each trigger."""
+    upstream: dict[Trigger, list[Finding]]
+    """What upstream raised."""
 
 
 def field_evidence(text: str, where: str) -> Evidence:
@@ -50,16 +53,16 @@ def counts(concept: Concept, found: Mapping[str, list[Evidence]]) -> bool:
 
 
 def spoken(
-    case: CaseRecord, policy: Policy, found: Mapping[str, list[Evidence]]
+    policy: Policy, found: Mapping[str, list[Evidence]], signs: list[Sign]
 ) -> dict[Trigger, list[Finding]]:
-    """What the case's words and its issue type say about each trigger, the words first."""
+    """What the case's words and its fields say about each trigger, the words first."""
     findings: dict[Trigger, list[Finding]] = {trigger: [] for trigger in Trigger}
     for name, quotes in found.items():
         concept = policy.concepts[name]
         if concept.raises and counts(concept, found):
             for trigger, level in concept.raises.items():
                 findings[trigger] += [Finding(level, quoted) for quoted in quotes]
-    for said in policy.type_says(case.issue_type):
-        for trigger, level in said.raises.items():
-            findings[trigger].append(Finding(level, field_evidence(case.issue_type or "", "issue_type")))
+    for sign in signs:
+        for trigger, level in sign.says.raises.items():
+            findings[trigger].append(Finding(level, sign.evidence))
     return findings

@@ -62,11 +62,3 @@ def customer_pressure(ground: CaseGround) -> list[Finding]:
 
 def _concession(ground: CaseGround) -> bool:
     return any(finding.level is Level.HIGH for finding in ground.spoken[Trigger.POLICY])
-
-
-def commercial_under_pressure(ground: CaseGround, pressure: Level, sensitivity: Level) -> bool:
-    """Whether the case is about what the customer pays for, under pressure, and nothing else says how it weighs."""
-    if pressure is Level.LOW or sensitivity is not Level.LOW:
-        return False
-    issue_type, figures = ground.case.issue_type or "", ground.policy.pressure
-    return matches(issue_type, figures.commercial) and not matches(issue_type, figures.not_commercial)

@@ -106,6 +106,8 @@ def test_a_list_that_begins_with_plus_adds_to_the_shipped_one() -> None:
             4,
             "matrix.0.text",
         ),
+        ("[consulted.x]\nsources = []\n", 2, "consulted.x.sources"),
+        ('[consulted.x]\nsources = ["y"]\ndomain = "moon"\n', 3, "consulted.x.domain"),
         (
             '[[matrix]]\nrule = "a"\nlane = 2\nunit = "reply"\ntext = ""\nwhen = {promoted = true}\n',
             4,
@@ -139,6 +141,19 @@ def test_an_error_is_told_in_a_file_owner_s_words(text: str, said: str) -> None:
 def test_a_domain_of_one_s_own_needs_sources_that_decide_it() -> None:
     own = '[decides]\nshipping = ["carrier*"]\n[issue_types]\n"parcel.*" = { domain = "shipping" }\n'
     assert parse_policy(own).issue_types["parcel.*"].domain == "shipping"
+
+
+def test_what_a_source_says_may_be_put_otherwise() -> None:
+    own = parse_policy(
+        '[consulted.ledger]\nsources = ["ledger*"]\nraises = { policy_sensitivity = "high" }\n'
+    )
+    (said,) = own.consulted_says("seats.change", "Ledger_2")
+    assert said.raises == {Trigger.POLICY: Level.HIGH}
+    assert own.consulted_says(None, "ledger") == (said,)
+    silenced = parse_policy("[consulted.identity]\nissue_types = []\n")
+    assert Level.HIGH not in {
+        level for said in silenced.consulted_says(None, "identity") for level in said.raises.values()
+    }
 
 
 def test_a_plus_adds_to_nothing_where_there_is_no_shipped_list() -> None:

@@ -50,6 +50,52 @@ def test_a_source_decides_by_the_question() -> None:
 
 
 @pytest.mark.parametrize(
+    ("issue_type", "looked_into", "level"),
+    [
+        ("sync.jobs", ["identity_provider"], HIGH),
+        ("sync.jobs", ["workspace_directory"], LOW),
+        ("docs.how_to", ["workspace_directory"], HIGH),
+        ("data.export", ["workspace_directory"], HIGH),
+        ("docs.how_to", ["help_centre", "crm"], LOW),
+    ],
+)
+def test_looking_into_accounts_is_a_matter_of_identity(
+    issue_type: str, looked_into: list[str], level: Level
+) -> None:
+    decision = of(issue_type=issue_type, sources=[source(name) for name in looked_into])
+    assert decision.level(Trigger.SECURITY) is level
+
+
+@pytest.mark.parametrize(
+    ("issue_type", "looked_into", "level"),
+    [
+        ("sync.jobs", ["help_centre", "billing"], LOW),
+        ("sync.jobs", ["billing", "invoices"], LOW),
+        ("sync.jobs", ["billing", "usage"], MEDIUM),
+        ("sync.jobs", ["billing", "status_page"], HIGH),
+        ("sync.jobs", ["billing", "usage", "workspace_directory"], HIGH),
+        ("docs.how_to", ["billing", "status_page"], LOW),
+    ],
+)
+def test_sources_of_several_domains_make_a_case_of_several_domains(
+    issue_type: str, looked_into: list[str], level: Level
+) -> None:
+    decision = of(issue_type=issue_type, sources=[source(name) for name in looked_into])
+    assert decision.level(Trigger.DOMAINS) is level
+    if level is not LOW:
+        assert ("billing was looked into", f"sources[{looked_into.index('billing')}]") in [
+            (found.text, found.where) for found in decision.triggers[Trigger.DOMAINS].evidence
+        ]
+
+
+@pytest.mark.parametrize(
+    ("issue_type", "flags"), [("seats.change", ("contract_interpretation",)), ("billing.credit_policy", ())]
+)
+def test_a_contract_that_was_looked_into_is_read(issue_type: str, flags: tuple[str, ...]) -> None:
+    assert of(issue_type=issue_type, sources=[source("contracts")]).flags == flags
+
+
+@pytest.mark.parametrize(
     ("fact", "level"),
     [
         ({"status": "missing"}, MEDIUM),
