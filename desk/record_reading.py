@@ -11,27 +11,17 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from desk.unreadable import NotACase, quoted
+from lanes.complaint_words import COMPLAINTS
 from lanes.record import CaseRecord
 
 LONGEST_THREAD = 10_000
 """Messages in one record."""
 _TOLD_AT_ONCE = 3
 
-_SENTENCES = {
+_SENTENCES = COMPLAINTS | {
     "missing": "is missing",
-    "string_type": "must be text",
     "string_too_short": "is empty",
     "string_too_long": "is longer than {max_length} characters",
-    "bool_type": "must be true or false",
-    "bool_parsing": "must be true or false",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number",
-    "float_parsing": "must be a number",
-    "finite_number": "must be a number",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than_equal": "must be at most {le}",
     "tuple_type": "must be a list",
     "list_type": "must be a list",
     "dict_type": "must be an object",
@@ -39,7 +29,6 @@ _SENTENCES = {
     "model_attributes_type": "must be an object",
     "too_short": "is empty",
     "too_long": "is longer than {max_length} characters",
-    "enum": "must be {expected}",
     "value_error": "is {error}",
 }
 

@@ -53,10 +53,7 @@ def _stated(language: str | None, policy: Policy) -> str | None:
 
 def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
     """The name of the language the rules cannot read, or None when they can."""
-    least = _ENOUGH_WORDS if heard.plain and stated is None else 0
     for paragraph in heard.paragraphs:
-        if len(paragraph) < least:
-            continue
         language = _of_paragraph(paragraph, heard.plain, stated, policy)
         if language is not None:
             return language
@@ -64,12 +61,12 @@ def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
 
 
 def _of_paragraph(entries: list[Entry], plain: bool, stated: str | None, policy: Policy) -> str | None:
+    latin = plain or "".join([entry.word for entry in entries]).isascii()
+    if latin and stated is None and len(entries) < _ENOUGH_WORDS:
+        return None
     lexicon = policy.lexicons["customer"]
     known = lexicon.count("plainest", entries)
     if plain and known > _ENOUGH_WORDS and known * _CLEAR > len(entries):
-        return None
-    latin = plain or "".join([entry.word for entry in entries]).isascii()
-    if latin and stated is None and len(entries) < _ENOUGH_WORDS:
         return None
     rivals = lexicon.count("rivals", entries)
     if latin and stated is None and 0 < known >= rivals:

@@ -129,6 +129,6 @@ def _check_domains(policy: Policy, text: str, name: str) -> None:
             raise _error(text, name, path, said)
 
 
-def _error(text: str, name: str, loc: tuple[int | str, ...], problem: str, near: str = "") -> PolicyError:
+def _error(text: str, name: str, loc: tuple[int | str, ...], said: str, near: str = "") -> PolicyError:
     key = ".".join(str(part) for part in loc)
-    return PolicyError(name, problem, line=line_of(text, loc, near), key=key)
+    return PolicyError(name, said, line=line_of(text, loc, near), key=key)

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from pydantic_core import ErrorDetails
 
-_SENTENCES = {
+from lanes.complaint_words import COMPLAINTS
+
+_SENTENCES = COMPLAINTS | {
     "extra_forbidden": "there is no such key here",
     "missing": "is needed here",
     "string_type": "must be text, in quotes",
     "string_pattern_mismatch": "must not be empty",
-    "bool_type": "must be true or false",
-    "bool_parsing": "must be true or false",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number",
-    "float_parsing": "must be a number",
-    "finite_number": "must be a number",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than_equal": "must be at most {le}",
     "tuple_type": "must be a list, in [ ]",
     "dict_type": "must be a table of keys",
     "model_type": "must be a table of keys",
     "model_attributes_type": "must be a table of keys",
     "too_short": "must hold something",
-    "enum": "must be {expected}",
     "literal_error": "must be {expected}",
     "value_error": "{error}",
 }
-"""Kind of mistake → what is wrong; the words in braces are filled in."""
 
 
 def problem(error: ErrorDetails) -> str:

@@ -112,7 +112,7 @@ class Inked(Widget):
             return self.line_at(y)
 
     def line_at(self, y: int) -> Strip:
-        """One line of the content, painted among others."""
+        """One line of the content, painted among others; each kind of widget knows its own."""
         raise NotImplementedError
 
     @property

@@ -8,9 +8,7 @@ anchor, which a shield must cover to take it away, may be another.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
-from functools import reduce
 from itertools import chain, pairwise
-from operator import or_
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -132,7 +130,7 @@ class Lexicon:
 
     def _asides(self, entries: list[Entry], wanted: Set[str], silent: Set[str]) -> set[str]:
         """The `wanted` companions that stand in the sentence."""
-        held = reduce(or_, [entry.partners for entry in entries], _ALONE)
+        held = _held(entries)
         sentence = Sentence(entries, 0, self._filler)
         return {
             match.concept
@@ -160,9 +158,7 @@ class Lexicon:
 
     def _sentence(self, entries: list[Entry], offset: int, full: Set[str], silent: Set[str]) -> list[Match]:
         """Every phrase of the sentence that begins at token `offset`."""
-        held = _ALONE
-        for entry in entries:
-            held |= entry.partners
+        held = _held(entries)
         sentence: Sentence | None = None
         words: list[str] = []
         found: list[Match] = []
@@ -211,6 +207,14 @@ class Lexicon:
             if phrase.concept in wanted and phrase.partners & held == phrase.partners
             for cover in matches_at(phrase.concept, phrase.way, sentence, here)
         ]
+
+
+def _held(entries: list[Entry]) -> int:
+    """The bits of all partners that stand in the sentence."""
+    held = _ALONE
+    for entry in entries:
+        held |= entry.partners
+    return held
 
 
 def _in_order(match: Match) -> tuple[int, int, int, str]:

@@ -24,6 +24,8 @@ from store.values import CaseView, FeedbackRow, Intake
 from tests.factories import MOMENT
 
 NOW = MOMENT + timedelta(days=1)
+LANE_3 = "500301"
+"""The factory's case that a human owns."""
 
 
 class Clock:

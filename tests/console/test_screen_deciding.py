@@ -7,12 +7,8 @@ from datetime import timedelta
 import pytest
 
 from lanes.words import DraftState, Lane, Status, Verb
-from tests.console.screen_desk import ScreenDesk, notices, screen_text, ticket_shown
+from tests.console.screen_desk import LANE_3, ScreenDesk, notices, screen_text, ticket_shown
 from tests.factories import a_message, a_reply, iso, wire_lane2
-
-LANE_2 = "500201"
-OTHER = "500202"
-LANE_3 = "500301"
 
 
 @pytest.fixture

@@ -9,12 +9,8 @@ import pytest
 from console.widgets.sheet import Sheet
 from console.widgets.status_line import StatusLine
 from lanes.words import Verb
-from tests.console.screen_desk import ScreenDesk, notices, screen_text, ticket_shown
+from tests.console.screen_desk import LANE_3, ScreenDesk, notices, screen_text, ticket_shown
 from tests.factories import a_draft, iso, wire_lane2, wire_lane3
-
-LANE_2 = "500201"
-OTHER = "500202"
-LANE_3 = "500301"
 
 
 @pytest.fixture
