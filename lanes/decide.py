@@ -49,6 +49,7 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
         time=case.time(now),
         state=state,
         domains=read_domains(case, reading, policy, signs),
+        signs=signs,
         spoken=spoken(policy, reading.found, signs),
         upstream=upstream,
     )

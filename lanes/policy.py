@@ -253,6 +253,10 @@ class Policy(Value):
         """The confidence below which an answer is reviewed: the longest glob that fits the issue type."""
         return _closest(self.thresholds, issue_type or "")
 
+    def knows(self, source: str) -> bool:
+        """Whether `[ages]` or `[decides]` name the source."""
+        return any(matches(source, globs) for globs in (tuple(self.ages), *self.decides.values()))
+
     def age_limit(self, source: str | None) -> timedelta:
         """How old what a source says may be."""
         return timedelta(days=_closest(self.ages, (source or "").lower()))

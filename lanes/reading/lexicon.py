@@ -8,7 +8,7 @@ anchor, which a shield must cover to take it away, may be another.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
-from itertools import chain, pairwise
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -124,13 +124,12 @@ class Lexicon:
         for paragraph in reading.paragraphs:
             asides = [at for at, entry in enumerate(paragraph) if entry.aside]
             if any(phrase.concept in wanted for at in asides for phrase in paragraph[at].aside):
-                for begin, end in _sentences(paragraph):
-                    there |= self._asides(paragraph[begin:end], wanted - there, silent)
+                for begin, end, held in _sentences(paragraph):
+                    there |= self._asides(paragraph[begin:end], held, wanted - there, silent)
         return there
 
-    def _asides(self, entries: list[Entry], wanted: Set[str], silent: Set[str]) -> set[str]:
+    def _asides(self, entries: list[Entry], held: int, wanted: Set[str], silent: Set[str]) -> set[str]:
         """The `wanted` companions that stand in the sentence."""
-        held = _held(entries)
         sentence = Sentence(entries, 0, self._filler)
         return {
             match.concept
@@ -152,13 +151,14 @@ class Lexicon:
     ) -> list[Entry]:
         """The words of a paragraph that starts at token `start`; what is found in it joins the matches."""
         entries = list(chain.from_iterable(parts))
-        for begin, end in _sentences(entries):
-            matches += self._sentence(entries[begin:end], start + begin, full, silent)
+        for begin, end, held in _sentences(entries):
+            matches += self._sentence(entries[begin:end], start + begin, held, full, silent)
         return entries
 
-    def _sentence(self, entries: list[Entry], offset: int, full: Set[str], silent: Set[str]) -> list[Match]:
+    def _sentence(
+        self, entries: list[Entry], offset: int, held: int, full: Set[str], silent: Set[str]
+    ) -> list[Match]:
         """Every phrase of the sentence that begins at token `offset`."""
-        held = _held(entries)
         sentence: Sentence | None = None
         words: list[str] = []
         found: list[Match] = []
@@ -209,28 +209,25 @@ class Lexicon:
         ]
 
 
-def _held(entries: list[Entry]) -> int:
-    """The bits of all partners that stand in the sentence."""
-    held = _ALONE
-    for entry in entries:
-        held |= entry.partners
-    return held
-
-
 def _in_order(match: Match) -> tuple[int, int, int, str]:
     """By the anchor's place, the longest first: the order in which phrases were tried decides nothing."""
     return match.anchor, match.first, -match.last, match.concept
 
 
-def _sentences(entries: list[Entry]) -> list[tuple[int, int]]:
-    """The places [begin, end) of each sentence of a paragraph; a very long one is cut."""
-    cuts = [0, *[at for at, entry in enumerate(entries) if entry.breaks], len(entries)]
-    whole = [(begin, end) for begin, end in pairwise(cuts) if begin < end]
-    if len(entries) <= _SENTENCE:
-        return whole
-    return [
-        (first, min(first + _SENTENCE, end)) for begin, end in whole for first in range(begin, end, _SENTENCE)
-    ]
+def _sentences(entries: list[Entry]) -> list[tuple[int, int, int]]:
+    """The places [begin, end) of each sentence of a paragraph and the partners' bits it holds; a long one is cut."""
+    found: list[tuple[int, int, int]] = []
+    begin, held = 0, _ALONE
+    for at, entry in enumerate(entries):
+        if entry.breaks or at - begin == _SENTENCE:
+            if begin < at:
+                found.append((begin, at, held))
+            begin, held = at, _ALONE
+        if entry.partners:
+            held |= entry.partners
+    if entries:
+        found.append((begin, len(entries), held))
+    return found
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:

@@ -36,6 +36,8 @@ class CaseGround:
     """The stricter of the stated and the derived customer-visible state."""
     domains: dict[str, Evidence]
     """The domains the case must be answered in, each with what shows it."""
+    signs: list[Sign]
+    """What the fields say by themselves."""
     spoken: dict[Trigger, list[Finding]]
     """What words and fields say about each trigger."""
     upstream: dict[Trigger, list[Finding]]

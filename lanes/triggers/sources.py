@@ -36,7 +36,7 @@ def _sources(ground: CaseGround) -> list[Finding]:
         )
         if decisive and state == _GONE and source.decisive is not False:
             level = Level.HIGH
-        elif decisive or (groups and source.decisive is not False):
+        elif decisive or ((groups or not ground.policy.knows(source.name)) and source.decisive is not False):
             level = Level.MEDIUM
         else:
             level = Level.LOW
@@ -45,16 +45,18 @@ def _sources(ground: CaseGround) -> list[Finding]:
 
 
 def _deciding(ground: CaseGround) -> list[tuple[str, ...]]:
-    """For each domain the case touches, the sources that decide it.
+    """For each domain the case touches or the assistant looked into, the sources that decide it.
 
     Documentation when it touches none, and when none of the sources given decides one that it touches.
     """
     decides = ground.policy.decides
     touched = [decides[domain] for domain in ground.domains if domain in decides]
+    looked = {sign.says.domain for sign in ground.signs} - ground.domains.keys()
+    deciding = touched + [globs for domain, globs in decides.items() if domain in looked]
     names = [source.name for source in ground.case.sources or ()]
     if any(matches(name, globs) for globs in touched for name in names):
-        return touched
-    return [*touched, decides.get("documentation", ())]
+        return deciding
+    return [*deciding, decides.get("documentation", ())]
 
 
 def _state(ground: CaseGround, source: Source) -> tuple[int, str]:
