@@ -212,21 +212,22 @@ RESOLVED = (
     r"\b(?:you're|you are|you should be|everything(?:'s| is)|it's) (?:now )?(?:all )?(?:set|good to go|done|sorted)\b|\ball (?:set|done|sorted|good now|fixed)\b|\bgood to go\b",
     r"\b(?:should|will|does) (?:now |all )*(?:work|be working|be fixed|be resolved|be able to \w+ ~~|be back|be gone|be fine|load|open|sync)(?: \w+){0,3} (?:now|again)\b|\bshould now (?:be|work|see|have|load|open|sync)\b|\b(?:works?|working) (?:again|now|fine now)\b",
     r"\byou (?:can|should be able to) now\b|\b(?:can|able to) (?:log|sign) in (?:now|again)\b|\byou should be able to\b~~ (?:again|now)\b|\bthat should (?:do it|fix (?:it|this|that)|sort it|solve it)\b",
-    r"\b(?:problem|issue|incident|case|ticket|matter|outage)s? (?:is |are |has been |was )?(?:now )?(?:resolved|fixed|solved|closed|over|gone)\b|\bmark(?:ed|ing) (?:this|it|your \w+) (?:as )?(?:resolved|solved|closed)\b|\bclosing (?:this|the|your) (?:ticket|case|conversation|request)\b",
+    r"\b(?:problem|issue|incident|case|ticket|matter|outage)s? (?:is |are |has been |was )?(?:now )?(?:resolved|fixed|solved|closed|over|gone)\b|\bmark(?:ed|ing) (?:this|it|your \w+) (?:as )?(?:resolved|solved|closed)\b|\bclos(?:e|ed|ing) (?:this|the|your) (?:ticket|case|conversation|request|thread)\b|\bclos(?:e|ed|ing) (?:this|it|that) (?:as|now|out|here|for now)\b",
+    r"\b(?:that|this|it|which)(?: (?:now|also|fully|then|already))? (?:resolves|solves|fixes|settles|sorts|cures)(?: out)? (?:it|this|that|things|everything|(?:the|your) \w+)\b|\b(?:that|this|it)(?:'ll| will) (?:have )?(?:resolved?|solved?|fix(?:ed)?|sort(?:ed)?|settled?) (?:it|this|that|the|your)\b",
     r"\b(?:has|have|'ve) (?:been )?(?:now |already |just )?(?:booked|confirmed)\b|\b(?:booking|reservation|order|change|cancellation|appointment) is (?:now )?(?:confirmed|complete)\b",
     r"\bsuccessfully (?:\w+ )?(?:cancelled|canceled|updated|changed|booked|rebooked|completed|processed|added|removed|restored|reset|upgraded|modified)\b",
     r"^(?:done|fixed|resolved|sorted|solved|all set|all done)\b",
     r"^¡?(?:gelöst|behoben|erledigt|repariert|resuelto|resuelta|solucionado|solucionada|arreglado|arreglada|corregido|hecho|listo|résolu|réglé|corrigé|réparé|c'est fait|resolvido|resolvida|corrigido|consertado|arranjado|feito|pronto|risolto|risolta|corretto|sistemato|sistemata|fatto|a posto)\b(?=\s*(?:$|[!.,;:–—]))",
     # German
-    r"\b(?:ist|sind|wurden?|haben|habe)\b~~\b(?:behoben|gelöst|erledigt|geändert|aktualisiert|zurückgesetzt|repariert|umgestellt|gelöscht|hinzugefügt|eingerichtet|aktiviert|korrigiert|angepasst)\b|\bfunktionier(?:t|en)\b~~\b(?:jetzt|nun|wieder)\b|\b(?:jetzt|nun)\b~~\bfunktionieren\b|\b(?:erledigt|behoben)\b",
+    r"\b(?:ist|sind|wurden?|haben|habe)\b~~\b(?:behoben|gelöst|erledigt|geändert|aktualisiert|zurückgesetzt|repariert|umgestellt|gelöscht|hinzugefügt|eingerichtet|aktiviert|korrigiert|angepasst)\b|\bfunktionier(?:t|en)\b~~\b(?:jetzt|nun|wieder)\b|\b(?:jetzt|nun)\b~~\bfunktionieren\b|\b(?:erledigt|behoben)\b|\b(?:damit|das)\b~~\b(?:löst|behebt|erledigt sich)\b|\bschließe(?:n wir)?\b~~\b(?:ticket|fall|anfrage|vorgang)\b",
     # Spanish
-    r"\b(?:está|están|ha sido|han sido|queda|quedó|fue|hemos|he|se ha)… (?:resuelt|solucionad|arreglad|corregid|actualizad|restablecid|cambiad|completad|añadid)[oa]s?\b|\bya (?:está|funciona|debería funcionar|puede)\b",
+    r"\b(?:está|están|ha sido|han sido|queda|quedó|fue|hemos|he|se ha)… (?:resuelt|solucionad|arreglad|corregid|actualizad|restablecid|cambiad|completad|añadid)[oa]s?\b|\bya (?:está|funciona|debería funcionar|puede)\b|\bcon (?:eso|esto) (?:se )?(?:resuelve|soluciona|arregla|queda)\w*\b|\b(?:cierro|cerramos|cerraré) (?:el|este|la|esta|su|tu) (?:caso|ticket|consulta|solicitud)\b",
     # French
-    r"\b(?:est|sont|a été|ont été|avons|j'ai)… (?:résolu|corrigé|réglé|réparé|mis(?:e)? à jour|réinitialisé|modifié|ajouté)\w*\b|\b(?:fonctionne|fonctionnent) (?:à nouveau|de nouveau|maintenant|désormais)\b|\bc'est (?:fait|réglé|bon)\b",
+    r"\b(?:est|sont|a été|ont été|avons|j'ai)… (?:résolu|corrigé|réglé|réparé|mis(?:e)? à jour|réinitialisé|modifié|ajouté)\w*\b|\b(?:fonctionne|fonctionnent) (?:à nouveau|de nouveau|maintenant|désormais)\b|\bc'est (?:fait|réglé|bon)\b|\b(?:cela|ça|ceci) (?:règle|résout|corrige)\b|\bje (?:clos|ferme|clôture)\b~~\b(?:ticket|demande|dossier)\b",
     # Portuguese
-    r"\b(?:está|estão|foi|foram|já|fica)… (?:resolvid|corrigid|atualizad|cancelad|alterad|consertad|concluíd)[oa]s?\b|\bjá (?:está funcionando|funciona|pode)\b|\bvoltou a funcionar\b",
+    r"\b(?:está|estão|foi|foram|já|fica)… (?:resolvid|corrigid|atualizad|cancelad|alterad|consertad|concluíd)[oa]s?\b|\bjá (?:está funcionando|funciona|pode)\b|\bvoltou a funcionar\b|\bisso (?:resolve|soluciona|corrige)\b|\b(?:fecho|encerro|fechamos|encerramos|vou (?:fechar|encerrar)) (?:o|este|a|esta) (?:pedido|ticket|chamado|caso)\b",
     # Italian
-    r"\b(?:è|sono|è stat[oa]|sono stat[ie]|abbiamo|ho)… (?:risolt|corrett|aggiornat|sistemat|modificat|completat|cambiat)[oaie]\b|\b(?:ora|adesso) (?:funziona|dovrebbe funzionare|può)\b|\bproblema risolto\b",
+    r"\b(?:è|sono|è stat[oa]|sono stat[ie]|abbiamo|ho)… (?:risolt|corrett|aggiornat|sistemat|modificat|completat|cambiat)[oaie]\b|\b(?:ora|adesso) (?:funziona|dovrebbe funzionare|può)\b|\bproblema risolto\b|\b(?:così|questo) (?:risolve|si risolve)\b|\bchiud(?:o|iamo) (?:il|questo|la|questa) (?:ticket|richiesta|caso|segnalazione)\b",
 )
 
 PRICE = (
