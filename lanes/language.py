@@ -53,22 +53,25 @@ def _stated(language: str | None, policy: Policy) -> str | None:
 
 def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
     """The name of the language the rules cannot read, or None when they can."""
-    for paragraph in heard.paragraphs:
-        language = _of_paragraph(paragraph, heard.plain, stated, policy)
+    plainest = policy.lexicons["customer"].met("plainest")
+    for entries in heard.paragraphs:
+        latin = heard.plain or "".join([entry.word for entry in entries]).isascii()
+        if latin and stated is None and len(entries) < _ENOUGH_WORDS:
+            continue
+        known = len(plainest.intersection(entries))
+        if latin and known > _ENOUGH_WORDS and known * _CLEAR > len(entries):
+            continue
+        language = _of_paragraph(entries, latin, known, stated, policy)
         if language is not None:
             return language
     return None
 
 
-def _of_paragraph(entries: list[Entry], plain: bool, stated: str | None, policy: Policy) -> str | None:
-    latin = plain or "".join([entry.word for entry in entries]).isascii()
-    if latin and stated is None and len(entries) < _ENOUGH_WORDS:
-        return None
-    lexicon = policy.lexicons["customer"]
-    known = lexicon.count("plainest", entries)
-    if plain and known > _ENOUGH_WORDS and known * _CLEAR > len(entries):
-        return None
-    rivals = lexicon.count("rivals", entries)
+def _of_paragraph(
+    entries: list[Entry], latin: bool, known: int, stated: str | None, policy: Policy
+) -> str | None:
+    """The same of one paragraph, `known` words of which are of the plainest language."""
+    rivals = len(policy.lexicons["customer"].met("rivals").intersection(entries))
     if latin and stated is None and 0 < known >= rivals:
         return None
     common = policy.common_words
@@ -79,7 +82,7 @@ def _of_paragraph(entries: list[Entry], plain: bool, stated: str | None, policy:
         readable = max(readable, len(held & common[code]))
         if latin and stated is None and 0 < readable >= rivals:
             return None
-    if plain and len(held) > _ENOUGH_WORDS and readable * _CLEAR > len(held):
+    if latin and len(held) > _ENOUGH_WORDS and readable * _CLEAR > len(held):
         return None
     letters = [word for word in words if word[:1].isalpha()]
     if not letters:

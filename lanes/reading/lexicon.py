@@ -20,9 +20,9 @@ from lanes.reading.vocabulary import Compiled, Entries, Entry, Stretches
 
 _ALONE = 1
 """The partner's bit of a phrase that needs no partner; every sentence holds it. Usual partners have the low bits."""
-_OWN = 1024
+_OWN = 2048
 _SHARED = 1024
-"""So many of the usual partners have a bit of their own; the others share as many more, which costs a vain try."""
+"""So many of the usual partners have a bit of their own; the others share so many more, which costs a vain try."""
 _KEPT = 150_000
 """How many word forms and stretches of text are remembered before memory starts afresh: it stays flat."""
 _SENTENCE = 120
@@ -114,9 +114,9 @@ class Lexicon:
             self._stretches.clear()
             self._entries.clear()
 
-    def count(self, telling: str, paragraph: list[Entry]) -> int:
-        """How many different words of that name's set stand in the paragraph."""
-        return len(self._entries.met[telling].intersection(paragraph))
+    def met(self, telling: str) -> set[Entry]:
+        """The words of that name's set that were met so far."""
+        return self._entries.met[telling]
 
     def companions(self, reading: Reading, wanted: Set[str], silent: Set[str] = frozenset()) -> set[str]:
         """Those of the `wanted` companions that stand in what was read; `silent` shields cover none."""
@@ -124,7 +124,7 @@ class Lexicon:
         for paragraph in reading.paragraphs:
             asides = [at for at, entry in enumerate(paragraph) if entry.aside]
             if any(phrase.concept in wanted for at in asides for phrase in paragraph[at].aside):
-                for begin, end, held in _sentences(paragraph):
+                for begin, end, held, _ in _sentences(paragraph):
                     there |= self._asides(paragraph[begin:end], held, wanted - there, silent)
         return there
 
@@ -151,24 +151,32 @@ class Lexicon:
     ) -> list[Entry]:
         """The words of a paragraph that starts at token `start`; what is found in it joins the matches."""
         entries = list(chain.from_iterable(parts))
-        for begin, end, held in _sentences(entries):
-            matches += self._sentence(entries[begin:end], start + begin, held, full, silent)
+        for begin, end, held, hooks in _sentences(entries):
+            if hooks:
+                matches += self._sentence(entries[begin:end], start + begin, held, hooks, full, silent)
         return entries
 
     def _sentence(
-        self, entries: list[Entry], offset: int, held: int, full: Set[str], silent: Set[str]
+        self,
+        entries: list[Entry],
+        offset: int,
+        held: int,
+        hooks: list[int],
+        full: Set[str],
+        silent: Set[str],
     ) -> list[Match]:
-        """Every phrase of the sentence that begins at token `offset`."""
+        """Every phrase of the sentence that begins at token `offset`; `hooks` are the places phrases hang on."""
         sentence: Sentence | None = None
         words: list[str] = []
         found: list[Match] = []
-        for here, entry in enumerate(entries):
+        for here in hooks:
+            entry = entries[here]
             if not entry.waits & held:
                 continue
-            for place, waits in enumerate(entry.keys):
+            for waits, hanging in zip(entry.keys, entry.hanging, strict=True):
                 if not waits & held:
                     continue
-                for partners, concept, near, begin, end, way in entry.hanging[place]:
+                for partners, concept, near, begin, end, way in hanging:
                     if partners & held != partners or concept in full:
                         continue
                     if sentence is None:
@@ -214,19 +222,25 @@ def _in_order(match: Match) -> tuple[int, int, int, str]:
     return match.anchor, match.first, -match.last, match.concept
 
 
-def _sentences(entries: list[Entry]) -> list[tuple[int, int, int]]:
-    """The places [begin, end) of each sentence of a paragraph and the partners' bits it holds; a long one is cut."""
-    found: list[tuple[int, int, int]] = []
+def _sentences(entries: list[Entry]) -> list[tuple[int, int, int, list[int]]]:
+    """The places [begin, end) of each sentence of a paragraph; a long one is cut.
+
+    With each the partners' bits that it holds, and where in it words stand that phrases hang on.
+    """
+    found: list[tuple[int, int, int, list[int]]] = []
     begin, held = 0, _ALONE
+    hooks: list[int] = []
     for at, entry in enumerate(entries):
         if entry.breaks or at - begin == _SENTENCE:
             if begin < at:
-                found.append((begin, at, held))
-            begin, held = at, _ALONE
+                found.append((begin, at, held, hooks))
+            begin, held, hooks = at, _ALONE, []
         if entry.partners:
             held |= entry.partners
+        if entry.waits:
+            hooks.append(at - begin)
     if entries:
-        found.append((begin, len(entries), held))
+        found.append((begin, len(entries), held, hooks))
     return found
 
 

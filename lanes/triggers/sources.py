@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lanes.language import unread
 from lanes.policy import matches
 from lanes.record import Source
@@ -22,9 +24,11 @@ def missing_source_of_truth(ground: CaseGround) -> list[Finding]:
 
 
 def _sources(ground: CaseGround) -> list[Finding]:
+    given = ground.case.sources
+    if not given:
+        return []
     findings: list[Finding] = []
-    given = ground.case.sources or ()
-    deciding = _deciding(ground)
+    deciding = _deciding(ground, given)
     for place, source in enumerate(given):
         state, words = _state(ground, source)
         if state == _SOUND:
@@ -44,7 +48,7 @@ def _sources(ground: CaseGround) -> list[Finding]:
     return findings
 
 
-def _deciding(ground: CaseGround) -> list[tuple[str, ...]]:
+def _deciding(ground: CaseGround, given: Sequence[Source]) -> list[tuple[str, ...]]:
     """For each domain the case touches or the assistant looked into, the sources that decide it.
 
     Documentation when it touches none, and when none of the sources given decides one that it touches.
@@ -53,8 +57,7 @@ def _deciding(ground: CaseGround) -> list[tuple[str, ...]]:
     touched = [decides[domain] for domain in ground.domains if domain in decides]
     looked = {sign.says.domain for sign in ground.signs} - ground.domains.keys()
     deciding = touched + [globs for domain, globs in decides.items() if domain in looked]
-    names = [source.name for source in ground.case.sources or ()]
-    if any(matches(name, globs) for globs in touched for name in names):
+    if any(matches(source.name, globs) for globs in touched for source in given):
         return deciding
     return [*deciding, decides.get("documentation", ())]
 
