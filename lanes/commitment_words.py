@@ -126,6 +126,7 @@ OUTCOME = (
     rf"\bse (?:les? |os |te )?(?:descontar|abonar|devolver|reembolsar|deducir)án?\b|\b(?:saldrán?|llegarán?|se lanzarán?|estarán? disponibles?)\b~~\b(?:el \d|{ON_A_DAY})",
     r"\b(?:les?|os|te) (?:daremos|daré|concederemos|concederé|enviaremos|mandaremos)\b|\b(?:su|vuestro|tu) contrato\b~~\bincluye\b~~\b(?:gratis|gratuit\w*|sin coste)\b",
     r"\b(?:estará|estarán|tendrá|tendrán|tendrás|tendréis|verá|verán|llegará|llegarán)\b~~\b(?:mañana|hoy|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|semana|en (?:su|tu|vuestra) (?:cuenta|espacio))\b",
+    r"\bno se (?:os |les? |te )?(?:cobrar|facturar)(?:á|án)\b|\bno (?:pagar(?:á|ás|án|éis)|tendr(?:á|ás|án|éis) que pagar)\b",
     r"\b(?:será|serán|ha sido|han sido|fue|quedará|se (?:le |te )?(?:ha |han )?)… ?(?:reembols|abonad|devuelt|acreditad|compensad|cancelad|aprobad|restablecid|restaurad)\w*",
     r"\b(?:le|te|os|les|se le|se te|se)? ?(?:reembols|devolver|abonar|acreditar|compensar|anular|restaurar|aprobar)(?:emos|é|án?|aremos|aré|ará)\b",
     r"\bvamos a (?:reembols|devolv|abon|acredit|compens|cancel|restaur)\w+",

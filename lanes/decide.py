@@ -20,8 +20,9 @@ from lanes.triggers.actions import action_irreversibility, policy_sensitivity, s
 from lanes.triggers.domains import multi_domain_complexity
 from lanes.triggers.ground import CaseGround, Finding, spoken
 from lanes.triggers.pressure import customer_pressure
+from lanes.triggers.promised import promised
 from lanes.triggers.sources import missing_source_of_truth
-from lanes.words import Author, Lane, Level, Trigger, Unit
+from lanes.words import Author, CustomerState, Lane, Level, Trigger, Unit
 
 _READERS: dict[Trigger, Callable[[CaseGround], list[Finding]]] = {
     Trigger.POLICY: policy_sensitivity,
@@ -42,6 +43,7 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
     state = customer_state(case)
     signs = read_signs(case, policy)
     upstream, unknown = _upstream(case)
+    again = _wrote_again(case)
     ground = CaseGround(
         case=case,
         policy=policy,
@@ -52,6 +54,7 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
         signs=signs,
         spoken=spoken(policy, reading.found, signs),
         upstream=upstream,
+        promised=promised(case, policy) if again and state is CustomerState.EXPECTATION_RAISED else [],
     )
     triggers = {
         trigger: _reading(policy, trigger, [*read(ground), *upstream.get(trigger, ())])
@@ -69,7 +72,7 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
             promoted=policy.is_promoted(case.issue_type),
             sources_given=bool(case.sources),
             confident=confidence is not None and confidence >= threshold,
-            wrote_again_after=state if _wrote_again(case) else None,
+            wrote_again_after=state if again else None,
             upstream_lane=assessment.recommended_lane if assessment else None,
             upstream_unit=assessment.recommended_unit if assessment else None,
             upstream_unknown=unknown,

@@ -109,6 +109,7 @@ class Policy(Value):
                 for place, word in reversed(list(enumerate(language.common)))
             },
             shields=shields,
+            speaking=self.speaking,
             companions=self.companions,
             telling={
                 "plainest": self.common_words[self.readable[0]] if self.readable else frozenset(),
@@ -202,14 +203,19 @@ class Policy(Value):
         return frozenset().union(*(self.common_words[code] for code in self.languages.keys() - self.readable))
 
     @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The concepts that raise something by themselves."""
+        return frozenset(
+            name
+            for name, held in self.concepts.items()
+            if held.raises or held.flags or held.domain is not None
+        )
+
+    @cached_property
     def companions(self) -> frozenset[str]:
         """The concepts that say nothing by themselves: that they are there makes others count."""
         named = {name for concept in self.concepts.values() for name in concept.together}
-        return frozenset(
-            name
-            for name in named & self.concepts.keys()
-            if not (held := self.concepts[name]).raises and not held.flags and held.domain is None
-        )
+        return frozenset(named & self.concepts.keys()) - self.speaking
 
     @cached_property
     def waiting(self) -> dict[str, frozenset[str]]:

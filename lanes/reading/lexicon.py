@@ -51,11 +51,13 @@ class Lexicon:
         openers: Iterable[str],
         common: Mapping[str, float],
         shields: Mapping[str, Sequence[str]],
+        speaking: Container[str] = (),
         companions: Container[str] = (),
         telling: Mapping[str, Container[str]] = MappingProxyType({}),
     ) -> None:
         """`common` gives the usual share of common words; `shields` names for a concept what covers it.
 
+        A concept that covers others is found for its own sake only when it is one of those `speaking`.
         The `companions` are left aside when a text is read; whether some are there is asked afterwards.
         `telling` names sets of words that readings are counted by.
         """
@@ -86,7 +88,15 @@ class Lexicon:
         self._filler = {"", *map(fold, filler)}
         covering = {name for names in shields.values() for name in names}
         self._entries = Entries(
-            members, bits, hung, covering, companions, self._filler, set(map(fold, openers)), telling
+            members,
+            bits,
+            hung,
+            covering,
+            speaking,
+            companions,
+            self._filler,
+            set(map(fold, openers)),
+            telling,
         )
         self._stretches = Stretches(self._entries)
 

@@ -84,12 +84,16 @@ class Entries(dict[str, Entry]):
         bits: Mapping[frozenset[str], int],
         anchored: Mapping[frozenset[str], Sequence[tuple[int, Compiled]]],
         covering: Container[str],
+        speaking: Container[str],
         companions: Container[str],
         filler: Container[str],
         openers: Container[str],
         telling: Mapping[str, Container[str]],
     ) -> None:
-        """`telling` names sets of words; the entries that belong to each are collected in `met`."""
+        """Of the `covering` concepts, those `speaking` are looked for by themselves as well.
+
+        `telling` names sets of words; the entries that belong to each are collected in `met`.
+        """
         super().__init__()
         exact: dict[str, list[frozenset[str]]] = {}
         starts: dict[str, list[frozenset[str]]] = {}
@@ -118,6 +122,7 @@ class Entries(dict[str, Entry]):
         self._bits = bits
         self._anchored = anchored
         self._covering = covering
+        self._speaking = speaking
         self._companions = companions
         self._filler = filler
         self._openers = openers
@@ -187,9 +192,9 @@ class Entries(dict[str, Entry]):
             for needed, phrase in self._anchored.get(element, ()):
                 if phrase.concept in self._covering:
                     covering.append(phrase)
-                elif phrase.concept in self._companions:
+                if phrase.concept in self._companions:
                     aside.append(phrase)
-                else:
+                elif phrase.concept not in self._covering or phrase.concept in self._speaking:
                     speaking.setdefault(needed, []).append(phrase)
                     waits |= needed
         hanging = tuple(map(tuple, speaking.values()))

@@ -13,9 +13,12 @@ from lanes.words import Flag, Level, Trigger
 def action_irreversibility(ground: CaseGround) -> list[Finding]:
     """By the kind of each proposed action; upstream's `reversible` can only raise.
 
-    A kind that the policy names nowhere is medium.
+    A kind that the policy names nowhere is medium, and so is a promise that has to be kept or withdrawn.
     """
-    findings = list(ground.spoken[Trigger.IRREVERSIBILITY])
+    findings = [
+        *ground.spoken[Trigger.IRREVERSIBILITY],
+        *(Finding(Level.MEDIUM, quote) for quote in ground.promised),
+    ]
     kinds = ground.policy.actions
     for place, action in enumerate(ground.case.proposed_actions):
         if action.reversible is False or matches(action.kind, kinds.irreversible):
@@ -30,11 +33,15 @@ def action_irreversibility(ground: CaseGround) -> list[Finding]:
 
 
 def policy_sensitivity(ground: CaseGround) -> list[Finding]:
-    """By the words, the fields, and any proposed action that concedes something.
+    """By the words, the fields, any proposed action that concedes something, and what the assistant promised.
 
     What is paid for, asked under pressure, is medium where nothing else says how it weighs.
     """
-    said = ground.spoken[Trigger.POLICY] + _by_kind(ground, ground.policy.actions.concession)
+    said = [
+        *ground.spoken[Trigger.POLICY],
+        *_by_kind(ground, ground.policy.actions.concession),
+        *(Finding(Level.HIGH, quote) for quote in ground.promised),
+    ]
     issue_type = ground.case.issue_type
     if not issue_type or _raised(said) or _raised(ground.upstream.get(Trigger.POLICY, ())):
         return said

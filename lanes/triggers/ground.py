@@ -42,6 +42,8 @@ class CaseGround:
     """What words and fields say about each trigger."""
     upstream: dict[Trigger, list[Finding]]
     """What upstream raised."""
+    promised: list[Evidence]
+    """What the assistant promised, where the customer has written again since."""
 
 
 def field_evidence(text: str, where: str) -> Evidence:

@@ -227,3 +227,12 @@ def test_no_sieve_loses_a_phrase(words: list[str]) -> None:
 def test_a_phrase_that_says_nothing_is_refused(written: str) -> None:
     with pytest.raises(PhraseError):
         read_phrase("a", written, {})
+
+
+def test_what_covers_another_may_speak_for_itself() -> None:
+    read = [p for c, w in (("noise", "bell"), ("story", "bell rings")) for p in read_phrase(c, w, {})]
+    made = Lexicon(
+        read, filler=(), openers=(), common={}, shields={"noise": ["story"]}, speaking={"noise", "story"}
+    )
+    assert heard(made, "The bell rings.") == {"story"}
+    assert heard(made, "The bell.") == {"noise"}

@@ -12,7 +12,7 @@ from lanes.decision import Decision
 from lanes.policy import shipped_policy
 from lanes.routing import suggest_owner
 from lanes.words import Lane, Level, Trigger
-from tests.factories import MOMENT, a_message, a_record, iso
+from tests.factories import MOMENT, a_message, a_record, a_reply, iso
 
 LOW, MEDIUM, HIGH = Level.LOW, Level.MEDIUM, Level.HIGH
 
@@ -152,6 +152,42 @@ def test_orders_to_the_assistant_weigh_where_more_than_documentation_is_at_stake
     decision = decide(a_record(issue_type=issue_type, thread=[a_message(text)]), policy, now=MOMENT)
     assert "steering_attempt" in decision.flags
     assert decision.level(Trigger.SECURITY) is level
+
+
+@pytest.mark.parametrize(
+    ("issue_type", "answer", "levels"),
+    [
+        ("feature.request", "Yes, the offline mode will be released on 1 July.", (HIGH, MEDIUM)),
+        ("feature.request", "The offline mode may be of use to you.", (LOW, LOW)),
+        ("docs.how_to", "Yes, the offline mode will be released on 1 July.", (LOW, LOW)),
+    ],
+)
+def test_a_promise_the_customer_came_back_to_is_kept_or_withdrawn_by_somebody(
+    issue_type: str, answer: str, levels: tuple[Level, Level]
+) -> None:
+    policy = shipped_policy().with_promoted(["docs.*"])
+    thread = [a_message("Where do I see this?"), a_reply(answer), a_message("And now?")]
+    decision = decide(a_record(issue_type=issue_type, thread=thread), policy, now=MOMENT)
+    assert (decision.level(Trigger.POLICY), decision.level(Trigger.IRREVERSIBILITY)) == levels
+    unanswered = decide(a_record(issue_type=issue_type, thread=thread[:2]), policy, now=MOMENT)
+    assert unanswered.level(Trigger.POLICY) is LOW
+
+
+def test_a_source_the_policy_does_not_know_counts_and_what_was_looked_into_decides() -> None:
+    gone = source("job_log", "unavailable")
+    assert of(issue_type="sync.jobs", sources=[source("help_centre"), gone]).level(Trigger.MISSING) is MEDIUM
+    assert (
+        of(issue_type="sync.jobs", sources=[source("status_page", "stale")]).level(Trigger.MISSING) is MEDIUM
+    )
+    aside = {**gone, "decisive": False}
+    assert of(issue_type="sync.jobs", sources=[source("help_centre"), aside]).level(Trigger.MISSING) is LOW
+
+
+@pytest.mark.parametrize(
+    ("issue_type", "level"), [("access", HIGH), ("access_rights", HIGH), ("accessibility", LOW)]
+)
+def test_an_issue_type_is_told_from_a_longer_word(issue_type: str, level: Level) -> None:
+    assert of(issue_type=issue_type).level(Trigger.SECURITY) is level
 
 
 def test_old_documentation_counts_where_nothing_given_decides_the_domain() -> None:
