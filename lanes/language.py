@@ -11,7 +11,9 @@ from lanes.record import CaseRecord, Evidence
 _ENOUGH_WORDS = 5
 """Fewer words than this say nothing about their language; the record's own field is believed."""
 _SOME_WORDS = 8
-"""So many words without a common one of a readable language are in none of them."""
+"""So many words with hardly a common one of a readable language are in none of them."""
+_BARELY = 12
+"""Fewer than one common word in so many are an accident of spelling."""
 _POINTING_WORDS = 8
 """A message this short that points at an attachment says nothing by itself."""
 _POINTING_LOOK = 40
@@ -97,9 +99,10 @@ def _of_paragraph(
         best, name = max(
             (len(held & usual), code) for code, usual in common.items() if not policy.languages[code].readable
         )
-        if best > readable:
+        if best > readable + (latin and stated is None):
             return name
-    return "none it knows" if readable == 0 and sum(map(str.isalpha, letters)) >= _SOME_WORDS else None
+    spelt = sum(map(str.isalpha, letters))
+    return "none it knows" if spelt >= _SOME_WORDS and readable * _BARELY < spelt else None
 
 
 def _says(text: str, where: str) -> Evidence:
