@@ -33,6 +33,7 @@ from lanes.policy_parts import (
 from lanes.reading.lexicon import Lexicon
 from lanes.reading.phrases import Phrase, read_phrase
 from lanes.reading.tokens import fold
+from lanes.reading.vocabulary import Concepts
 from lanes.rights import Rights
 from lanes.values import Text, Value
 from lanes.words import Level, Trigger
@@ -109,8 +110,7 @@ class Policy(Value):
                 for place, word in reversed(list(enumerate(language.common)))
             },
             shields=shields,
-            speaking=self.speaking,
-            companions=self.companions,
+            concepts=Concepts(speaking=self.speaking, companions=self.companions, tied=self.tied),
             telling={
                 "plainest": self.common_words[self.readable[0]] if self.readable else frozenset(),
                 "rivals": self.unreadable_words,
@@ -209,6 +209,13 @@ class Policy(Value):
             name
             for name, held in self.concepts.items()
             if held.raises or held.flags or held.domain is not None
+        )
+
+    @cached_property
+    def tied(self) -> frozenset[str]:
+        """The concepts that count in some issue types only."""
+        return frozenset(
+            name for name, held in self.concepts.items() if held.issue_types or held.promoted_only
         )
 
     @cached_property

@@ -16,7 +16,7 @@ from lanes.reading.frequency import share_of
 from lanes.reading.matching import Match, Sentence, compiled, matches_at
 from lanes.reading.phrases import Element, Phrase
 from lanes.reading.tokens import EMPTY_LINE, fold
-from lanes.reading.vocabulary import Compiled, Entries, Entry, Stretches
+from lanes.reading.vocabulary import NO_CONCEPTS, Compiled, Concepts, Entries, Entry, Stretches
 
 _ALONE = 1
 """The partner's bit of a phrase that needs no partner; every sentence holds it. Usual partners have the low bits."""
@@ -40,6 +40,17 @@ class Reading(NamedTuple):
     """The words of each paragraph again, those of each stretch between white space together."""
 
 
+class _Asked(NamedTuple):
+    """What is looked for in a text."""
+
+    full: Set[str]
+    """Concepts that are not looked for."""
+    silent: Set[str]
+    """Concepts that do not shield."""
+    tied: bool
+    """Whether any of the tied concepts is looked for."""
+
+
 class Lexicon:
     """The compiled phrases. Reading is linear in the text: each anchor looks at a bounded window of one sentence."""
 
@@ -51,14 +62,12 @@ class Lexicon:
         openers: Iterable[str],
         common: Mapping[str, float],
         shields: Mapping[str, Sequence[str]],
-        speaking: Container[str] = (),
-        companions: Container[str] = (),
+        concepts: Concepts = NO_CONCEPTS,
         telling: Mapping[str, Container[str]] = MappingProxyType({}),
     ) -> None:
         """`common` gives the usual share of common words; `shields` names for a concept what covers it.
 
-        A concept that covers others is found for its own sake only when it is one of those `speaking`.
-        The `companions` are left aside when a text is read; whether some are there is asked afterwards.
+        `concepts` says how the phrases of some are kept, what covers apart, which the shields name.
         `telling` names sets of words that readings are counted by.
         """
         members: dict[frozenset[str], Set[str]] = {}
@@ -86,14 +95,13 @@ class Lexicon:
             hung.setdefault(phrase.elements[rarest[0]].words, []).append((waits, ready))
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
         self._filler = {"", *map(fold, filler)}
-        covering = {name for names in shields.values() for name in names}
+        kept = concepts._replace(covering={name for names in shields.values() for name in names})
+        self._tied = concepts.tied
         self._entries = Entries(
             members,
             bits,
             hung,
-            covering,
-            speaking,
-            companions,
+            kept,
             self._filler,
             set(map(fold, openers)),
             telling,
@@ -106,13 +114,14 @@ class Lexicon:
         Concepts that are `full` are not looked for; those that are `silent` do not shield.
         """
         stretches = self._stretches
+        asked = _Asked(full, silent, not self._tied <= silent)
         matches: list[Match] = []
         parts: list[list[tuple[Entry, ...]]] = []
         paragraphs: list[list[Entry]] = []
         start = 0
         for paragraph in EMPTY_LINE.split(text) if "\n" in text else (text,):
             held = list(map(stretches.__getitem__, paragraph.split()))
-            words = self._paragraph(held, start, matches, full, silent)
+            words = self._paragraph(held, start, matches, asked)
             parts.append(held)
             paragraphs.append(words)
             start += len(words) + 1
@@ -156,14 +165,13 @@ class Lexicon:
         parts: list[tuple[Entry, ...]],
         start: int,
         matches: list[Match],
-        full: Set[str],
-        silent: Set[str],
+        asked: _Asked,
     ) -> list[Entry]:
         """The words of a paragraph that starts at token `start`; what is found in it joins the matches."""
         entries = list(chain.from_iterable(parts))
         for begin, end, held, hooks in _sentences(entries):
             if hooks:
-                matches += self._sentence(entries[begin:end], start + begin, held, hooks, full, silent)
+                matches += self._sentence(entries[begin:end], start + begin, held, hooks, asked)
         return entries
 
     def _sentence(
@@ -172,18 +180,18 @@ class Lexicon:
         offset: int,
         held: int,
         hooks: list[int],
-        full: Set[str],
-        silent: Set[str],
+        asked: _Asked,
     ) -> list[Match]:
         """Every phrase of the sentence that begins at token `offset`; `hooks` are the places phrases hang on."""
         sentence: Sentence | None = None
         words: list[str] = []
         found: list[Match] = []
+        full, tied = asked.full, asked.tied
         for here in hooks:
             entry = entries[here]
-            if not entry.waits & held:
+            if not (entry.all_waits if tied else entry.waits) & held:
                 continue
-            for waits, hanging in zip(entry.keys, entry.hanging, strict=True):
+            for waits, hanging in entry.all_groups if tied else entry.groups:
                 if not waits & held:
                     continue
                 for partners, concept, near, begin, end, way in hanging:
@@ -195,7 +203,7 @@ class Lexicon:
                     first = here + begin
                     if not near.isdisjoint(words[first if first > 0 else 0 : here + end]):
                         found += matches_at(concept, way, sentence, here)
-        return self._uncovered(found, sentence, held, silent) if sentence and found else found
+        return self._uncovered(found, sentence, held, asked.silent) if sentence and found else found
 
     def _uncovered(self, found: list[Match], sentence: Sentence, held: int, silent: Set[str]) -> list[Match]:
         """What was found in the sentence, each once and in order, less what a shield covers."""
@@ -247,7 +255,7 @@ def _sentences(entries: list[Entry]) -> list[tuple[int, int, int, list[int]]]:
             begin, held, hooks = at, _ALONE, []
         if entry.partners:
             held |= entry.partners
-        if entry.waits:
+        if entry.all_waits:
             hooks.append(at - begin)
     if entries:
         found.append((begin, len(entries), held, hooks))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from lanes.reading.phrases import NUMBER
@@ -48,8 +50,37 @@ class Compiled(NamedTuple):
     way: Way
 
 
-_Hanging = tuple[tuple[Compiled, ...], ...]
-_Hung = tuple[int, int, tuple[int, ...], _Hanging, tuple[Compiled, ...], tuple[Compiled, ...]]
+Groups = tuple[tuple[int, tuple[Compiled, ...]], ...]
+"""Phrases by the partner's bit that they wait for."""
+
+
+class Concepts(NamedTuple):
+    """How the phrases of which concepts are kept; those that are named nowhere are looked for in every text."""
+
+    covering: Container[str] = ()
+    """They take others away, and are asked for only where there is something to cover."""
+    speaking: Container[str] = ()
+    """Those of the covering ones that are looked for by themselves as well."""
+    companions: Container[str] = ()
+    """They are asked for only where something waits for them."""
+    tied: Set[str] = frozenset()
+    """They are looked for in some cases only."""
+
+
+NO_CONCEPTS = Concepts()
+"""All are looked for in every text."""
+
+
+class _Hung(NamedTuple):
+    """What a word brings with it, in the order in which an entry has it."""
+
+    partners: int
+    waits: int
+    groups: Groups
+    all_waits: int
+    all_groups: Groups
+    covering: tuple[Compiled, ...]
+    aside: tuple[Compiled, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -60,10 +91,12 @@ class Entry:
     partners: int = 0
     """The bits of the partner elements the word can fill."""
     waits: int = 0
-    """All partners' bits of the hanging phrases: without one of them in the sentence nothing is tried."""
-    keys: tuple[int, ...] = ()
-    hanging: _Hanging = ()
-    """The phrases that hang on it in groups, and for each group the partner's bit that it waits for."""
+    """All partners' bits of the groups: without one of them in the sentence nothing is tried."""
+    groups: Groups = ()
+    """The phrases that hang on it, less those of tied concepts."""
+    all_waits: int = 0
+    all_groups: Groups = ()
+    """The same with those of tied concepts."""
     covering: tuple[Compiled, ...] = ()
     """The phrases of shields that hang on it: asked only where there is something to cover."""
     aside: tuple[Compiled, ...] = ()
@@ -83,17 +116,12 @@ class Entries(dict[str, Entry]):
         members: Mapping[frozenset[str], Set[str]],
         bits: Mapping[frozenset[str], int],
         anchored: Mapping[frozenset[str], Sequence[tuple[int, Compiled]]],
-        covering: Container[str],
-        speaking: Container[str],
-        companions: Container[str],
+        concepts: Concepts,
         filler: Container[str],
         openers: Container[str],
         telling: Mapping[str, Container[str]],
     ) -> None:
-        """Of the `covering` concepts, those `speaking` are looked for by themselves as well.
-
-        `telling` names sets of words; the entries that belong to each are collected in `met`.
-        """
+        """`telling` names sets of words; the entries that belong to each are collected in `met`."""
         super().__init__()
         exact: dict[str, list[frozenset[str]]] = {}
         starts: dict[str, list[frozenset[str]]] = {}
@@ -121,9 +149,7 @@ class Entries(dict[str, Entry]):
         self._growing = {element: held for element, held in members.items() if isinstance(held, set)}
         self._bits = bits
         self._anchored = anchored
-        self._covering = covering
-        self._speaking = speaking
-        self._companions = companions
+        self._concepts = concepts
         self._filler = filler
         self._openers = openers
         self._telling = telling
@@ -183,22 +209,30 @@ class Entries(dict[str, Entry]):
 
     def _hang(self, elements: tuple[frozenset[str], ...]) -> _Hung:
         """What a word that can fill these elements brings with it; all numbers share it."""
-        partners = waits = 0
-        speaking: dict[int, list[Compiled]] = {}
+        kept = self._concepts
+        partners = 0
+        always: dict[int, list[Compiled]] = {}
+        every: dict[int, list[Compiled]] = {}
         covering: list[Compiled] = []
         aside: list[Compiled] = []
         for element in elements:
             partners |= self._bits.get(element, 0)
             for needed, phrase in self._anchored.get(element, ()):
-                if phrase.concept in self._covering:
+                concept = phrase.concept
+                if concept in kept.covering:
                     covering.append(phrase)
-                if phrase.concept in self._companions:
+                if concept in kept.companions:
                     aside.append(phrase)
-                elif phrase.concept not in self._covering or phrase.concept in self._speaking:
-                    speaking.setdefault(needed, []).append(phrase)
-                    waits |= needed
-        hanging = tuple(map(tuple, speaking.values()))
-        return partners, waits, tuple(speaking), hanging, tuple(covering), tuple(aside)
+                elif concept not in kept.covering or concept in kept.speaking:
+                    every.setdefault(needed, []).append(phrase)
+                    if concept not in kept.tied:
+                        always.setdefault(needed, []).append(phrase)
+        return _Hung(partners, *_grouped(always), *_grouped(every), tuple(covering), tuple(aside))
+
+
+def _grouped(phrases: Mapping[int, Sequence[Compiled]]) -> tuple[int, Groups]:
+    """All the bits that are waited for, and the groups."""
+    return reduce(or_, phrases, 0), tuple((waits, tuple(held)) for waits, held in phrases.items())
 
 
 class Stretches(dict[str, tuple[Entry, ...]]):

@@ -10,6 +10,7 @@ from lanes.reading.lexicon import Lexicon
 from lanes.reading.phrases import Element, PhraseError, read_phrase
 from lanes.reading.places import Places
 from lanes.reading.tokens import fold, spans_of, words_of
+from lanes.reading.vocabulary import Concepts
 
 FILLER = ["the", "our", "to"]
 
@@ -28,7 +29,7 @@ def lexicon(shields: dict[str, list[str]] | None = None, **phrases: list[str]) -
         openers=["hi"],
         common={"the": 1.0},
         shields=shields or {},
-        companions={name for name in phrases if name.startswith("beside")},
+        concepts=Concepts(companions={name for name in phrases if name.startswith("beside")}),
     )
 
 
@@ -232,7 +233,12 @@ def test_a_phrase_that_says_nothing_is_refused(written: str) -> None:
 def test_what_covers_another_may_speak_for_itself() -> None:
     read = [p for c, w in (("noise", "bell"), ("story", "bell rings")) for p in read_phrase(c, w, {})]
     made = Lexicon(
-        read, filler=(), openers=(), common={}, shields={"noise": ["story"]}, speaking={"noise", "story"}
+        read,
+        filler=(),
+        openers=(),
+        common={},
+        shields={"noise": ["story"]},
+        concepts=Concepts(speaking={"noise", "story"}),
     )
     assert heard(made, "The bell rings.") == {"story"}
     assert heard(made, "The bell.") == {"noise"}
