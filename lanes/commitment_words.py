@@ -138,6 +138,7 @@ OUTCOME = (
     # French
     rf"\b{RATE}\b~~\b(?:reste(?:nt)?|rester(?:a|ont)|demeur\w+)\b~~\b(?:inchangé\w*|identiques?|mêmes?|jusqu'(?:à (?:fin|la fin)|en))\b|\bvous (?:gard|conserv)(?:ez|erez)\b~~\b{RATE}\b",
     rf"\b(?:remise|avoir|réduction)\b~~\b(?:sera|seront)\b|\b(?:sortir(?:a|ont)|ser(?:a|ont) (?:disponibles?|lancée?s?))\b~~\b(?:le (?:\d|1er)|{ON_A_DAY})",
+    rf"\b(?:maintiendr|garder|conserver|gèler)(?:ons|ai)\b~~\b{RATE}\b",
     r"\b(?:nous|je) vous (?:donner|enverr)(?:ons|ai)\b|\bnous enverrons\b|\bvotre contrat\b~~\b(?:comprend|inclut|prévoit)\b~~\b(?:gratuit\w*|offert\w*|sans frais)\b",
     r"\b(?:vous|tu) (?:l'|les? |la )?(?:aurez|auras|recevrez|verrez|trouverez)\b~~\b(?:demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine)\b|\b(?:sera|seront|arrivera|arriveront)\b~~\b(?:dans|sur) votre (?:compte|espace)\b",
     r"\b(?:sera|seront|serez|a été|ont été)… (?:rembours|crédit|recrédit|indemnis|annul|rétabli|accord|approuv|vers|débloqu|remplac|dédui)\w*",
