@@ -62,6 +62,7 @@ def compiled(
         left=_leftwards(steps, anchor, 0),
         right=right,
         at_start=phrase.at_start,
+        begins=phrase.at_start and hook == 0,
         stretch=phrase.stretch,
         reach=phrase.reach,
     )
@@ -85,9 +86,11 @@ def _near(steps: list[Step], hook: int, *, ahead: bool) -> tuple[Set[str], int, 
 
 def matches_at(concept: str, way: Way, sentence: Sentence, hook: int) -> list[Match]:
     """Where the phrase stands with its rarest word at `hook`, one match for each place its anchor could have."""
-    words, filler, offset = sentence.words, sentence.filler, sentence.offset
-    seek, onwards, left, right, at_start, stretch, reach = way
+    seek, onwards, left, right, at_start, begins, stretch, reach = way
     found: list[Match] = []
+    if begins and hook > sentence.lead:
+        return found
+    words, filler, offset = sentence.words, sentence.filler, sentence.offset
     for at in _places(seek, words, hook, 1 if onwards else -1, filler) if seek else (hook,):
         first = last = at
         if right:

@@ -32,6 +32,8 @@ class Way(NamedTuple):
     """From the anchor outwards."""
     right: tuple[Step, ...]
     at_start: bool
+    begins: bool
+    """Whether the hook itself has to stand at the beginning."""
     stretch: int
     reach: int
 
