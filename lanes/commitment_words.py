@@ -17,7 +17,7 @@ STATE_DONE = (
 STATE_DO = (
     r"(?:cancel|restore|reinstate|unlock|replace|extend|upgrade|downgrade|approve|grant|honou?r|reverse|adjust|apply|issue"
     r"|process|remove|correct|fix|resolve|reactivate|recover|ship|dispatch|send (?:you )?(?:a|the|your) (?:new|replacement|refund)"
-    r"|sort (?:this|it|that) out|take care of|make (?:an|this|that|the) exception|match (?:the|that) price|rebook|re-enable|undo|keep your)"
+    r"|reduce|lower|increase|raise|sort (?:this|it|that) out|take care of|make (?:an|this|that|the) exception|match (?:the|that) price|rebook|re-enable|undo|keep your)"
 )
 MONEY_NOUN = r"(?:refund|credit|reimbursement|compensation|voucher|certificate|discount|rebate|money|your payment|payout|waiver)"
 SUM = r"(?:[$€£]\s?\d|\b\d[\d.,]* ?(?:eur|usd|gbp|chf|euros?|dollars?|pounds?|€|\$|%))"
@@ -119,6 +119,7 @@ OUTCOME = (
     r"\b(?:gutschrift|(?:rück)?erstattung)\b~~\b(?:erfolgt|ist unterwegs|wird|kommt|geht)\b",
     r"\b(?:ich habe|wir haben)\b~~\b(?:vorgemerkt|hinterlegt|gutgeschrieben|nachgelassen)\b|\b(?:wird|werden)\b~~\babgezogen\b|\bsie (?:erhalten|bekommen|zahlen)\b~~(?:\d ?%|\bprozent\b|\bgratis\b|\bkostenlos\b)|\b(?:verlängern|aktivieren|halten) (?:wir|ich) (?:ihnen|ihre?n?|euch)\b|\b(?:wir|ich) (?:verlängern?|aktivieren?) (?:ihnen|ihre?n?|euch)\b",
     r"\b(?:ich|wir) (?:schalte|richte|buche|räume)n? (?:ihnen|euch|dir)\b|\b(?:schalte|richte|räume)n? (?:ich|wir) (?:ihnen|euch|dir)\b|\bsie (?:erhalten|bekommen) von (?:mir|uns)\b~~\b(?:gratis|kostenlos\w*|geschenkt)",
+    r"\b(?:wird|werden)\b~~\bnicht (?:berechnet|verrechnet)\b|\bmüssen?\b~~\bnichts (?:be)?zahlen\b",
     r"\bbis (?:morgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|ende)\b~~\b(?:erledigt|fertig|eingerichtet|freigeschaltet)\b",
     r"\b(?:versprechen|garantieren|zusichern) (?:wir|ich)\b|\b(?:wir|ich) (?:verspreche|garantiere|versichere)",
     # Spanish
@@ -146,6 +147,7 @@ OUTCOME = (
     r"\bvous (?:recevrez|aurez|obtiendrez)\b~~\b(?:remboursement|avoir|crédit|argent|remise|montant)\b",
     r"\b(?:je|nous) vous (?:appliqu|prolong|gard|maint|activ|ajout)\w+|\bvous (?:aurez|bénéficierez|paierez)\b~~(?:\d ?%|\bgratuit\w*|\boffert\w*)",
     r"\b(?:je|nous) vous (?:ouvr|débloqu|accord)\w*|\b(?:sera|seront|est|c'est) (?:fait|faites|réglé|prêt|prêtes)\w* (?:d'ici|avant|demain|dès)\b",
+    r"\b(?:sera|seront|serez)\b… pas (?:facturée?s?|débitée?s?|prélevée?s?)\b",
     r"\bremboursement\b~~\b(?:sera|est en cours|a été|interviendra|arrivera)\b",
     r"\b(?:je|nous) (?:vous )?(?:promets|promettons|garantis|garantissons|assure)\b",
     # Portuguese
@@ -158,6 +160,7 @@ OUTCOME = (
     r"\breceber(?:á|ás)\b~~\b(?:reembolso|crédito|estorno|dinheiro|desconto|valor)\b|\bvocê (?:vai|irá) receber\b~~\b(?:reembolso|crédito|estorno|dinheiro|valor)\b",
     r"\b(?:terá|terão|terás|vai ter|vão ter)\b~~(?:\d ?%|\bdesconto\b|\bgrátis\b|\bgratuit\w*)|\b(?:vamos|vou|iremos) (?:lhes? |te )?(?:aplicar|prolongar|estender|alargar|oferecer|manter)\b|\b(?:aplicaremos|prolongaremos|estenderemos|alargaremos)\b",
     r"\b(?:ativo|ofereço|ativamos|oferecemos)-(?:lhes?|vos|te)\b|\b(?:lhes?|vos) (?:ativo|abro|ofereço|dou|ativamos|oferecemos)\b|\b(?:fica|ficará|estará) (?:feito|pronto|tratado|ativo)\b~~\b(?:até|amanhã|hoje)\b",
+    r"\bnão\b… (?:será|serão)\b… cobrad[oa]s?\b",
     r"\b(?:prometo|prometemos|garanto|garantimos)\b",
     # Italian
     rf"\b{RATE}\b~~\b(?:resta(?:no)?|rester(?:à|anno)|riman(?:e|gono)|rimarr(?:à|anno))\b~~\b(?:invariat\w|ugual\w|stess\w|bloccat\w)\b|\b(?:manterr(?:à|ete|ai)|conserver(?:à|ete|ai))\b~~\b{RATE}\b",
@@ -169,6 +172,7 @@ OUTCOME = (
     r"\b(?:riceverà|riceverai|otterrà|avrà)\b~~\b(?:rimborso|accredito|credito|sconto|importo|soldi|denaro)\b",
     r"\b(?:le|vi|ti) (?:applich(?:iamo|eremo)|prolungh(?:iamo|eremo)|allungh(?:iamo|eremo)|estend(?:iamo|eremo)|regaliamo|manteniamo|manterremo|attiv(?:iamo|eremo)|aggiung(?:iamo|eremo))\b|\b(?:avrà|avrete|avrai)\b~~(?:\d ?%|\bgratis\b|\bgratuit\w*)",
     r"\b(?:le|vi|ti) (?:attivo|regalo|offro|offriamo|sblocco|sblocchiamo|concedo)\b|\bentro (?:domani|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b~~\b(?:fatto|pronto|sistemato|attivo)\b|\b(?:sarà|è) (?:fatto|pronto|sistemato|attivo) entro\b",
+    r"\bnon\b… (?:verrà|verranno|sarà|saranno)\b… addebitat[oaie]\b",
     r"\b(?:prometto|promettiamo|garantisco|garantiamo)\b",
 )
 

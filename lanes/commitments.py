@@ -108,7 +108,9 @@ _WITHHOLDS = re.compile(words.WITHHOLDS)
 _OPENS = re.compile(words.OPENS)
 _CLAUSE = re.compile(words.CLAUSE)
 _OFFER = re.compile(words.OFFER)
-_NOT_CHARGED = re.compile(r"(?:charged?|billed|invoiced|pay)$")
+_NOT_CHARGED = re.compile(
+    r"(?:charged?|billed|invoiced|pay|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|éis)?|(?:be|ver)rechnet|zahlen|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
+)
 _GENERAL = re.compile(r"\b(?:must|need to|have to|requested|policy|typically|usually|generally|normally)\b")
 _SETTLING = re.compile(
     r"\b(?:refund|credit|reimbursement|replacement|reply|response|delivery|shipment|eta"

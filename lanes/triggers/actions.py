@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lanes.policy import matches
+from lanes.record import Evidence
 from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.triggers.pressure import customer_pressure
 from lanes.words import Flag, Level, Trigger
@@ -13,11 +14,14 @@ from lanes.words import Flag, Level, Trigger
 def action_irreversibility(ground: CaseGround) -> list[Finding]:
     """By the kind of each proposed action; upstream's `reversible` can only raise.
 
-    A kind that the policy names nowhere is medium, and so is a promise that has to be kept or withdrawn.
+    A kind that the policy names nowhere is medium, and so are a promise that has to be kept or withdrawn and a
+    concession asked for in what was taken for a plain question: nobody has proposed it, and somebody would have to
+    carry it out.
     """
     findings = [
         *ground.spoken[Trigger.IRREVERSIBILITY],
         *(Finding(Level.MEDIUM, quote) for quote in ground.promised),
+        *(Finding(Level.MEDIUM, quote) for quote in _misfiled(ground)),
     ]
     kinds = ground.policy.actions
     for place, action in enumerate(ground.case.proposed_actions):
@@ -54,6 +58,13 @@ def policy_sensitivity(ground: CaseGround) -> list[Finding]:
     ):
         said.append(Finding(Level.MEDIUM, field_evidence(issue_type, "issue_type")))
     return said
+
+
+def _misfiled(ground: CaseGround) -> list[Evidence]:
+    """The words that ask for a concession in an issue type let into Lane 1."""
+    if not ground.policy.is_promoted(ground.case.issue_type):
+        return []
+    return [found.evidence for found in ground.spoken[Trigger.POLICY] if found.level is Level.HIGH]
 
 
 def _raised(findings: Iterable[Finding]) -> bool:

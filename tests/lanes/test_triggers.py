@@ -173,6 +173,17 @@ def test_a_promise_the_customer_came_back_to_is_kept_or_withdrawn_by_somebody(
     assert unanswered.level(Trigger.POLICY) is LOW
 
 
+@pytest.mark.parametrize(("issue_type", "level"), [("docs.plans", MEDIUM), ("plan.price", LOW)])
+def test_a_concession_among_plain_questions_is_a_change_nobody_proposed(
+    issue_type: str, level: Level
+) -> None:
+    policy = shipped_policy().with_promoted(["docs.*"])
+    asked = [a_message("We would be glad of a discount. Where is that set?")]
+    decision = decide(a_record(issue_type=issue_type, thread=asked), policy, now=MOMENT)
+    assert decision.level(Trigger.POLICY) is HIGH
+    assert decision.level(Trigger.IRREVERSIBILITY) is level
+
+
 def test_a_source_the_policy_does_not_know_counts_and_what_was_looked_into_decides() -> None:
     gone = source("job_log", "unavailable")
     assert of(issue_type="sync.jobs", sources=[source("help_centre"), gone]).level(Trigger.MISSING) is MEDIUM
