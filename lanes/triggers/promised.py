@@ -9,16 +9,16 @@ from lanes.record import CaseRecord, Evidence
 from lanes.words import Author
 
 _SETTLED = frozenset({Kind.OUTCOME, Kind.AMOUNT})
+_SUMS = frozenset({Kind.AMOUNT})
 
 
 def promised(case: CaseRecord, policy: Policy) -> list[Evidence]:
-    """The outcomes and sums in the public messages, where they stand; none in issue types let into Lane 1."""
-    if policy.is_promoted(case.issue_type):
-        return []
+    """The outcomes and sums in the public messages, where they stand; sums alone in issue types let into Lane 1."""
+    settled = _SUMS if policy.is_promoted(case.issue_type) else _SETTLED
     return [
         evidence(said.words, f"thread[{place}]", said.start, said.end)
         for place, message in enumerate(case.thread)
         if message.author is Author.ASSISTANT and message.public
         for said in read_speech(message.text).commitments
-        if said.kind in _SETTLED and not said.denied
+        if said.kind in settled and not said.denied
     ]

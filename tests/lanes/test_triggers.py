@@ -160,6 +160,7 @@ def test_orders_to_the_assistant_weigh_where_more_than_documentation_is_at_stake
         ("feature.request", "Yes, the offline mode will be released on 1 July.", (HIGH, MEDIUM)),
         ("feature.request", "The offline mode may be of use to you.", (LOW, LOW)),
         ("docs.how_to", "Yes, the offline mode will be released on 1 July.", (LOW, LOW)),
+        ("docs.how_to", "Your new price of 18 EUR is locked in until December.", (HIGH, MEDIUM)),
     ],
 )
 def test_a_promise_the_customer_came_back_to_is_kept_or_withdrawn_by_somebody(
