@@ -159,6 +159,18 @@ class Policy(Value):
             )
         return found
 
+    def presses_on(self, issue_type: str) -> bool:
+        """Whether cases of this type are about what is paid for, and more than a paper is asked for."""
+        found = self._pressed_table.get(issue_type)
+        if found is None:
+            if len(self._pressed_table) >= _TYPES_KEPT:
+                self._pressed_table.clear()
+            figures = self.pressure
+            found = self._pressed_table[issue_type] = matches(issue_type, figures.commercial) and not matches(
+                issue_type, figures.not_commercial
+            )
+        return found
+
     def silent(self, issue_type: str | None) -> frozenset[str]:
         """The concepts that do not count in cases of this issue type."""
         name = issue_type or ""
@@ -253,6 +265,10 @@ class Policy(Value):
 
     @cached_property
     def _type_table(self) -> dict[str, tuple[IssueType, ...]]:
+        return {}
+
+    @cached_property
+    def _pressed_table(self) -> dict[str, bool]:
         return {}
 
     @cached_property

@@ -8,7 +8,9 @@ anchor, which a shield must cover to take it away, may be another.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from functools import reduce
 from itertools import chain
+from operator import or_
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -243,23 +245,43 @@ def _in_order(match: Match) -> tuple[int, int, int, str]:
 def _sentences(entries: list[Entry]) -> list[tuple[int, int, int, list[int]]]:
     """The places [begin, end) of each sentence of a paragraph; a long one is cut.
 
-    With each the partners' bits that it holds, and where in it words stand that phrases hang on.
+    With each the partners' bits that it holds, and where in it words stand that phrases hang on. What a sentence
+    ends before fills no element itself.
     """
     found: list[tuple[int, int, int, list[int]]] = []
     begin, held = 0, _ALONE
     hooks: list[int] = []
     for at, entry in enumerate(entries):
-        if entry.breaks or at - begin == _SENTENCE:
+        if entry.partners:
+            held |= entry.partners
+        elif entry.breaks:
             if begin < at:
                 found.append((begin, at, held, hooks))
             begin, held, hooks = at, _ALONE, []
-        if entry.partners:
-            held |= entry.partners
         if entry.all_waits:
             hooks.append(at - begin)
     if entries:
         found.append((begin, len(entries), held, hooks))
-    return found
+    if len(entries) <= _SENTENCE:
+        return found
+    return [piece for sentence in found for piece in _pieces(entries, *sentence)]
+
+
+def _pieces(
+    entries: list[Entry], begin: int, end: int, held: int, hooks: list[int]
+) -> list[tuple[int, int, int, list[int]]]:
+    """The sentence, or what it is cut into."""
+    if end - begin <= _SENTENCE:
+        return [(begin, end, held, hooks)]
+    return [
+        (
+            first,
+            min(first + _SENTENCE, end),
+            reduce(or_, [entry.partners for entry in entries[first : min(first + _SENTENCE, end)]], _ALONE),
+            [begin + hook - first for hook in hooks if first <= begin + hook < first + _SENTENCE],
+        )
+        for first in range(begin, end, _SENTENCE)
+    ]
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:

@@ -47,15 +47,11 @@ def policy_sensitivity(ground: CaseGround) -> list[Finding]:
         *(Finding(Level.HIGH, quote) for quote in ground.promised),
     ]
     issue_type = ground.case.issue_type
-    if not issue_type or _raised(said) or _raised(ground.upstream.get(Trigger.POLICY, ())):
+    if not issue_type or not ground.policy.presses_on(issue_type):
         return said
-    pressed = _raised(customer_pressure(ground)) or _raised(ground.upstream.get(Trigger.PRESSURE, ()))
-    figures = ground.policy.pressure
-    if (
-        pressed
-        and matches(issue_type, figures.commercial)
-        and not matches(issue_type, figures.not_commercial)
-    ):
+    if _raised(said) or _raised(ground.upstream.get(Trigger.POLICY, ())):
+        return said
+    if _raised(customer_pressure(ground)) or _raised(ground.upstream.get(Trigger.PRESSURE, ())):
         said.append(Finding(Level.MEDIUM, field_evidence(issue_type, "issue_type")))
     return said
 
