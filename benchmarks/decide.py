@@ -58,21 +58,27 @@ def run(*, small: bool = False) -> list[Ratio]:
         parsing += parse
         validating += validate
         deciding += settle
-    short, long = _case(50), _case(50 * _TIMES)
     name = f"decide {len(lines)} cases"
     return [
         Ratio(name, "parsing their JSON", deciding, parsing, LIMIT),
         Ratio(name, "validating them already parsed", deciding, validating),
         Ratio(f"{name} as they arrive", "parsing their JSON", again.deciding, again.reading),
         Ratio(f"{name} of words never met", "parsing their JSON", met.deciding, met.reading),
-        Ratio(
-            f"a text {_TIMES} times as long",
-            f"{_TIMES} times the text",
-            best_of(lambda: decide(long, policy, now=_NOW), 5),
-            best_of(lambda: decide(short, policy, now=_NOW), 5) * _TIMES,
-            GROWTH_LIMIT,
-        ),
+        _growth("text", _SENTENCE, policy),
+        _growth("sentence", _SENTENCE.replace(".", ""), policy),
     ]
+
+
+def _growth(name: str, words: str, policy: Policy) -> Ratio:
+    """What many times the words cost, over so many times what they cost once."""
+    short, long = _case(words * 50), _case(words * 50 * _TIMES)
+    return Ratio(
+        f"a {name} {_TIMES} times as long",
+        f"{_TIMES} times the {name}",
+        best_of(lambda: decide(long, policy, now=_NOW), 5),
+        best_of(lambda: decide(short, policy, now=_NOW), 5) * _TIMES,
+        GROWTH_LIMIT,
+    )
 
 
 def _each(work: Callable[[Any], object], items: Iterable[Any]) -> None:
@@ -98,8 +104,8 @@ def _arriving(lines: Iterable[bytes], policy: Policy) -> _Spent:
     return _Spent(reading, deciding)
 
 
-def _case(sentences: int) -> CaseRecord:
-    return CaseRecord(ticket_id="t", thread=(Message(author=Author.CUSTOMER, text=_SENTENCE * sentences),))
+def _case(text: str) -> CaseRecord:
+    return CaseRecord(ticket_id="t", thread=(Message(author=Author.CUSTOMER, text=text),))
 
 
 def _invented(number: int) -> bytes:

@@ -264,24 +264,24 @@ def _sentences(entries: list[Entry]) -> list[tuple[int, int, int, list[int]]]:
         found.append((begin, len(entries), held, hooks))
     if len(entries) <= _SENTENCE:
         return found
-    return [piece for sentence in found for piece in _pieces(entries, *sentence)]
-
-
-def _pieces(
-    entries: list[Entry], begin: int, end: int, held: int, hooks: list[int]
-) -> list[tuple[int, int, int, list[int]]]:
-    """The sentence, or what it is cut into."""
-    if end - begin <= _SENTENCE:
-        return [(begin, end, held, hooks)]
     return [
-        (
-            first,
-            min(first + _SENTENCE, end),
-            reduce(or_, [entry.partners for entry in entries[first : min(first + _SENTENCE, end)]], _ALONE),
-            [begin + hook - first for hook in hooks if first <= begin + hook < first + _SENTENCE],
+        piece
+        for sentence in found
+        for piece in (
+            [sentence] if sentence[1] - sentence[0] <= _SENTENCE else _pieces(entries, *sentence[:2])
         )
-        for first in range(begin, end, _SENTENCE)
     ]
+
+
+def _pieces(entries: list[Entry], begin: int, end: int) -> list[tuple[int, int, int, list[int]]]:
+    """What a long sentence is cut into."""
+    found: list[tuple[int, int, int, list[int]]] = []
+    for first in range(begin, end, _SENTENCE):
+        last = min(first + _SENTENCE, end)
+        piece = entries[first:last]
+        held = reduce(or_, [entry.partners for entry in piece], _ALONE)
+        found.append((first, last, held, [at for at, entry in enumerate(piece) if entry.all_waits]))
+    return found
 
 
 def _rate(element: Element, common: Mapping[str, float]) -> float:
