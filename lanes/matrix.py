@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from lanes.built import built
 from lanes.decision import Reason
-from lanes.policy import Policy, Row, matches
+from lanes.globs import matches
+from lanes.policy import Policy, Row
 from lanes.words import CustomerState, Lane, Level, Trigger, Unit
 
 _UNIT_ORDER = {Unit.ANSWER: 0, Unit.ACTION: 1, Unit.CONVERSATION: 2}

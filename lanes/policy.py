@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import timedelta
-from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from lanes.decision import TriggerReading
+from lanes.globs import closest, matches
 from lanes.policy_error import PolicyError
 from lanes.policy_parts import (
     ActionKinds,
@@ -34,12 +34,10 @@ from lanes.reading.lexicon import Lexicon
 from lanes.reading.phrases import Phrase, read_phrase
 from lanes.reading.tokens import fold
 from lanes.reading.vocabulary import Concepts
+from lanes.remembered import Remembered
 from lanes.rights import Rights
 from lanes.values import Text, Value
 from lanes.words import Level, Trigger
-
-_TYPES_KEPT = 4096
-"""Issue types whose entries are remembered before the memory starts afresh."""
 
 
 class Policy(Value):
@@ -129,64 +127,62 @@ class Policy(Value):
 
     def type_says(self, issue_type: str | None) -> tuple[IssueType, ...]:
         """What every entry of `[issue_types]` that fits this issue type says."""
-        if not issue_type:
-            return ()
-        found = self._type_table.get(issue_type)
-        if found is None:
-            if len(self._type_table) >= _TYPES_KEPT:
-                self._type_table.clear()
-            found = tuple(
+        return self._type_says[issue_type] if issue_type else ()
+
+    def consulted_says(self, issue_type: str | None, source: str) -> tuple[Consulted, ...]:
+        """What every entry of `[consulted]` that fits this source says in cases of this issue type."""
+        return self._consulted_says[issue_type or "", source]
+
+    def presses_on(self, issue_type: str) -> bool:
+        """Whether cases of this type are about what is paid for, and more than a paper is asked for."""
+        return self._presses_on[issue_type]
+
+    def silent(self, issue_type: str | None) -> frozenset[str]:
+        """The concepts that do not count in cases of this issue type."""
+        return self._silent[issue_type or ""]
+
+    @cached_property
+    def _type_says(self) -> Remembered[str, tuple[IssueType, ...]]:
+        return Remembered(
+            lambda issue_type: tuple(
                 IssueType(domain=said.domain) if matches(issue_type, said.but_not) else said
                 for glob, said in self.issue_types.items()
                 if matches(issue_type, (glob,))
             )
-            self._type_table[issue_type] = found
-        return found
+        )
 
-    def consulted_says(self, issue_type: str | None, source: str) -> tuple[Consulted, ...]:
-        """What every entry of `[consulted]` that fits this source says in cases of this issue type."""
-        asked = (issue_type or "", source)
-        found = self._consulted_table.get(asked)
-        if found is None:
-            if len(self._consulted_table) >= _TYPES_KEPT:
-                self._consulted_table.clear()
-            found = self._consulted_table[asked] = tuple(
+    @cached_property
+    def _consulted_says(self) -> Remembered[tuple[str, str], tuple[Consulted, ...]]:
+        return Remembered(
+            lambda asked: tuple(
                 said
                 for said in self.consulted.values()
-                if matches(source, said.sources)
+                if matches(asked[1], said.sources)
                 and matches(asked[0], said.issue_types)
                 and not matches(asked[0], said.but_not)
             )
-        return found
+        )
 
-    def presses_on(self, issue_type: str) -> bool:
-        """Whether cases of this type are about what is paid for, and more than a paper is asked for."""
-        found = self._pressed_table.get(issue_type)
-        if found is None:
-            if len(self._pressed_table) >= _TYPES_KEPT:
-                self._pressed_table.clear()
-            figures = self.pressure
-            found = self._pressed_table[issue_type] = matches(issue_type, figures.commercial) and not matches(
-                issue_type, figures.not_commercial
+    @cached_property
+    def _presses_on(self) -> Remembered[str, bool]:
+        figures = self.pressure
+        return Remembered(
+            lambda issue_type: (
+                matches(issue_type, figures.commercial) and not matches(issue_type, figures.not_commercial)
             )
-        return found
+        )
 
-    def silent(self, issue_type: str | None) -> frozenset[str]:
-        """The concepts that do not count in cases of this issue type."""
-        name = issue_type or ""
-        found = self._silent_table.get(name)
-        if found is None:
-            if len(self._silent_table) >= _TYPES_KEPT:
-                self._silent_table.clear()
-            promoted = self.is_promoted(issue_type)
-            found = self._silent_table[name] = frozenset(
+    @cached_property
+    def _silent(self) -> Remembered[str, frozenset[str]]:
+        return Remembered(
+            lambda issue_type: frozenset(
                 concept
                 for concept, held in self.concepts.items()
-                if (held.promoted_only and not promoted)
-                or (held.issue_types and not matches(name, held.issue_types))
-                or matches(name, held.but_not)
+                if (held.promoted_only and not (issue_type and self.is_promoted(issue_type)))
+                or (held.issue_types and not matches(issue_type, held.issue_types))
+                or matches(issue_type, held.but_not)
             )
-        return found
+        )
 
     @cached_property
     def conditions(self) -> tuple[tuple[Row, tuple[tuple[str, Any], ...]], ...]:
@@ -259,28 +255,12 @@ class Policy(Value):
             for trigger in Trigger
         }
 
-    @cached_property
-    def _silent_table(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _type_table(self) -> dict[str, tuple[IssueType, ...]]:
-        return {}
-
-    @cached_property
-    def _pressed_table(self) -> dict[str, bool]:
-        return {}
-
-    @cached_property
-    def _consulted_table(self) -> dict[tuple[str, str], tuple[Consulted, ...]]:
-        return {}
-
     def is_promoted(self, issue_type: str | None) -> bool:
         return issue_type is not None and matches(issue_type, self.promoted)
 
     def threshold(self, issue_type: str | None) -> Share:
         """The confidence below which an answer is reviewed: the longest glob that fits the issue type."""
-        return _closest(self.thresholds, issue_type or "")
+        return closest(self.thresholds, issue_type or "")
 
     def knows(self, source: str) -> bool:
         """Whether `[ages]` or `[decides]` name the source."""
@@ -288,7 +268,7 @@ class Policy(Value):
 
     def age_limit(self, source: str | None) -> timedelta:
         """How old what a source says may be."""
-        return timedelta(days=_closest(self.ages, (source or "").lower()))
+        return timedelta(days=closest(self.ages, (source or "").lower()))
 
     def with_promoted(self, globs: Sequence[str]) -> Policy:
         """The same policy with these issue types let into Lane 1 as well; its version differs.
@@ -300,17 +280,6 @@ class Policy(Value):
         made = versioned(type(self).model_construct(**{**held, "promoted": promoted}))
         made.__dict__["_compiled"] = self._compiled
         return made
-
-
-def matches(name: str, globs: Sequence[str]) -> bool:
-    """Whether any of the globs fits the name, whatever its case."""
-    lowered = name.lower()
-    return any(fnmatchcase(lowered, glob.lower()) for glob in globs)
-
-
-def _closest(table: dict[str, float], name: str) -> float:
-    fitting = [glob for glob in table if glob != "default" and matches(name, [glob])]
-    return table[max(fitting, key=len)] if fitting else table["default"]
 
 
 def versioned(policy: Policy) -> Policy:

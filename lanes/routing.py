@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lanes.decision import Decision
-from lanes.policy import Policy, Route, matches
+from lanes.globs import matches
+from lanes.policy import Policy, Route
 from lanes.record import CaseRecord
 from lanes.words import Level
 

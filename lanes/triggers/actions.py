@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lanes.policy import matches
+from lanes.globs import matches
 from lanes.record import Evidence
 from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.triggers.pressure import customer_pressure

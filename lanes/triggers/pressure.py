@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from lanes.policy import matches
+from lanes.globs import matches
 from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.words import Level, Trigger
 

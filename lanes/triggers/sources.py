@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lanes.globs import matches
 from lanes.language import unread
-from lanes.policy import matches
 from lanes.record import Source
 from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.words import FactStatus, Level, SourceState, Trigger
