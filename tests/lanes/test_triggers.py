@@ -264,6 +264,8 @@ def test_domains(domains: list[str], level: Level) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "level"),
     [
+        ("Bore da, sut mae newid lliw y cardiau ar y bwrdd? Diolch yn fawr, Elan", "cy", MEDIUM),
+        ("Kind regards,\nWendy Cho\nLead, Project Office", "en", LOW),
         ("How can I rename a board?", None, LOW),
         ("Wo ändere ich den Namen von unserem Board?", "de", LOW),
         ("Wo ändere ich den Namen von unserem Board?", "pl", LOW),
