@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import BinaryIO, NamedTuple
@@ -77,12 +78,18 @@ def outcomes(stream: BinaryIO, mapping: Mapping | None = None) -> Iterator[Outco
 
 
 def take_in(
-    store: Store, policy: Policy, found: Iterable[Outcome], *, origin: str, clock: Callable[[], datetime]
+    store: Store,
+    policy: Policy,
+    found: Iterable[Outcome],
+    *,
+    origin: str,
+    clock: Callable[[], datetime],
+    whole: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Iterator[Counts]:
     """Store every outcome, good or bad; yields the counts so far behind each batch that is safely on disk.
 
-    `origin` names the file in the quarantine. Where the input breaks off, what came before is stored, then
-    BrokenOff is raised.
+    `origin` names the file in the quarantine; a batch is stored and counted `whole`. Where the input breaks off,
+    what came before is stored, then BrokenOff is raised.
     """
     counts, batch = Counts(), _Batch()
     broken: BrokenOff | None = None
@@ -95,8 +102,9 @@ def take_in(
         if outcome is not None:
             _add(batch, outcome, origin, clock())
         if batch.full or outcome is None:
-            counts = counts.plus(_commit(store, batch, policy))
-            yield counts
+            with whole():
+                counts = counts.plus(_commit(store, batch, policy))
+                yield counts
             batch = _Batch()
         if outcome is None:
             break

@@ -16,7 +16,7 @@ import click
 
 from console.clean import one_line
 from console.cli.answers import as_json, say, tell
-from console.cli.edge import INTERRUPTED, Stopped
+from console.cli.edge import INTERRUPTED, Stopped, unbroken
 from console.cli.options import Settings, common_options, now
 from console.cli.sources import load_mapping, opened, origin_of
 
@@ -84,7 +84,9 @@ def _take_file(store: Store, policy: Policy, name: str, mapping: Mapping | None)
     from console.intake import outcomes, take_in
 
     with opened(name) as file, _progress(file, name) as show:
-        for counts in take_in(store, policy, outcomes(file, mapping), origin=origin_of(name), clock=now):
+        for counts in take_in(
+            store, policy, outcomes(file, mapping), origin=origin_of(name), clock=now, whole=unbroken
+        ):
             show(counts)
             yield counts
 

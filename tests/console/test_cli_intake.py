@@ -21,6 +21,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from console.cli import main
+from console.cli.edge import unbroken
 from tests.factories import a_message, a_wire, json_line, json_lines, wire_lane2, wire_lane3
 
 LANEDESK = [sys.executable, "-m", "console.cli"]
@@ -232,6 +233,18 @@ def test_ctrl_c_keeps_what_was_stored_and_says_so(tmp_path: Path) -> None:
     assert json.loads(out)["imported"] == 400
     assert errors.decode().startswith("Interrupted: ")
     assert errors.count(b"\n") == 1
+
+
+def test_ctrl_c_waits_for_what_is_being_stored_and_a_second_one_does_not() -> None:
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt), unbroken():
+        os.kill(os.getpid(), signal.SIGINT)
+        done.append("stored")
+    with pytest.raises(KeyboardInterrupt), unbroken():
+        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+        done.append("never")
+    assert done == ["stored"]
 
 
 def test_a_terminal_shows_a_bar_on_stderr_and_nothing_strange_on_stdout(tmp_path: Path) -> None:
