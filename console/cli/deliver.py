@@ -15,6 +15,7 @@ from console.cli.answers import as_json, say, tell
 from console.cli.edge import Stopped
 from console.cli.options import Settings, common_options, now
 from console.courier import Courier, Ending, Outcome
+from console.signals import heard
 from desk.sink import FolderSink
 from lanes.values import format_time
 from store.values import Delivery
@@ -81,14 +82,8 @@ def _close(courier: Courier, ended: Counter[Outcome]) -> None:
 def _watch(courier: Courier) -> None:
     """Step until SIGINT or SIGTERM; a delivery in hand is finished first."""
     stop = threading.Event()
-    before = {
-        number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    try:
+    with heard(stop.set, signal.SIGINT, signal.SIGTERM):
         tell("Delivering; Ctrl+C ends it.")
         while not stop.is_set():
             courier.step()
             stop.wait(LOOK_AGAIN)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -8,12 +8,12 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import IO, Any
 
 import click
 
 from console.clean import clean, one_line
+from console.signals import heard
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -34,18 +34,16 @@ class Stopped(click.ClickException):
 @contextmanager
 def unbroken() -> Iterator[None]:
     """Ctrl+C waits until the block is done, so that what was stored is also told; a second one does not wait."""
-    asked: list[int] = []
+    asked = False
 
-    def ask(number: int, _: FrameType | None) -> None:
+    def ask() -> None:
+        nonlocal asked
         if asked:
             raise KeyboardInterrupt
-        asked.append(number)
+        asked = True
 
-    before = signal.signal(signal.SIGINT, ask)
-    try:
+    with heard(ask, signal.SIGINT):
         yield
-    finally:
-        signal.signal(signal.SIGINT, before)
     if asked:
         raise KeyboardInterrupt
 

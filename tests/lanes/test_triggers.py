@@ -25,6 +25,10 @@ def source(name: str, state: str = "available", **more: Any) -> dict[str, Any]:
     return {"name": name, "state": state, "as_of": iso(hours=-1), **more}
 
 
+def looked_into(issue_type: str, names: list[str]) -> Decision:
+    return of(issue_type=issue_type, sources=[source(name) for name in names])
+
+
 @pytest.mark.parametrize(
     ("sources", "level"),
     [
@@ -50,7 +54,7 @@ def test_a_source_decides_by_the_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("issue_type", "looked_into", "level"),
+    ("issue_type", "names", "level"),
     [
         ("sync.jobs", ["identity_provider"], HIGH),
         ("sync.jobs", ["workspace_directory"], LOW),
@@ -60,14 +64,13 @@ def test_a_source_decides_by_the_question() -> None:
     ],
 )
 def test_looking_into_accounts_is_a_matter_of_identity(
-    issue_type: str, looked_into: list[str], level: Level
+    issue_type: str, names: list[str], level: Level
 ) -> None:
-    decision = of(issue_type=issue_type, sources=[source(name) for name in looked_into])
-    assert decision.level(Trigger.SECURITY) is level
+    assert looked_into(issue_type, names).level(Trigger.SECURITY) is level
 
 
 @pytest.mark.parametrize(
-    ("issue_type", "looked_into", "level"),
+    ("issue_type", "names", "level"),
     [
         ("sync.jobs", ["help_centre", "billing"], LOW),
         ("sync.jobs", ["billing", "invoices"], LOW),
@@ -78,12 +81,12 @@ def test_looking_into_accounts_is_a_matter_of_identity(
     ],
 )
 def test_sources_of_several_domains_make_a_case_of_several_domains(
-    issue_type: str, looked_into: list[str], level: Level
+    issue_type: str, names: list[str], level: Level
 ) -> None:
-    decision = of(issue_type=issue_type, sources=[source(name) for name in looked_into])
+    decision = looked_into(issue_type, names)
     assert decision.level(Trigger.DOMAINS) is level
     if level is not LOW:
-        assert ("billing was looked into", f"sources[{looked_into.index('billing')}]") in [
+        assert ("billing was looked into", f"sources[{names.index('billing')}]") in [
             (found.text, found.where) for found in decision.triggers[Trigger.DOMAINS].evidence
         ]
 
