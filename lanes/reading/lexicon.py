@@ -7,6 +7,7 @@ anchor, which a shield must cover to take it away, may be another.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from functools import reduce
 from itertools import chain
@@ -18,7 +19,7 @@ from lanes.reading.frequency import share_of
 from lanes.reading.matching import Match, Sentence, compiled, matches_at
 from lanes.reading.phrases import Element, Phrase
 from lanes.reading.tokens import EMPTY_LINE, fold
-from lanes.reading.vocabulary import NO_CONCEPTS, Compiled, Concepts, Entries, Entry, Stretches
+from lanes.reading.vocabulary import NO_CONCEPTS, Beside, Compiled, Concepts, Entries, Entry, Stretches
 
 _ALONE = 1
 """The partner's bit of a phrase that needs no partner; every sentence holds it. Usual partners have the low bits."""
@@ -26,9 +27,14 @@ _OWN = 2048
 _SHARED = 1024
 """So many of the usual partners have a bit of their own; the others share so many more, which costs a vain try."""
 _KEPT = 150_000
-"""How many word forms and stretches of text are remembered before memory starts afresh: it stays flat."""
+"""How many word forms, stretches of text or words beside others are remembered before memory starts afresh."""
 _SENTENCE = 120
 """Words after which a sentence is taken to have ended."""
+
+
+Bounds = tuple[int, int, int, list[int]]
+"""The places [begin, end) of a sentence in its paragraph, the partners' bits that it holds, and where in it words
+stand that phrases hang on."""
 
 
 class Reading(NamedTuple):
@@ -40,6 +46,8 @@ class Reading(NamedTuple):
     """Places count every word and every empty line."""
     parts: list[list[tuple[Entry, ...]]]
     """The words of each paragraph again, those of each stretch between white space together."""
+    sentences: list[list[Bounds]]
+    """The sentences of each paragraph."""
 
 
 class _Asked(NamedTuple):
@@ -109,6 +117,7 @@ class Lexicon:
             telling,
         )
         self._stretches = Stretches(self._entries)
+        self._beside = Beside()
 
     def read(self, text: str, full: Set[str] = frozenset(), silent: Set[str] = frozenset()) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers.
@@ -120,20 +129,27 @@ class Lexicon:
         matches: list[Match] = []
         parts: list[list[tuple[Entry, ...]]] = []
         paragraphs: list[list[Entry]] = []
+        bounds: list[list[Bounds]] = []
         start = 0
         for paragraph in EMPTY_LINE.split(text) if "\n" in text else (text,):
-            held = list(map(stretches.__getitem__, paragraph.split()))
-            words = self._paragraph(held, start, matches, asked)
-            parts.append(held)
-            paragraphs.append(words)
-            start += len(words) + 1
-        return Reading(paragraphs, matches, parts)
+            part = list(map(stretches.__getitem__, paragraph.split()))
+            entries = list(chain.from_iterable(part))
+            sentences = _sentences(entries)
+            for begin, end, held, hooks in sentences:
+                if hooks:
+                    matches += self._sentence(entries[begin:end], start + begin, held, hooks, asked)
+            parts.append(part)
+            paragraphs.append(entries)
+            bounds.append(sentences)
+            start += len(entries) + 1
+        return Reading(paragraphs, matches, parts, bounds)
 
     def stay_small(self) -> None:
         """Forget the words met so far when they have become too many; between cases, for a reading holds its own."""
-        if len(self._stretches) > _KEPT or len(self._entries) > _KEPT:
+        if len(self._stretches) > _KEPT or len(self._entries) > _KEPT or len(self._beside) > _KEPT:
             self._stretches.clear()
             self._entries.clear()
+            self._beside.clear()
 
     def met(self, telling: str) -> set[Entry]:
         """The words of that name's set that were met so far."""
@@ -142,39 +158,23 @@ class Lexicon:
     def companions(self, reading: Reading, wanted: Set[str], silent: Set[str] = frozenset()) -> set[str]:
         """Those of the `wanted` companions that stand in what was read; `silent` shields cover none."""
         there: set[str] = set()
-        for paragraph in reading.paragraphs:
-            asides = [at for at, entry in enumerate(paragraph) if entry.aside]
-            if any(phrase.concept in wanted for at in asides for phrase in paragraph[at].aside):
-                for begin, end, held, _ in _sentences(paragraph):
-                    there |= self._asides(paragraph[begin:end], held, wanted - there, silent)
+        for paragraph, sentences in zip(reading.paragraphs, reading.sentences, strict=True):
+            asked = [
+                (at, phrase)
+                for at, entry in enumerate(paragraph)
+                if entry.aside
+                for phrase in entry.aside
+                if phrase.concept in wanted
+            ]
+            for at, phrase in asked:
+                begin, end, held, _ = sentences[bisect_right(sentences, at, key=_begin) - 1]
+                if phrase.concept in there or phrase.partners & held != phrase.partners:
+                    continue
+                sentence = Sentence(paragraph[begin:end], 0, self._filler)
+                matches = matches_at(phrase.concept, phrase.way, sentence, at - begin)
+                if self._uncovered(matches, sentence, held, silent):
+                    there.add(phrase.concept)
         return there
-
-    def _asides(self, entries: list[Entry], held: int, wanted: Set[str], silent: Set[str]) -> set[str]:
-        """The `wanted` companions that stand in the sentence."""
-        sentence = Sentence(entries, 0, self._filler)
-        return {
-            match.concept
-            for here, entry in enumerate(entries)
-            for phrase in entry.aside
-            if phrase.concept in wanted and phrase.partners & held == phrase.partners
-            for match in self._uncovered(
-                matches_at(phrase.concept, phrase.way, sentence, here), sentence, held, silent
-            )
-        }
-
-    def _paragraph(
-        self,
-        parts: list[tuple[Entry, ...]],
-        start: int,
-        matches: list[Match],
-        asked: _Asked,
-    ) -> list[Entry]:
-        """The words of a paragraph that starts at token `start`; what is found in it joins the matches."""
-        entries = list(chain.from_iterable(parts))
-        for begin, end, held, hooks in _sentences(entries):
-            if hooks:
-                matches += self._sentence(entries[begin:end], start + begin, held, hooks, asked)
-        return entries
 
     def _sentence(
         self,
@@ -188,23 +188,22 @@ class Lexicon:
         sentence: Sentence | None = None
         words: list[str] = []
         found: list[Match] = []
-        full, tied = asked.full, asked.tied
+        full, tied, beside = asked.full, asked.tied, self._beside
         for here in hooks:
             entry = entries[here]
-            if not (entry.all_waits if tied else entry.waits) & held:
+            there = (entry.all_waits if tied else entry.waits) & held
+            if not there:
                 continue
-            for waits, hanging in entry.all_groups if tied else entry.groups:
-                if not waits & held:
+            groups = entry.all_groups if tied else entry.groups
+            for partners, concept, near, begin, end, way in beside[groups, there]:
+                if concept in full or partners & held != partners:
                     continue
-                for partners, concept, near, begin, end, way in hanging:
-                    if partners & held != partners or concept in full:
-                        continue
-                    if sentence is None:
-                        sentence = Sentence(entries, offset, self._filler)
-                        words = sentence.words
-                    first = here + begin
-                    if not near.isdisjoint(words[first if first > 0 else 0 : here + end]):
-                        found += matches_at(concept, way, sentence, here)
+                if sentence is None:
+                    sentence = Sentence(entries, offset, self._filler)
+                    words = sentence.words
+                first = here + begin
+                if not near.isdisjoint(words[first if first > 0 else 0 : here + end]):
+                    found += matches_at(concept, way, sentence, here)
         return self._uncovered(found, sentence, held, asked.silent) if sentence and found else found
 
     def _uncovered(self, found: list[Match], sentence: Sentence, held: int, silent: Set[str]) -> list[Match]:
@@ -237,23 +236,23 @@ class Lexicon:
         ]
 
 
+def _begin(sentence: Bounds) -> int:
+    return sentence[0]
+
+
 def _in_order(match: Match) -> tuple[int, int, int, str]:
     """By the anchor's place, the longest first: the order in which phrases were tried decides nothing."""
     return match.anchor, match.first, -match.last, match.concept
 
 
-def _sentences(entries: list[Entry]) -> list[tuple[int, int, int, list[int]]]:
-    """The places [begin, end) of each sentence of a paragraph; a long one is cut.
-
-    With each the partners' bits that it holds, and where in it words stand that phrases hang on. What a sentence
-    ends before fills no element itself.
-    """
-    found: list[tuple[int, int, int, list[int]]] = []
+def _sentences(entries: list[Entry]) -> list[Bounds]:
+    """The sentences of a paragraph; a long one is cut. What a sentence ends before fills no element itself."""
+    found: list[Bounds] = []
     begin, held = 0, _ALONE
     hooks: list[int] = []
     for at, entry in enumerate(entries):
-        if entry.partners:
-            held |= entry.partners
+        if partners := entry.partners:
+            held |= partners
         elif entry.breaks:
             if begin < at:
                 found.append((begin, at, held, hooks))
@@ -273,9 +272,9 @@ def _sentences(entries: list[Entry]) -> list[tuple[int, int, int, list[int]]]:
     ]
 
 
-def _pieces(entries: list[Entry], begin: int, end: int) -> list[tuple[int, int, int, list[int]]]:
+def _pieces(entries: list[Entry], begin: int, end: int) -> list[Bounds]:
     """What a long sentence is cut into."""
-    found: list[tuple[int, int, int, list[int]]] = []
+    found: list[Bounds] = []
     for first in range(begin, end, _SENTENCE):
         last = min(first + _SENTENCE, end)
         piece = entries[first:last]

@@ -52,8 +52,23 @@ class Compiled(NamedTuple):
     way: Way
 
 
-Groups = tuple[tuple[int, tuple[Compiled, ...]], ...]
-"""Phrases by the partner's bit that they wait for."""
+@dataclass(slots=True, eq=False)
+class Groups:
+    """Phrases by the partner's bit that they wait for."""
+
+    held: tuple[tuple[int, tuple[Compiled, ...]], ...] = ()
+
+
+NO_GROUPS = Groups()
+
+
+class Beside(dict[tuple[Groups, int], tuple[Compiled, ...]]):
+    """Groups and those of their partners' bits that a sentence holds → the phrases to try; the same ones recur."""
+
+    def __missing__(self, key: tuple[Groups, int]) -> tuple[Compiled, ...]:
+        groups, there = key
+        found = self[key] = tuple(phrase for waits, held in groups.held if waits & there for phrase in held)
+        return found
 
 
 class Concepts(NamedTuple):
@@ -94,10 +109,10 @@ class Entry:
     """The bits of the partner elements the word can fill."""
     waits: int = 0
     """All partners' bits of the groups: without one of them in the sentence nothing is tried."""
-    groups: Groups = ()
+    groups: Groups = NO_GROUPS
     """The phrases that hang on it, less those of tied concepts."""
     all_waits: int = 0
-    all_groups: Groups = ()
+    all_groups: Groups = NO_GROUPS
     """The same with those of tied concepts."""
     covering: tuple[Compiled, ...] = ()
     """The phrases of shields that hang on it: asked only where there is something to cover."""
@@ -234,7 +249,9 @@ class Entries(dict[str, Entry]):
 
 def _grouped(phrases: Mapping[int, Sequence[Compiled]]) -> tuple[int, Groups]:
     """All the bits that are waited for, and the groups."""
-    return reduce(or_, phrases, 0), tuple((waits, tuple(held)) for waits, held in phrases.items())
+    if not phrases:
+        return 0, NO_GROUPS
+    return reduce(or_, phrases), Groups(tuple((waits, tuple(held)) for waits, held in phrases.items()))
 
 
 class Stretches(dict[str, tuple[Entry, ...]]):
