@@ -55,11 +55,15 @@ def _stated(language: str | None, policy: Policy) -> str | None:
 
 def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
     """The name of the language the rules cannot read, or None when they can."""
-    plainest = policy.lexicons["customer"].met("plainest")
+    lexicon = policy.lexicons["customer"]
+    plainest, rivals = lexicon.met("plainest"), lexicon.met("rivals")
     for entries in heard.paragraphs:
         latin = heard.plain or "".join([entry.word for entry in entries]).isascii()
-        if latin and stated is None and len(entries) < _ENOUGH_WORDS:
-            continue
+        if latin and stated is None:
+            if len(entries) < _ENOUGH_WORDS:
+                continue
+            if rivals.isdisjoint(entries) and not plainest.isdisjoint(entries):
+                continue
         known = len(plainest.intersection(entries))
         if latin and known > _ENOUGH_WORDS and known * _CLEAR > len(entries):
             continue

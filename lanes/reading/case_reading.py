@@ -46,7 +46,7 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
     """Every text of the case read with the policy's phrases; linear in their length."""
     found: dict[str, list[Evidence]] = {}
     silent = policy.silent(case.issue_type)
-    full: set[str] = set(silent)
+    full: set[str] = set()
     heard: list[Heard] = []
     readings: list[tuple[Lexicon, Reading]] = []
     lexicons = policy.lexicons
@@ -114,7 +114,7 @@ def _keep(
 @lru_cache(maxsize=4096)
 def _read_fact(lexicon: Lexicon, text: str, silent: frozenset[str]) -> Reading:
     """Facts repeat from case to case (`product: …`), so that they are read once."""
-    return lexicon.read(text, silent, silent)
+    return lexicon.read(text, silent=silent)
 
 
 def _texts(case: CaseRecord, read: Container[str]) -> Iterator[tuple[str, str, str]]:

@@ -57,6 +57,7 @@ class _Asked(NamedTuple):
     """Concepts that are not looked for."""
     silent: Set[str]
     """Concepts that do not shield."""
+    beside: Beside
     tied: bool
     """Whether any of the tied concepts is looked for."""
 
@@ -117,15 +118,18 @@ class Lexicon:
             telling,
         )
         self._stretches = Stretches(self._entries)
-        self._beside = Beside()
+        self._beside: dict[frozenset[str], Beside] = {}
 
-    def read(self, text: str, full: Set[str] = frozenset(), silent: Set[str] = frozenset()) -> Reading:
+    def read(self, text: str, full: Set[str] = frozenset(), silent: frozenset[str] = frozenset()) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers.
 
-        Concepts that are `full` are not looked for; those that are `silent` do not shield.
+        Concepts that are `full` are not looked for; those that are `silent` are not, and do not shield.
         """
         stretches = self._stretches
-        asked = _Asked(full, silent, not self._tied <= silent)
+        beside = self._beside.get(silent)
+        if beside is None:
+            beside = self._beside[silent] = Beside(silent)
+        asked = _Asked(full, silent, beside, not self._tied <= silent)
         matches: list[Match] = []
         parts: list[list[tuple[Entry, ...]]] = []
         paragraphs: list[list[Entry]] = []
@@ -146,10 +150,13 @@ class Lexicon:
 
     def stay_small(self) -> None:
         """Forget the words met so far when they have become too many; between cases, for a reading holds its own."""
-        if len(self._stretches) > _KEPT or len(self._entries) > _KEPT or len(self._beside) > _KEPT:
+        if len(self._stretches) > _KEPT or len(self._entries) > _KEPT or self._tried() > _KEPT:
             self._stretches.clear()
             self._entries.clear()
             self._beside.clear()
+
+    def _tried(self) -> int:
+        return sum(map(len, self._beside.values()))
 
     def met(self, telling: str) -> set[Entry]:
         """The words of that name's set that were met so far."""
@@ -188,14 +195,13 @@ class Lexicon:
         sentence: Sentence | None = None
         words: list[str] = []
         found: list[Match] = []
-        full, tied, beside = asked.full, asked.tied, self._beside
+        full, _, beside, tied = asked
         for here in hooks:
             entry = entries[here]
             there = (entry.all_waits if tied else entry.waits) & held
             if not there:
                 continue
-            groups = entry.all_groups if tied else entry.groups
-            for partners, concept, near, begin, end, way in beside[groups, there]:
+            for partners, concept, near, begin, end, way in beside[entry.groups, there]:
                 if concept in full or partners & held != partners:
                     continue
                 if sentence is None:

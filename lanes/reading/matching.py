@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence, Set
-from functools import cached_property
 from typing import NamedTuple
 
 from lanes.reading.phrases import Phrase
@@ -25,17 +24,23 @@ class Match(NamedTuple):
 class Sentence:
     """The words of a sentence that phrases are tried in."""
 
+    __slots__ = ("_lead", "entries", "filler", "offset", "words")
+
     def __init__(self, entries: list[Entry], offset: int, filler: Container[str]) -> None:
         self.entries = entries
         self.words = [entry.form for entry in entries]
         self.offset = offset
         """The sentence's first token, counted from the beginning of the text."""
         self.filler = filler
+        self._lead = -1
 
-    @cached_property
+    @property
     def lead(self) -> int:
         """How many words at the beginning may all stand before a phrase that is bound to it."""
-        return next((place for place, entry in enumerate(self.entries) if not entry.kind), len(self.entries))
+        if self._lead < 0:
+            plain = (place for place, entry in enumerate(self.entries) if not entry.kind)
+            self._lead = next(plain, len(self.entries))
+        return self._lead
 
 
 def compiled(

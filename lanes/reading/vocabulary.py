@@ -65,9 +65,21 @@ NO_GROUPS = Groups()
 class Beside(dict[tuple[Groups, int], tuple[Compiled, ...]]):
     """Groups and those of their partners' bits that a sentence holds → the phrases to try; the same ones recur."""
 
+    def __init__(self, silent: Container[str]) -> None:
+        """Phrases of the `silent` concepts are not tried."""
+        super().__init__()
+        self._silent = silent
+
     def __missing__(self, key: tuple[Groups, int]) -> tuple[Compiled, ...]:
         groups, there = key
-        found = self[key] = tuple(phrase for waits, held in groups.held if waits & there for phrase in held)
+        silent = self._silent
+        found = self[key] = tuple(
+            phrase
+            for waits, held in groups.held
+            if waits & there
+            for phrase in held
+            if phrase.concept not in silent
+        )
         return found
 
 
@@ -93,9 +105,8 @@ class _Hung(NamedTuple):
 
     partners: int
     waits: int
-    groups: Groups
     all_waits: int
-    all_groups: Groups
+    groups: Groups
     covering: tuple[Compiled, ...]
     aside: tuple[Compiled, ...]
 
@@ -108,12 +119,11 @@ class Entry:
     partners: int = 0
     """The bits of the partner elements the word can fill."""
     waits: int = 0
-    """All partners' bits of the groups: without one of them in the sentence nothing is tried."""
-    groups: Groups = NO_GROUPS
-    """The phrases that hang on it, less those of tied concepts."""
+    """The partners' bits of its phrases, less those of tied concepts: without one in the sentence nothing is tried."""
     all_waits: int = 0
-    all_groups: Groups = NO_GROUPS
     """The same with those of tied concepts."""
+    groups: Groups = NO_GROUPS
+    """The phrases that hang on it."""
     covering: tuple[Compiled, ...] = ()
     """The phrases of shields that hang on it: asked only where there is something to cover."""
     aside: tuple[Compiled, ...] = ()
@@ -228,8 +238,8 @@ class Entries(dict[str, Entry]):
         """What a word that can fill these elements brings with it; all numbers share it."""
         kept = self._concepts
         partners = 0
-        always: dict[int, list[Compiled]] = {}
-        every: dict[int, list[Compiled]] = {}
+        waits = 0
+        hanging: dict[int, list[Compiled]] = {}
         covering: list[Compiled] = []
         aside: list[Compiled] = []
         for element in elements:
@@ -241,17 +251,10 @@ class Entries(dict[str, Entry]):
                 if concept in kept.companions:
                     aside.append(phrase)
                 elif concept not in kept.covering or concept in kept.speaking:
-                    every.setdefault(needed, []).append(phrase)
-                    if concept not in kept.tied:
-                        always.setdefault(needed, []).append(phrase)
-        return _Hung(partners, *_grouped(always), *_grouped(every), tuple(covering), tuple(aside))
-
-
-def _grouped(phrases: Mapping[int, Sequence[Compiled]]) -> tuple[int, Groups]:
-    """All the bits that are waited for, and the groups."""
-    if not phrases:
-        return 0, NO_GROUPS
-    return reduce(or_, phrases), Groups(tuple((waits, tuple(held)) for waits, held in phrases.items()))
+                    hanging.setdefault(needed, []).append(phrase)
+                    waits |= 0 if concept in kept.tied else needed
+        groups = Groups(tuple((needed, tuple(held)) for needed, held in hanging.items()))
+        return _Hung(partners, waits, reduce(or_, hanging, 0), groups, tuple(covering), tuple(aside))
 
 
 class Stretches(dict[str, tuple[Entry, ...]]):
