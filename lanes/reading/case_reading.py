@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -33,8 +32,7 @@ class Heard(NamedTuple):
     """Whether the text is ASCII through and through."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseReading:
+class CaseReading(NamedTuple):
     """What the case's texts hold."""
 
     found: dict[str, list[Evidence]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ class Finding(NamedTuple):
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class CaseGround:
+class CaseGround(NamedTuple):
     """A case ready for the readers."""
 
     case: CaseRecord
