@@ -27,7 +27,7 @@ _OWN = 2048
 _SHARED = 1024
 """So many of the usual partners have a bit of their own; the others share so many more, which costs a vain try."""
 _KEPT = 150_000
-"""How many word forms, stretches of text or words beside others are remembered before memory starts afresh."""
+"""How many word forms and stretches of text are remembered before memory starts afresh: it stays flat."""
 _SENTENCE = 120
 """Words after which a sentence is taken to have ended."""
 
@@ -150,13 +150,10 @@ class Lexicon:
 
     def stay_small(self) -> None:
         """Forget the words met so far when they have become too many; between cases, for a reading holds its own."""
-        if len(self._stretches) > _KEPT or len(self._entries) > _KEPT or self._tried() > _KEPT:
+        if len(self._stretches) > _KEPT or len(self._entries) > _KEPT:
             self._stretches.clear()
             self._entries.clear()
             self._beside.clear()
-
-    def _tried(self) -> int:
-        return sum(map(len, self._beside.values()))
 
     def met(self, telling: str) -> set[Entry]:
         """The words of that name's set that were met so far."""

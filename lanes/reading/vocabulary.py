@@ -15,6 +15,8 @@ PLAIN, BREAK, FILLER, OPENER = 0, 1, 2, 4
 """What kind of word it is: filler words cost no gap, openers may stand before a phrase bound to the beginning."""
 _LONGEST_WORD = 64
 _LONGEST_STRETCH = 32
+_MOST_TRIED = 100_000
+"""How many words beside others are remembered for one set of silent concepts before that starts afresh."""
 
 
 Step = tuple[Set[str], int]
@@ -73,6 +75,8 @@ class Beside(dict[tuple[Groups, int], tuple[Compiled, ...]]):
     def __missing__(self, key: tuple[Groups, int]) -> tuple[Compiled, ...]:
         groups, there = key
         silent = self._silent
+        if len(self) >= _MOST_TRIED:
+            self.clear()
         found = self[key] = tuple(
             phrase
             for waits, held in groups.held

@@ -96,6 +96,33 @@ def test_words_that_were_forgotten_are_read_again(monkeypatch: pytest.MonkeyPatc
         found.stay_small()
 
 
+def test_what_stands_beside_a_word_is_found_however_little_is_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("lanes.reading.vocabulary._MOST_TRIED", 2)
+    found = lexicon(a=["refund .. money"], b=["refund .. invoice"], c=["refund .. card .. today"])
+    for said, concepts in (
+        ("refund the money", {"a"}),
+        ("refund the invoice", {"b"}),
+        ("refund the money of this invoice", {"a", "b"}),
+        ("refund my card today", {"c"}),
+        ("refund my card", set()),
+    ) * 2:
+        assert heard(found, said) == concepts
+
+
+def test_what_is_silent_in_one_case_is_heard_in_the_next() -> None:
+    found = lexicon(a=["refund .. money"], b=["refund .. money back"])
+    for silent, concepts in (
+        (frozenset("a"), {"b"}),
+        (frozenset[str](), {"a", "b"}),
+        (frozenset("ab"), set()),
+    ) * 2:
+        assert {
+            match.concept for match in found.read("refund the money back", silent=silent).matches
+        } == concepts
+
+
 def test_a_sentence_without_an_end_is_read_in_pieces() -> None:
     found = lexicon(a=["money .. <back>"])
     for before in (0, 100, 250, 1000):
