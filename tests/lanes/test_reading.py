@@ -168,7 +168,7 @@ def test_a_silent_shield_covers_nothing() -> None:
     found = lexicon({"a": ["page"]}, a=["refund"], page=["where ... page"])
     text = "Where is the refund policy page?"
     assert not found.read(text).matches
-    assert [match.concept for match in found.read(text, {"page"}, {"page"}).matches] == ["a"]
+    assert [match.concept for match in found.read(text, silent=frozenset({"page"})).matches] == ["a"]
 
 
 def test_a_shield_may_reach_back_over_the_words_before_it() -> None:
