@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lanes.domains import COMMERCIAL
 from lanes.globs import matches
+from lanes.language import unread
 from lanes.record import Evidence
 from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.triggers.pressure import customer_pressure
@@ -39,7 +41,8 @@ def action_irreversibility(ground: CaseGround) -> list[Finding]:
 def policy_sensitivity(ground: CaseGround) -> list[Finding]:
     """By the words, the fields, any proposed action that concedes something, and what the assistant promised.
 
-    What is paid for, asked under pressure, is medium where nothing else says how it weighs.
+    What is paid for, asked under pressure or in words nobody could read, is medium where nothing else says how it
+    weighs.
     """
     said = [
         *ground.spoken[Trigger.POLICY],
@@ -51,7 +54,8 @@ def policy_sensitivity(ground: CaseGround) -> list[Finding]:
         return said
     if _raised(said) or _raised(ground.upstream.get(Trigger.POLICY, ())):
         return said
-    if _raised(customer_pressure(ground)) or _raised(ground.upstream.get(Trigger.PRESSURE, ())):
+    pressed = _raised(customer_pressure(ground)) or _raised(ground.upstream.get(Trigger.PRESSURE, ()))
+    if pressed or (COMMERCIAL & ground.domains.keys() and unread(ground.case, ground.reading, ground.policy)):
         said.append(Finding(Level.MEDIUM, field_evidence(issue_type, "issue_type")))
     return said
 
