@@ -32,6 +32,8 @@ SAID = [
     ("The issue has been resolved on our side.", RESOLVED),
     ("Your export has been successfully restored.", RESOLVED),
     ("That resolves it, so I'll close this ticket.", RESOLVED),
+    ("Choose Mute in the menu of the board. That should have cured it!", RESOLVED),
+    ("Short stays are free, you will not see them on your invoice.", RAISED),
     ("Use Save view next to the filter. That solves it, I'm closing this as resolved.", RESOLVED),
     ("Tap the bell twice. This fixes the red dot.", RESOLVED),
     ("Damit löst sich das. Ich schließe das Ticket.", RESOLVED),
