@@ -109,7 +109,8 @@ _OPENS = re.compile(words.OPENS)
 _CLAUSE = re.compile(words.CLAUSE)
 _OFFER = re.compile(words.OFFER)
 _NOT_CHARGED = re.compile(
-    r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement)|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|éis)?|(?:be|ver)rechnet|zahlen|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
+    r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement)"
+    r"|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|éis)?|(?:be|ver)rechnet|zahlen|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
 )
 _GENERAL = re.compile(r"\b(?:must|need to|have to|requested|policy|typically|usually|generally|normally)\b")
 _SETTLING = re.compile(
