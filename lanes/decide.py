@@ -11,6 +11,7 @@ from lanes.customer_state import customer_state
 from lanes.decision import Decision, TriggerReading
 from lanes.domains import read_domains
 from lanes.flags import read_flags
+from lanes.language import unread
 from lanes.matrix import Circumstances, judge
 from lanes.policy import Policy
 from lanes.reading.case_reading import read_case
@@ -54,6 +55,7 @@ def decide(case: CaseRecord, policy: Policy, *, now: datetime) -> Decision:
         signs=signs,
         spoken=spoken(policy, reading.found, signs),
         upstream=upstream,
+        unread=unread(case, reading, policy),
         promised=promised(case, policy) if again and state is CustomerState.EXPECTATION_RAISED else [],
     )
     triggers = {

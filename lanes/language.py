@@ -59,27 +59,21 @@ def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
     plainest, rivals = lexicon.met("plainest"), lexicon.met("rivals")
     for entries in heard.paragraphs:
         latin = heard.plain or "".join([entry.word for entry in entries]).isascii()
-        if latin and stated is None:
-            if len(entries) < _ENOUGH_WORDS:
-                continue
-            if rivals.isdisjoint(entries) and not plainest.isdisjoint(entries):
-                continue
-        known = len(plainest.intersection(entries))
+        known, rival = len(plainest.intersection(entries)), len(rivals.intersection(entries))
+        if latin and stated is None and (len(entries) < _ENOUGH_WORDS or 0 < known >= rival):
+            continue
         if latin and known > _ENOUGH_WORDS and known * _CLEAR > len(entries):
             continue
-        language = _of_paragraph(entries, latin, known, stated, policy)
+        language = _of_paragraph(entries, latin, known, rival, stated, policy)
         if language is not None:
             return language
     return None
 
 
 def _of_paragraph(
-    entries: list[Entry], latin: bool, known: int, stated: str | None, policy: Policy
+    entries: list[Entry], latin: bool, known: int, rivals: int, stated: str | None, policy: Policy
 ) -> str | None:
-    """The same of one paragraph, `known` words of which are of the plainest language."""
-    rivals = len(policy.lexicons["customer"].met("rivals").intersection(entries))
-    if latin and stated is None and 0 < known >= rivals:
-        return None
+    """The same of one paragraph: `known` words are of the plainest language, `rivals` of an unreadable one."""
     common = policy.common_words
     words = [entry.word for entry in entries]
     held = set(words)

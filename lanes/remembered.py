@@ -13,12 +13,13 @@ _MOST = 4096
 class Remembered(dict[KeyT, ValueT]):
     """Key → what `work` makes of it; when so many are kept, memory starts afresh."""
 
-    def __init__(self, work: Callable[[KeyT], ValueT]) -> None:
+    def __init__(self, work: Callable[[KeyT], ValueT], most: int = _MOST) -> None:
         super().__init__()
         self._work = work
+        self._most = most
 
     def __missing__(self, key: KeyT) -> ValueT:
-        if len(self) >= _MOST:
+        if len(self) >= self._most:
             self.clear()
         found = self[key] = self._work(key)
         return found

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from functools import reduce
 from itertools import chain
-from operator import or_
+from operator import itemgetter, or_
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,7 +19,17 @@ from lanes.reading.frequency import share_of
 from lanes.reading.matching import Match, Sentence, compiled, matches_at
 from lanes.reading.phrases import Element, Phrase
 from lanes.reading.tokens import EMPTY_LINE, fold
-from lanes.reading.vocabulary import NO_CONCEPTS, Beside, Compiled, Concepts, Entries, Entry, Stretches
+from lanes.reading.vocabulary import (
+    NO_CONCEPTS,
+    Beside,
+    Compiled,
+    Concepts,
+    Entries,
+    Entry,
+    Stretches,
+    beside,
+)
+from lanes.remembered import Remembered
 
 _ALONE = 1
 """The partner's bit of a phrase that needs no partner; every sentence holds it. Usual partners have the low bits."""
@@ -57,7 +67,7 @@ class _Asked(NamedTuple):
     """Concepts that are not looked for."""
     silent: Set[str]
     """Concepts that do not shield."""
-    beside: Beside
+    tries: Beside
     tied: bool
     """Whether any of the tied concepts is looked for."""
 
@@ -118,7 +128,7 @@ class Lexicon:
             telling,
         )
         self._stretches = Stretches(self._entries)
-        self._beside: dict[frozenset[str], Beside] = {}
+        self._beside: Remembered[frozenset[str], Beside] = Remembered(beside)
 
     def read(self, text: str, full: Set[str] = frozenset(), silent: frozenset[str] = frozenset()) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers.
@@ -126,10 +136,7 @@ class Lexicon:
         Concepts that are `full` are not looked for; those that are `silent` are not, and do not shield.
         """
         stretches = self._stretches
-        beside = self._beside.get(silent)
-        if beside is None:
-            beside = self._beside[silent] = Beside(silent)
-        asked = _Asked(full, silent, beside, not self._tied <= silent)
+        asked = _Asked(full, silent, self._beside[silent], not self._tied <= silent)
         matches: list[Match] = []
         parts: list[list[tuple[Entry, ...]]] = []
         paragraphs: list[list[Entry]] = []
@@ -171,7 +178,7 @@ class Lexicon:
                 if phrase.concept in wanted
             ]
             for at, phrase in asked:
-                begin, end, held, _ = sentences[bisect_right(sentences, at, key=_begin) - 1]
+                begin, end, held, _ = sentences[bisect_right(sentences, at, key=itemgetter(0)) - 1]
                 if phrase.concept in there or phrase.partners & held != phrase.partners:
                     continue
                 sentence = Sentence(paragraph[begin:end], 0, self._filler)
@@ -192,13 +199,13 @@ class Lexicon:
         sentence: Sentence | None = None
         words: list[str] = []
         found: list[Match] = []
-        full, _, beside, tied = asked
+        full, _, tries, tied = asked
         for here in hooks:
             entry = entries[here]
             there = (entry.all_waits if tied else entry.waits) & held
             if not there:
                 continue
-            for partners, concept, near, begin, end, way in beside[entry.groups, there]:
+            for partners, concept, near, begin, end, way in tries[entry.groups, there]:
                 if concept in full or partners & held != partners:
                     continue
                 if sentence is None:
@@ -237,10 +244,6 @@ class Lexicon:
             if phrase.concept in wanted and phrase.partners & held == phrase.partners
             for cover in matches_at(phrase.concept, phrase.way, sentence, here)
         ]
-
-
-def _begin(sentence: Bounds) -> int:
-    return sentence[0]
 
 
 def _in_order(match: Match) -> tuple[int, int, int, str]:

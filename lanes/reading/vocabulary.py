@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lanes.reading.phrases import NUMBER
 from lanes.reading.tokens import words_of
+from lanes.remembered import Remembered
 
 PLAIN, BREAK, FILLER, OPENER = 0, 1, 2, 4
 """What kind of word it is: filler words cost no gap, openers may stand before a phrase bound to the beginning."""
@@ -64,27 +65,24 @@ class Groups:
 NO_GROUPS = Groups()
 
 
-class Beside(dict[tuple[Groups, int], tuple[Compiled, ...]]):
-    """Groups and those of their partners' bits that a sentence holds → the phrases to try; the same ones recur."""
+Beside = Remembered[tuple[Groups, int], tuple[Compiled, ...]]
+"""Groups and those of their partners' bits that a sentence holds → the phrases to try; the same ones recur."""
 
-    def __init__(self, silent: Container[str]) -> None:
-        """Phrases of the `silent` concepts are not tried."""
-        super().__init__()
-        self._silent = silent
 
-    def __missing__(self, key: tuple[Groups, int]) -> tuple[Compiled, ...]:
+def beside(silent: Container[str]) -> Beside:
+    """The memory of cases in which the `silent` concepts are not looked for."""
+
+    def tried(key: tuple[Groups, int]) -> tuple[Compiled, ...]:
         groups, there = key
-        silent = self._silent
-        if len(self) >= _MOST_TRIED:
-            self.clear()
-        found = self[key] = tuple(
+        return tuple(
             phrase
             for waits, held in groups.held
             if waits & there
             for phrase in held
             if phrase.concept not in silent
         )
-        return found
+
+    return Remembered(tried, _MOST_TRIED)
 
 
 class Concepts(NamedTuple):

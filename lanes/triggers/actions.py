@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from lanes.domains import COMMERCIAL
 from lanes.globs import matches
-from lanes.language import unread
 from lanes.record import Evidence
 from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.triggers.pressure import customer_pressure
@@ -55,7 +54,7 @@ def policy_sensitivity(ground: CaseGround) -> list[Finding]:
     if _raised(said) or _raised(ground.upstream.get(Trigger.POLICY, ())):
         return said
     pressed = _raised(customer_pressure(ground)) or _raised(ground.upstream.get(Trigger.PRESSURE, ()))
-    if pressed or (COMMERCIAL & ground.domains.keys() and unread(ground.case, ground.reading, ground.policy)):
+    if pressed or (ground.unread and COMMERCIAL & ground.domains.keys()):
         said.append(Finding(Level.MEDIUM, field_evidence(issue_type, "issue_type")))
     return said
 

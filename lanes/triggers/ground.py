@@ -40,6 +40,8 @@ class CaseGround(NamedTuple):
     """What words and fields say about each trigger."""
     upstream: dict[Trigger, list[Finding]]
     """What upstream raised."""
+    unread: list[Evidence]
+    """The customer's texts that the rules cannot read."""
     promised: list[Evidence]
     """What the assistant promised, where the customer has written again since."""
 

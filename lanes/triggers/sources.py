@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lanes.globs import matches
-from lanes.language import unread
 from lanes.record import Source
 from lanes.triggers.ground import CaseGround, Finding, field_evidence
 from lanes.words import FactStatus, Level, SourceState, Trigger
@@ -19,7 +18,7 @@ def missing_source_of_truth(ground: CaseGround) -> list[Finding]:
         *ground.spoken[Trigger.MISSING],
         *_sources(ground),
         *_facts(ground),
-        *(Finding(Level.MEDIUM, evidence) for evidence in unread(ground.case, ground.reading, ground.policy)),
+        *(Finding(Level.MEDIUM, evidence) for evidence in ground.unread),
     ]
 
 
