@@ -5,7 +5,8 @@ from __future__ import annotations
 from lanes.built import evidence
 from lanes.policy import Policy
 from lanes.reading.case_reading import CaseReading, Heard
-from lanes.reading.vocabulary import Entry
+from lanes.reading.lexicon import Bounds
+from lanes.reading.vocabulary import COMMON, FOREIGN, Entry
 from lanes.record import CaseRecord, Evidence
 
 _ENOUGH_WORDS = 5
@@ -55,19 +56,30 @@ def _stated(language: str | None, policy: Policy) -> str | None:
 
 def _language(heard: Heard, stated: str | None, policy: Policy) -> str | None:
     """The name of the language the rules cannot read, or None when they can."""
-    lexicon = policy.lexicons["customer"]
-    plainest, rivals = lexicon.met("plainest"), lexicon.met("rivals")
-    for entries in heard.paragraphs:
+    for entries, sentences in zip(heard.paragraphs, heard.sentences, strict=True):
         latin = heard.plain or "".join([entry.word for entry in entries]).isascii()
-        known, rival = len(plainest.intersection(entries)), len(rivals.intersection(entries))
-        if latin and stated is None and (len(entries) < _ENOUGH_WORDS or 0 < known >= rival):
+        if latin and stated is None and (len(entries) < _ENOUGH_WORDS or _plain(sentences)):
+            continue
+        known = len(policy.plainest_words.intersection(entries))
+        rivals = len(policy.unreadable_words.intersection(entries))
+        if latin and stated is None and 0 < known >= rivals:
             continue
         if latin and known > _ENOUGH_WORDS and known * _CLEAR > len(entries):
             continue
-        language = _of_paragraph(entries, latin, known, rival, stated, policy)
+        language = _of_paragraph(entries, latin, known, rivals, stated, policy)
         if language is not None:
             return language
     return None
+
+
+def _plain(sentences: list[Bounds]) -> bool:
+    """Whether a common word of the plainest language stands there and none of an unreadable one alone."""
+    common = 0
+    for _, _, held, _ in sentences:
+        if held & FOREIGN:
+            return False
+        common |= held & COMMON
+    return common > 0
 
 
 def _of_paragraph(

@@ -33,7 +33,7 @@ from lanes.policy_parts import (
 from lanes.reading.lexicon import Lexicon
 from lanes.reading.phrases import Phrase, read_phrase
 from lanes.reading.tokens import fold
-from lanes.reading.vocabulary import Concepts
+from lanes.reading.vocabulary import COMMON, FOREIGN, Concepts
 from lanes.remembered import Remembered
 from lanes.rights import Rights
 from lanes.values import Text, Value
@@ -109,10 +109,7 @@ class Policy(Value):
             },
             shields=shields,
             concepts=Concepts(speaking=self.speaking, companions=self.companions, tied=self.tied),
-            telling={
-                "plainest": self.common_words[self.readable[0]] if self.readable else frozenset(),
-                "rivals": self.unreadable_words,
-            },
+            marks={COMMON: self.plainest_words, FOREIGN: self.unreadable_words - self.plainest_words},
         )
 
     def _phrases(self) -> list[Phrase]:
@@ -204,6 +201,11 @@ class Policy(Value):
             code: frozenset(fold(word) for word in language.common)
             for code, language in self.languages.items()
         }
+
+    @cached_property
+    def plainest_words(self) -> frozenset[str]:
+        """The commonest words of the first readable language."""
+        return self.common_words[self.readable[0]] if self.readable else frozenset()
 
     @cached_property
     def unreadable_words(self) -> frozenset[str]:

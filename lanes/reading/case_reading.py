@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lanes.built import evidence
 from lanes.policy import Policy
-from lanes.reading.lexicon import Lexicon, Reading
+from lanes.reading.lexicon import Bounds, Lexicon, Reading
 from lanes.reading.names import Names
 from lanes.reading.places import Places
 from lanes.reading.vocabulary import Entry
@@ -28,6 +28,8 @@ class Heard(NamedTuple):
 
     where: str
     paragraphs: list[list[Entry]]
+    sentences: list[list[Bounds]]
+    """Those of each paragraph."""
     plain: bool
     """Whether the text is ASCII through and through."""
 
@@ -55,7 +57,7 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
         reading = _read_fact(lexicon, text, silent) if kind == "facts" else lexicon.read(text, full, silent)
         readings.append((lexicon, reading))
         if kind == "customer":
-            heard.append(Heard(where, reading.paragraphs, text.isascii()))
+            heard.append(Heard(where, reading.paragraphs, reading.sentences, text.isascii()))
         if reading.matches:
             _keep(reading, kind, where, text, policy, found, full)
     if found and not policy.waiting.keys().isdisjoint(found):

@@ -16,10 +16,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lanes.reading.frequency import share_of
-from lanes.reading.matching import Match, Sentence, compiled, matches_at
+from lanes.reading.matching import Match, compiled, matches_at
 from lanes.reading.phrases import Element, Phrase
 from lanes.reading.tokens import EMPTY_LINE, fold
 from lanes.reading.vocabulary import (
+    ALONE,
+    FIRST_PARTNER,
     NO_CONCEPTS,
     Beside,
     Compiled,
@@ -31,11 +33,10 @@ from lanes.reading.vocabulary import (
 )
 from lanes.remembered import Remembered
 
-_ALONE = 1
-"""The partner's bit of a phrase that needs no partner; every sentence holds it. Usual partners have the low bits."""
 _OWN = 2048
 _SHARED = 1024
-"""So many of the usual partners have a bit of their own; the others share so many more, which costs a vain try."""
+"""So many of the usual partners have a bit of their own, the lowest; the others share so many more, which costs a vain
+try."""
 _KEPT = 150_000
 """How many word forms and stretches of text are remembered before memory starts afresh: it stays flat."""
 _SENTENCE = 120
@@ -84,12 +85,12 @@ class Lexicon:
         common: Mapping[str, float],
         shields: Mapping[str, Sequence[str]],
         concepts: Concepts = NO_CONCEPTS,
-        telling: Mapping[str, Container[str]] = MappingProxyType({}),
+        marks: Mapping[int, Container[str]] = MappingProxyType({}),
     ) -> None:
         """`common` gives the usual share of common words; `shields` names for a concept what covers it.
 
         `concepts` says how the phrases of some are kept, what covers apart, which the shields name.
-        `telling` names sets of words that readings are counted by.
+        `marks` gives for COMMON and FOREIGN the words that a sentence is told apart by.
         """
         members: dict[frozenset[str], Set[str]] = {}
         ranked: list[tuple[Phrase, int, list[int]]] = []
@@ -107,11 +108,11 @@ class Lexicon:
         partners = {phrase.elements[rarest[1]].words for phrase, _, rarest in ranked if len(rarest) > 1}
         usual = sorted(partners, key=shares.__getitem__, reverse=True)
         bits = {
-            words: _ALONE << (1 + min(place, _OWN + place % _SHARED)) for place, words in enumerate(usual)
+            words: FIRST_PARTNER << min(place, _OWN + place % _SHARED) for place, words in enumerate(usual)
         }
         hung: dict[frozenset[str], list[tuple[int, Compiled]]] = {}
         for phrase, anchor, rarest in ranked:
-            waits = bits[phrase.elements[rarest[1]].words] if len(rarest) > 1 else _ALONE
+            waits = bits[phrase.elements[rarest[1]].words] if len(rarest) > 1 else ALONE
             ready = compiled(phrase, anchor, rarest[0], members.__getitem__, bits)
             hung.setdefault(phrase.elements[rarest[0]].words, []).append((waits, ready))
         self._shields = {concept: frozenset(names) for concept, names in shields.items()}
@@ -125,7 +126,7 @@ class Lexicon:
             kept,
             self._filler,
             set(map(fold, openers)),
-            telling,
+            marks,
         )
         self._stretches = Stretches(self._entries)
         self._beside: Remembered[frozenset[str], Beside] = Remembered(beside)
@@ -142,6 +143,7 @@ class Lexicon:
         paragraphs: list[list[Entry]] = []
         bounds: list[list[Bounds]] = []
         start = 0
+        text = text.lower() if text.isascii() else text
         for paragraph in EMPTY_LINE.split(text) if "\n" in text else (text,):
             part = list(map(stretches.__getitem__, paragraph.split()))
             entries = list(chain.from_iterable(part))
@@ -162,10 +164,6 @@ class Lexicon:
             self._entries.clear()
             self._beside.clear()
 
-    def met(self, telling: str) -> set[Entry]:
-        """The words of that name's set that were met so far."""
-        return self._entries.met[telling]
-
     def companions(self, reading: Reading, wanted: Set[str], silent: Set[str] = frozenset()) -> set[str]:
         """Those of the `wanted` companions that stand in what was read; `silent` shields cover none."""
         there: set[str] = set()
@@ -181,49 +179,46 @@ class Lexicon:
                 begin, end, held, _ = sentences[bisect_right(sentences, at, key=itemgetter(0)) - 1]
                 if phrase.concept in there or phrase.partners & held != phrase.partners:
                     continue
-                sentence = Sentence(paragraph[begin:end], 0, self._filler)
-                matches = matches_at(phrase.concept, phrase.way, sentence, at - begin)
-                if self._uncovered(matches, sentence, held, silent):
+                sentence = paragraph[begin:end]
+                matches = matches_at(phrase.concept, phrase.way, sentence, at - begin, 0, self._filler)
+                if matches and self._uncovered(matches, sentence, 0, held, silent):
                     there.add(phrase.concept)
         return there
 
     def _sentence(
         self,
-        entries: list[Entry],
+        sentence: list[Entry],
         offset: int,
         held: int,
         hooks: list[int],
         asked: _Asked,
     ) -> list[Match]:
         """Every phrase of the sentence that begins at token `offset`; `hooks` are the places phrases hang on."""
-        sentence: Sentence | None = None
-        words: list[str] = []
         found: list[Match] = []
-        full, _, tries, tied = asked
+        full, silent, tries, tied = asked
         for here in hooks:
-            entry = entries[here]
+            entry = sentence[here]
             there = (entry.all_waits if tied else entry.waits) & held
             if not there:
                 continue
             for partners, concept, near, begin, end, way in tries[entry.groups, there]:
                 if concept in full or partners & held != partners:
                     continue
-                if sentence is None:
-                    sentence = Sentence(entries, offset, self._filler)
-                    words = sentence.words
                 first = here + begin
-                if not near.isdisjoint(words[first if first > 0 else 0 : here + end]):
-                    found += matches_at(concept, way, sentence, here)
-        return self._uncovered(found, sentence, held, asked.silent) if sentence and found else found
+                if not near.isdisjoint(sentence[first if first > 0 else 0 : here + end]):
+                    found += matches_at(concept, way, sentence, here, offset, self._filler)
+        return self._uncovered(found, sentence, offset, held, silent) if found else found
 
-    def _uncovered(self, found: list[Match], sentence: Sentence, held: int, silent: Set[str]) -> list[Match]:
+    def _uncovered(
+        self, found: list[Match], sentence: list[Entry], offset: int, held: int, silent: Set[str]
+    ) -> list[Match]:
         """What was found in the sentence, each once and in order, less what a shield covers."""
         if len(found) > 1:
             found = sorted(set(found), key=_in_order)
         shields = self._shields
         wanted = set().union(*[shields[match.concept] for match in found if match.concept in shields])
         wanted -= silent
-        covers = self._covers(sentence, held, wanted) if wanted else []
+        covers = self._covers(sentence, offset, held, wanted) if wanted else []
         if not covers:
             return found
         return [
@@ -235,14 +230,14 @@ class Lexicon:
             )
         ]
 
-    def _covers(self, sentence: Sentence, held: int, wanted: set[str]) -> list[Match]:
+    def _covers(self, sentence: list[Entry], offset: int, held: int, wanted: set[str]) -> list[Match]:
         """The `wanted` shields that stand in the sentence."""
         return [
             cover
-            for here, entry in enumerate(sentence.entries)
+            for here, entry in enumerate(sentence)
             for phrase in entry.covering
             if phrase.concept in wanted and phrase.partners & held == phrase.partners
-            for cover in matches_at(phrase.concept, phrase.way, sentence, here)
+            for cover in matches_at(phrase.concept, phrase.way, sentence, here, offset, self._filler)
         ]
 
 
@@ -254,7 +249,7 @@ def _in_order(match: Match) -> tuple[int, int, int, str]:
 def _sentences(entries: list[Entry]) -> list[Bounds]:
     """The sentences of a paragraph; a long one is cut. What a sentence ends before fills no element itself."""
     found: list[Bounds] = []
-    begin, held = 0, _ALONE
+    begin, held = 0, ALONE
     hooks: list[int] = []
     for at, entry in enumerate(entries):
         if partners := entry.partners:
@@ -262,7 +257,7 @@ def _sentences(entries: list[Entry]) -> list[Bounds]:
         elif entry.breaks:
             if begin < at:
                 found.append((begin, at, held, hooks))
-            begin, held, hooks = at, _ALONE, []
+            begin, held, hooks = at, ALONE, []
         if entry.all_waits:
             hooks.append(at - begin)
     if entries:
@@ -284,7 +279,7 @@ def _pieces(entries: list[Entry], begin: int, end: int) -> list[Bounds]:
     for first in range(begin, end, _SENTENCE):
         last = min(first + _SENTENCE, end)
         piece = entries[first:last]
-        held = reduce(or_, [entry.partners for entry in piece], _ALONE)
+        held = reduce(or_, [entry.partners for entry in piece], ALONE)
         found.append((first, last, held, [at for at, entry in enumerate(piece) if entry.all_waits]))
     return found
 

@@ -21,28 +21,6 @@ class Match(NamedTuple):
     anchor: int
 
 
-class Sentence:
-    """The words of a sentence that phrases are tried in."""
-
-    __slots__ = ("_lead", "entries", "filler", "offset", "words")
-
-    def __init__(self, entries: list[Entry], offset: int, filler: Container[str]) -> None:
-        self.entries = entries
-        self.words = [entry.form for entry in entries]
-        self.offset = offset
-        """The sentence's first token, counted from the beginning of the text."""
-        self.filler = filler
-        self._lead = -1
-
-    @property
-    def lead(self) -> int:
-        """How many words at the beginning may all stand before a phrase that is bound to it."""
-        if self._lead < 0:
-            plain = (place for place, entry in enumerate(self.entries) if not entry.kind)
-            self._lead = next(plain, len(self.entries))
-        return self._lead
-
-
 def compiled(
     phrase: Phrase,
     anchor: int,
@@ -89,35 +67,45 @@ def _near(steps: list[Step], hook: int, *, ahead: bool) -> tuple[Set[str], int, 
     return steps[hook - 1][0], -(steps[hook][1] + _FREE + 1), 0
 
 
-def matches_at(concept: str, way: Way, sentence: Sentence, hook: int) -> list[Match]:
-    """Where the phrase stands with its rarest word at `hook`, one match for each place its anchor could have."""
+def matches_at(
+    concept: str, way: Way, sentence: list[Entry], hook: int, offset: int, filler: Container[str]
+) -> list[Match]:
+    """Where the phrase stands with its rarest word at `hook`, one match for each place its anchor could have.
+
+    `offset` is the sentence's first token, counted from the beginning of the text.
+    """
     seek, onwards, left, right, at_start, begins, stretch, reach = way
     found: list[Match] = []
-    if begins and hook > sentence.lead:
+    lead = _lead(sentence) if at_start else 0
+    if begins and hook > lead:
         return found
-    words, filler, offset = sentence.words, sentence.filler, sentence.offset
-    for at in _places(seek, words, hook, 1 if onwards else -1, filler) if seek else (hook,):
+    for at in _places(seek, sentence, hook, 1 if onwards else -1, filler) if seek else (hook,):
         first = last = at
         if right:
-            places = _places(right, words, at, 1, filler)
+            places = _places(right, sentence, at, 1, filler)
             if not places:
                 continue
             last = places[0]
         if left:
-            places = _places(left, words, at, -1, filler)
+            places = _places(left, sentence, at, -1, filler)
             if not places:
                 continue
             first = places[0]
-        if at_start and first > sentence.lead:
+        if at_start and first > lead:
             continue
         if stretch or reach:
-            first, last = max(0, first - reach), min(last + stretch, len(words) - 1)
+            first, last = max(0, first - reach), min(last + stretch, len(sentence) - 1)
         found.append(Match(concept, first + offset, last + offset, at + offset))
     return found
 
 
+def _lead(sentence: list[Entry]) -> int:
+    """How many words at the beginning may all stand before a phrase that is bound to it."""
+    return next((place for place, entry in enumerate(sentence) if not entry.kind), len(sentence))
+
+
 def _places(
-    steps: tuple[Step, ...], words: list[str], at: int, direction: int, filler: Container[str]
+    steps: tuple[Step, ...], words: list[Entry], at: int, direction: int, filler: Container[str]
 ) -> Sequence[int]:
     """The places the outermost element could have, the nearest first. Every place of those between is followed."""
     places: Sequence[int] = (at,)

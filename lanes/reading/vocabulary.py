@@ -14,6 +14,10 @@ from lanes.remembered import Remembered
 
 PLAIN, BREAK, FILLER, OPENER = 0, 1, 2, 4
 """What kind of word it is: filler words cost no gap, openers may stand before a phrase bound to the beginning."""
+ALONE, COMMON, FOREIGN = 1, 2, 4
+"""Bits before those of the partners: every sentence has the first, which a phrase without a partner waits for. The
+others say that it holds a common word of the plainest language, and one that is common only in unreadable ones."""
+FIRST_PARTNER = 8
 _LONGEST_WORD = 64
 _LONGEST_STRETCH = 32
 _MOST_TRIED = 100_000
@@ -113,28 +117,40 @@ class _Hung(NamedTuple):
     aside: tuple[Compiled, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Entry:
-    """What a word form is: the elements it can fill, its kind, and the phrases that hang on it."""
+NOTHING = _Hung(0, 0, 0, NO_GROUPS, (), ())
+
+
+class Entry(str):
+    """What a word form is, as phrases ask for it (plain numbers are all one): its kind, the elements it can fill, and
+    the phrases that hang on it."""
+
+    __slots__ = ("all_waits", "aside", "breaks", "covering", "groups", "kind", "partners", "waits", "word")
 
     word: str
-    partners: int = 0
-    """The bits of the partner elements the word can fill."""
-    waits: int = 0
-    """The partners' bits of its phrases, less those of tied concepts: without one in the sentence nothing is tried."""
-    all_waits: int = 0
-    """The same with those of tied concepts."""
-    groups: Groups = NO_GROUPS
-    """The phrases that hang on it."""
-    covering: tuple[Compiled, ...] = ()
-    """The phrases of shields that hang on it: asked only where there is something to cover."""
-    aside: tuple[Compiled, ...] = ()
-    """The phrases of companions that hang on it: asked only where something waits for them."""
-    form: str = ""
-    """The word as phrases ask for it: plain numbers are all one."""
-    kind: int = PLAIN
-    breaks: bool = False
+    """The word itself."""
+    kind: int
+    breaks: bool
     """Whether a sentence ends before it."""
+    partners: int
+    """The bits of the partner elements the word can fill, and its marks: COMMON or FOREIGN."""
+    waits: int
+    """The partners' bits of its phrases, less those of tied concepts: without one in the sentence nothing is tried."""
+    all_waits: int
+    """The same with those of tied concepts."""
+    groups: Groups
+    """The phrases that hang on it."""
+    covering: tuple[Compiled, ...]
+    """The phrases of shields that hang on it: asked only where there is something to cover."""
+    aside: tuple[Compiled, ...]
+    """The phrases of companions that hang on it: asked only where something waits for them."""
+
+
+def entry_of(word: str, hung: _Hung = NOTHING, *, form: str = "", kind: int = PLAIN) -> Entry:
+    """The word with what hangs on it."""
+    entry = Entry(form or word)
+    entry.word, entry.kind, entry.breaks = word, kind, kind == BREAK
+    entry.partners, entry.waits, entry.all_waits, entry.groups, entry.covering, entry.aside = hung
+    return entry
 
 
 class Entries(dict[str, Entry]):
@@ -148,9 +164,9 @@ class Entries(dict[str, Entry]):
         concepts: Concepts,
         filler: Container[str],
         openers: Container[str],
-        telling: Mapping[str, Container[str]],
+        marks: Mapping[int, Container[str]],
     ) -> None:
-        """`telling` names sets of words; the entries that belong to each are collected in `met`."""
+        """`marks` gives for COMMON and FOREIGN the words that bear the mark."""
         super().__init__()
         exact: dict[str, list[frozenset[str]]] = {}
         starts: dict[str, list[frozenset[str]]] = {}
@@ -181,10 +197,8 @@ class Entries(dict[str, Entry]):
         self._concepts = concepts
         self._filler = filler
         self._openers = openers
-        self._telling = telling
+        self._marks = marks
         self._hung: dict[tuple[frozenset[str], ...], _Hung] = {}
-        self.met: dict[str, set[Entry]] = {name: set() for name in telling}
-        """Entries that the words' memory has let go stay here: a reading that holds them is still told of."""
 
     def clear(self) -> None:
         for held in self._growing.values():
@@ -194,11 +208,11 @@ class Entries(dict[str, Entry]):
 
     def __missing__(self, word: str) -> Entry:
         if len(word) > _LONGEST_WORD:
-            return Entry(word, form=word)
+            return entry_of(word)
         entry = self[word] = self._entry(word)
-        for name, words in self._telling.items():
+        for mark, words in self._marks.items():
             if word in words:
-                self.met[name].add(entry)
+                entry.partners |= mark
         return entry
 
     def _elements(self, word: str) -> tuple[frozenset[str], ...]:
@@ -223,18 +237,18 @@ class Entries(dict[str, Entry]):
 
     def _entry(self, word: str) -> Entry:
         if not word or word[0] in ".!?…。！？":
-            return Entry(word, form=word, kind=BREAK if word else FILLER, breaks=bool(word))
+            return entry_of(word, kind=BREAK if word else FILLER)
         kind = (FILLER if word in self._filler else 0) | (OPENER if word in self._openers else 0)
         elements = self._elements(word)
         if not elements:
-            return Entry(word, form=word, kind=kind)
+            return entry_of(word, kind=kind)
         form = NUMBER if elements is self._number else word
         for element in elements:
             if element in self._growing:
                 self._growing[element].add(form)
         if elements not in self._hung:
             self._hung[elements] = self._hang(elements)
-        return Entry(word, *self._hung[elements], form=form, kind=kind)
+        return entry_of(word, self._hung[elements], form=form, kind=kind)
 
     def _hang(self, elements: tuple[frozenset[str], ...]) -> _Hung:
         """What a word that can fill these elements brings with it; all numbers share it."""
