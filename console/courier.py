@@ -141,7 +141,8 @@ class Courier:
     def _withheld(self, store: Store, delivery: Delivery, now: datetime) -> Ending | None:
         """The end of a reply that the policy in force would no longer let go; None for every other."""
         try:
-            check_policy(store.case(delivery.case_id, now), self._policy, delivery.verb, now)
+            view = store.case(delivery.case_id, now)
+            check_policy(view, self._policy, delivery.verb, delivery.text, now)
         except Refused as refused:
             return Ending(Outcome.FAILED, refused.text)
         return None

@@ -6,22 +6,21 @@ from datetime import datetime
 
 from lanes.act import Refusal
 from lanes.decide import decide
+from lanes.own_words import repeats_draft
 from lanes.policy import Policy
 from lanes.words import Unit, Verb
 from store.errors import Refused
 from store.values import CaseView
 
-_ASSISTANTS = (Verb.APPROVE, Verb.EDIT)
-"""Verbs that send the assistant's words, as they stand or changed."""
 
-
-def check_policy(view: CaseView, policy: Policy, verb: Verb, now: datetime) -> None:
+def check_policy(view: CaseView, policy: Policy, verb: Verb, text: str | None, now: datetime) -> None:
     """Raise Refused where the policy in force is stricter with this case than the one it was decided under.
 
-    Decides the record anew, and only where the two policies differ; a person's override stands.
+    Decides the record anew, and only where the two policies differ and the words are the assistant's: an approved or
+    edited draft, or a reply whose `text` repeats it. A person's override stands.
     """
     before = view.decision
-    if verb not in _ASSISTANTS or view.ground.policy_version == policy.version:
+    if view.ground.policy_version == policy.version or not _sends_the_draft(view, verb, text):
         return
     after = decide(view.ground.record, policy, now=now)
     owned = after.unit is Unit.CONVERSATION and before.unit is not Unit.CONVERSATION
@@ -34,3 +33,9 @@ def check_policy(view: CaseView, policy: Policy, verb: Verb, now: datetime) -> N
     )
     ways = (Verb.OVERRIDE, Verb.REPLY)
     raise Refused(Refusal(code="policy_moved", title="The policy has changed", text=text, ways=ways))
+
+
+def _sends_the_draft(view: CaseView, verb: Verb, text: str | None) -> bool:
+    if verb is Verb.REPLY:
+        return repeats_draft(text or "", view.ground.draft)
+    return verb in (Verb.APPROVE, Verb.EDIT)

@@ -7,38 +7,58 @@ from rapidfuzz.distance import Indel
 from lanes.reading.tokens import fold_text
 
 WITHIN = 24
-"""Letters from which a draft is known again inside a longer text: shorter ones are mere courtesies."""
-LONG = 60
-"""Letters from which a draft is known again slightly changed, and a piece of it within other words."""
+"""Letters from which a draft is known again inside a longer text or slightly changed: shorter ones are courtesies."""
+LONG = 48
+"""Letters in a row from which a piece of a draft is known again within other words."""
 ALIKE = 0.95
 """Share of the characters that must agree."""
+COVERED = 0.6
+"""Share of a draft's letters that, in pieces of WITHIN or more, may not stand in other words."""
 
 
 def repeats_draft(text: str, draft: str | None) -> bool:
-    """Whether `text` is the draft again: the same but for case, spaces, marks and invisible characters,
-    or, for a draft of some length, the draft or a long piece of it within other words, or with a few
-    characters changed. Letters of other scripts that look like Latin ones count as these.
+    """Whether `text` is the draft again, or holds a long piece or most of it in pieces.
+
+    Case, spaces, marks and invisible characters make no difference, nor letters of other scripts that look like Latin
+    ones.
     """
     if draft is None:
         return False
+    return is_draft_again(text, draft) or _holds_pieces(_bare(text), _bare(draft))
+
+
+def is_draft_again(text: str, draft: str) -> bool:
+    """Whether `text` is in substance that draft: as it stood, within other words, or with a few characters changed.
+
+    Another text that shares a passage with it is not.
+    """
     said, held = _bare(text), _bare(draft)
     if not held:
-        return False
+        return bool(draft.strip()) and text.split() == draft.split()
     if said == held:
         return True
-    if len(held) >= WITHIN and held in said:
-        return True
-    if _share_a_run(said, held):
-        return True
-    return len(held) >= LONG and Indel.normalized_similarity(said, held, score_cutoff=ALIKE) >= ALIKE
+    if len(held) < WITHIN:
+        return False
+    return held in said or Indel.normalized_similarity(said, held, score_cutoff=ALIKE) >= ALIKE
 
 
-def _share_a_run(said: str, held: str) -> bool:
-    """Whether LONG letters in a row stand in both; linear in both."""
+def _holds_pieces(said: str, held: str) -> bool:
+    """Whether pieces of the draft stand in what was said: one of LONG letters, or COVERED of it; linear in both."""
     if min(len(said), len(held)) < LONG:
         return False
-    runs = {held[at : at + LONG] for at in range(len(held) - LONG + 1)}
-    return any(said[at : at + LONG] in runs for at in range(len(said) - LONG + 1))
+    if not _pieces(held, LONG).isdisjoint(_pieces(said, LONG)):
+        return True
+    there = _pieces(said, WITHIN)
+    covered = until = 0
+    for at in range(len(held) - WITHIN + 1):
+        if held[at : at + WITHIN] in there:
+            covered += at + WITHIN - max(at, until)
+            until = at + WITHIN
+    return covered >= COVERED * len(held)
+
+
+def _pieces(text: str, letters: int) -> set[str]:
+    return {text[at : at + letters] for at in range(len(text) - letters + 1)}
 
 
 def _bare(text: str) -> str:

@@ -9,18 +9,17 @@ from typing import Any, NamedTuple
 
 from lanes.act import Act, Ground, Outgoing, Refusal, Settlement
 from lanes.built import built
-from lanes.own_words import repeats_draft
 from lanes.packet import Finding
 from lanes.rights import Rights
 from lanes.settle import SENDING, settle
 from lanes.values import Value
 from lanes.words import DraftState, Trigger, Verb
+from store.assistants_words import may_not_say
 from store.canonical import canonical
 from store.cases import Records, case_row, read_ground
 from store.chain import Head
 from store.claims import LEASE
 from store.connection import Columns, Connection
-from store.digests import words_hash
 from store.errors import Refused
 from store.events import DRAFT_WITHHELD, Event, log_event
 from store.feedback import append
@@ -50,9 +49,6 @@ REMEMBERED_STATE = (
 )
 """What an undo brings back, kept with every action."""
 
-_DRAFTS = """
-SELECT DISTINCT draft_words AS words, json_extract(record, '$.draft.text') AS draft FROM revisions
-WHERE case_id = ? AND draft_words IS NOT NULL"""
 _UPDATE = """
 UPDATE cases SET lane = :lane, unit = :unit, status = :status, owner = :owner, holder = :holder,
   draft_state = :draft_state, snoozed_until = :snoozed_until, wrote_again = :wrote_again,
@@ -123,21 +119,19 @@ def _settled(store: Connection, ground: Ground, act: Act, rights: Rights) -> Set
     answer = settle(ground, act, rights)
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    closed = withheld(ground.lane, ground.unit) or ground.draft_state is DraftState.WITHHELD
-    if answer.outgoing is not None and closed:
+    if answer.outgoing is not None:
         _refuse_assistants_words(store, ground, answer.outgoing)
     return answer
 
 
 def _refuse_assistants_words(store: Connection, ground: Ground, outgoing: Outgoing) -> None:
-    """Raise Refused when the words are any draft this case ever had, whoever typed them in."""
-    drafts = store.rows(_DRAFTS, (ground.case_id,))
-    words = words_hash(outgoing.text)
-    repeats = any(row["words"] == words or repeats_draft(outgoing.text, row["draft"]) for row in drafts)
-    if outgoing.written_by == ASSISTANT or repeats:
+    """Raise Refused for words of the assistant's that may not leave from there, whoever typed them in."""
+    closed = withheld(ground.lane, ground.unit) or ground.draft_state is DraftState.WITHHELD
+    of_the_assistant = outgoing.written_by == ASSISTANT and closed
+    if of_the_assistant or may_not_say(store, ground.case_id, outgoing.text, closed=closed):
         text = (
-            "These are the words of a draft the assistant wrote, and nothing it wrote may reach this "
-            "customer. Nothing was sent; write the reply in your own words."
+            "These are words the assistant wrote, and nothing it wrote there may reach this customer. Nothing was "
+            "sent; write the reply in your own words."
         )
         raise Refused(Refusal(code="withheld_words", title="The assistant's words", text=text))
 

@@ -10,6 +10,7 @@ from lanes.act import Refusal
 from lanes.decision import Decision
 from lanes.record import CaseRecord, sha256_text, thread_tail, waiting_since
 from lanes.words import DraftState, Lane, Status, Unit
+from store.assistants_words import was_withdrawn
 from store.blanked import any_blanked, blanked_record
 from store.blanks import again
 from store.connection import Connection, Row
@@ -50,7 +51,12 @@ _ERASED_AT = "SELECT max(erased_at) FROM case_keys WHERE case_id = ?"
 _ADD_REVISION = """
 INSERT INTO revisions (case_id, revision, key_id, at, content_hash, thread_tail, policy_version, draft_words,
   record, decision, packet, sha) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_WITHHELD_BEFORE = "SELECT 1 FROM events WHERE case_id = ? AND kind = 'draft_withheld' AND about = ?"
+_ANSWERED_THERE = """
+SELECT 1 FROM actions a
+WHERE a.case_id = ?1 AND a.verb = 'reply' AND (a.lane_after = 3 OR a.unit_after = 'conversation')
+  AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.supersedes = a.id)
+  AND a.id > (SELECT coalesce(max(o.id), 0) FROM actions o WHERE o.case_id = ?1 AND o.verb = 'override'
+    AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.supersedes = o.id))"""
 _DECIDED_BEFORE = """
 SELECT a.verb FROM actions a
 WHERE a.case_id = ? AND a.draft_hash = ? AND a.verb IN ('approve', 'edit', 'reject')
@@ -170,6 +176,8 @@ def _revise(store: Connection, intake: Intake, known: Row, stored: CaseRecord) -
     wrote = customer_wrote(record, stored)
     override = standing_override(_override(known), decision, wrote=wrote)
     lane, unit = effective(decision, override)
+    if not withheld(lane, unit) and _taken_over(store, known):
+        lane, unit = Lane(known["lane"]), unit_of(known["unit"])
     before = DraftState(known["draft_state"])
     draft = draft_after(record, stored, before, lane, unit, _fate(store, case_id, record))
     was = Status(known["status"])
@@ -244,14 +252,23 @@ def _override(known: Row) -> Override | None:
     )
 
 
+def _taken_over(store: Connection, known: Row) -> bool:
+    """Whether a person has taken the thread over: they hold it, or answered in it since it was last overridden.
+
+    No later record gives it back to the assistant; a person's override does.
+    """
+    if not withheld(Lane(known["lane"]), unit_of(known["unit"])):
+        return False
+    return known["holder"] is not None or store.row(_ANSWERED_THERE, (known["id"],)) is not None
+
+
 def _fate(store: Connection, case_id: int, record: CaseRecord) -> DraftState:
     """What became of these very words earlier in the case: a draft withdrawn or used once stays so."""
     if record.draft is None:
         return DraftState.NONE
-    draft_hash = sha256_text(record.draft.text)
-    if store.row(_WITHHELD_BEFORE, (case_id, draft_hash)):
+    if was_withdrawn(store, case_id, record.draft.text):
         return DraftState.WITHHELD
-    verb = store.value(_DECIDED_BEFORE, (case_id, draft_hash))
+    verb = store.value(_DECIDED_BEFORE, (case_id, sha256_text(record.draft.text)))
     if verb is None:
         return DraftState.AVAILABLE
     return DraftState.REJECTED if verb == "reject" else DraftState.USED

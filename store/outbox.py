@@ -6,10 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from lanes.act import Outgoing
+from lanes.words import Lane
+from store.assistants_words import may_not_say
 from store.connection import Connection, Row
 from store.digests import words_hash
 from store.errors import NotFound
 from store.events import DELIVERY_FAILED, Event, log_event
+from store.revising import withheld
+from store.rows import unit_of
 from store.times import moment, stamp
 from store.values import Delivery
 
@@ -36,13 +40,11 @@ UPDATE outbox SET state = 'unknown', sending_until = NULL,
 WHERE state = 'sending' AND sending_until <= ?"""
 _DUE = """
 SELECT o.*, c.source, c.ticket_id, c.channel, c.lane, c.unit, c.draft_state, c.draft_hash AS draft_now,
-  c.thread_tail AS tail_now, c.policy_version AS policy_now, a.final_text, a.verb,
-  o.words IN (SELECT draft_words FROM revisions r WHERE r.case_id = o.case_id) AS is_draft
+  c.thread_tail AS tail_now, c.policy_version AS policy_now, a.final_text, a.verb
 FROM outbox o JOIN cases c ON c.id = o.case_id JOIN actions a ON a.id = o.action_id
 WHERE o.state = 'queued' AND o.send_after <= ? ORDER BY o.send_after, o.id LIMIT 1"""
 _STILL_HERE = """
-SELECT o.*, o.words IN (SELECT draft_words FROM revisions r WHERE r.case_id = o.case_id) AS is_draft
-FROM outbox o WHERE o.case_id = ? AND o.state = 'queued'"""
+SELECT * FROM outbox WHERE case_id = ? AND state = 'queued'"""
 _SENDING = """
 UPDATE outbox SET state = 'sending', attempts = attempts + 1, courier = ?, sending_until = ?, reason = NULL
 WHERE id = ? AND state = 'queued'"""
@@ -105,7 +107,7 @@ def recall(store: Connection, case_id: int, now: datetime) -> None:
     """Turn back, inside `writing`, every reply of the assistant's words that has not left yet."""
     at = stamp(now)
     for row in store.rows(_STILL_HERE, (case_id,)):
-        if row["written_by"] == ASSISTANT or row["is_draft"]:
+        if _beyond_the_boundary(store, row, closed=True):
             store.run(_FAILED_BEFORE_LEAVING, (BOUNDARY, at, row["id"]))
             _back_in_queue(store, row, BOUNDARY, now)
 
@@ -126,7 +128,7 @@ def claim_delivery(store: Connection, courier: str, now: datetime) -> Delivery |
             row = store.row(_DUE, (at,))
             if row is None:
                 return None
-            reason = _why_not(row)
+            reason = _why_not(store, row)
             if reason is None:
                 store.run(_SENDING, (courier, stamp(now + SENDING_LEASE), row["id"]))
                 return _delivery(row, row["attempts"] + 1)
@@ -181,11 +183,16 @@ def next_send_at(store: Connection) -> datetime | None:
     return moment(found)
 
 
-def _why_not(row: Row) -> str | None:
+def _beyond_the_boundary(store: Connection, row: Row, *, closed: bool) -> bool:
+    """Whether the reply's words are the assistant's and may not leave."""
+    of_the_assistant = row["written_by"] == ASSISTANT and closed
+    return of_the_assistant or may_not_say(store, row["case_id"], row["text"], closed=closed)
+
+
+def _why_not(store: Connection, row: Row) -> str | None:
     """Why an approved reply may no longer leave, in words for its sender; None when it may."""
-    assistants = row["written_by"] == ASSISTANT or bool(row["is_draft"])
-    held_back = row["lane"] not in (1, 2) or row["unit"] == "conversation" or row["draft_state"] == "withheld"
-    if assistants and held_back:
+    closed = withheld(Lane.of(row["lane"]), unit_of(row["unit"])) or row["draft_state"] == "withheld"
+    if _beyond_the_boundary(store, row, closed=closed):
         return BOUNDARY
     if row["thread_tail"] != row["tail_now"]:
         return "the customer wrote before it left"

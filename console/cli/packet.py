@@ -10,6 +10,7 @@ from console.case_text import WITHHELD, case_text
 from console.cli.answers import as_json, say
 from console.cli.options import Settings, common_options, now
 from console.event_words import detail_words, follows_words, kind_words, told
+from lanes.capability import capabilities
 from lanes.packet_text import escape_markdown, packet_markdown
 from lanes.values import format_time
 from lanes.words import DraftState, Lane
@@ -55,7 +56,7 @@ def packet_json(view: CaseView) -> dict[str, Any]:
             trigger.value: reading.model_dump(mode="json")
             for trigger, reading in view.decision.triggers.items()
         },
-        "capabilities": [capability.value for capability in view.decision.capabilities],
+        "capabilities": [right.value for right in capabilities(row.lane, row.unit)],
         "policy_version": ground.policy_version,
         "draft": None if draft is None else draft.model_dump(mode="json"),
         "thread": [message.model_dump(mode="json") for message in ground.record.thread],

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from lanes.capability import capabilities
+from lanes.words import Unit
 from tests.console.plain_desk import PlainDesk
-from tests.factories import a_draft, a_message, a_reply, wire_lane2, wire_lane3
+from tests.factories import a_draft, a_message, a_reply, iso, wire_lane2, wire_lane3
 
 DRAFT_3 = "We will refund the seats."
 
@@ -60,6 +62,27 @@ def test_after_an_override_to_lane_3_the_draft_is_gone_from_sight(desk: PlainDes
         shown = desk.run("packet", "500201", *form).stdout
         assert "choose Colour" not in shown
     assert "a person moved it" in desk.run("packet", "500201").stdout
+
+
+def test_rights_are_those_of_where_the_case_stands(desk: PlainDesk) -> None:
+    moves = {"500201": (3, {"prepare_draft", "propose_action"}), "500301": (2, {"propose_owner"})}
+    for ticket, (lane, lost) in moves.items():
+        assert lost <= set(desk.json("packet", ticket)["capabilities"])
+        desk.act("override", ticket, "--lane", str(lane), "--trigger", "policy", "--reason", "other")
+        rights = desk.json("packet", ticket)["capabilities"]
+        assert rights == [right.value for right in capabilities(lane, Unit.ANSWER if lane == 2 else None)]
+        assert not lost & set(rights)
+
+
+def test_who_took_a_case_over_keeps_it_and_is_told_so(desk: PlainDesk) -> None:
+    desk.take_in(wire_lane3(ticket_id="9"))
+    desk.act("claim", "9")
+    milder = wire_lane2(ticket_id="9")
+    milder["thread"].append(a_message("Or where is that shown?", at=iso(hours=30)))
+    desk.take_in(milder)
+    shown = desk.run("packet", "9").stdout
+    assert "Lane 3" in shown
+    assert "The policy decided Lane 2; a person has taken it over." in shown
 
 
 def test_the_history_is_told(desk: PlainDesk) -> None:

@@ -20,7 +20,18 @@ STRICTER = '[issue_types]\n"howto.labels" = { raises = { security_identity = "hi
 MILDER = '[issue_types]\n"billing.refund" = { raises = { policy_sensitivity = "low" } }\n'
 
 
-@pytest.mark.parametrize("words", [["approve", "500201"], ["edit", "500201", "--text", "Better."]])
+DRAFT = str(wire_lane2()["draft"]["text"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["approve", "500201"],
+        ["edit", "500201", "--text", "Better."],
+        ["reply", "500201", "--text", DRAFT],
+        ["reply", "500201", "--text", f"Dear Ada. {DRAFT} Bye."],
+    ],
+)
 def test_what_the_policy_withholds_by_now_is_not_sent(desk: PlainDesk, words: list[str]) -> None:
     refused = desk.run("act", *words, *desk.under(STRICTER))
     assert (refused.exit_code, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 1)

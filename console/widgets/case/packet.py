@@ -52,12 +52,13 @@ def _acceptance(shown: Shown) -> str:
 
 
 def moved_by_a_person(shown: Shown, width: int) -> list[Line]:
-    """That a person overrode the policy here: who, when, why; nothing where nobody did."""
+    """That a person overrode the policy here: who, when, why; or took the case over before it was decided anew."""
     ground = shown.view.ground
     standing = [row for row in shown.view.history if row.verb is Verb.OVERRIDE and row.undone_by is None]
     if not standing and ground.lane is ground.decided_lane:
         return []
-    spans: list[Span] = [("A person moved this case here", "wrote-again")]
+    how = "moved this case here" if standing else "has taken this case over"
+    spans: list[Span] = [(f"A person {how}", "wrote-again")]
     if standing:
         row = standing[-1]
         unit = f", {row.unit_after.value}" if row.unit_after is not None else ""
