@@ -49,7 +49,7 @@ class Policy(Value):
     version: Text = ""
     owners: dict[str, Name]
     guidance: dict[Trigger, dict[Level, Name]]
-    matrix: tuple[Row, ...] = Field(min_length=1)
+    matrix: tuple[Row, ...] = Field(min_length=1, max_length=1_000)
     promoted: Globs = ()
     thresholds: dict[Glob, Share]
     ages: dict[Glob, Days]

@@ -147,10 +147,11 @@ class _Reading:
                 raise self._error(("owners", section), "the policy has no such section")
 
     def _check_matrix(self, policy: Policy) -> None:
-        rules = [row.rule for row in policy.matrix]
+        rules: set[str] = set()
         for at, row in enumerate(policy.matrix):
-            if row.rule in rules[:at]:
+            if row.rule in rules:
                 raise self._error(("matrix", at, "rule"), f"two rows are called “{row.rule}”")
+            rules.add(row.rule)
             for blank in _BLANK.findall(row.text):
                 if blank not in DETAILS:
                     said = f"nothing fills in {{{blank}}}; these are filled in: {', '.join(sorted(DETAILS))}"

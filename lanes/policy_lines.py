@@ -113,11 +113,11 @@ class Lines:
 
     def _pair(self, table: Path, within: list[Open]) -> bool:
         start, parts = self._at, self._key()
-        if parts is None or not (equals := _AFTER_KEY.match(self._text, self._at)):
-            self._place(table, start)
+        self._place((*table, *(parts or ())), start)
+        equals = _AFTER_KEY.match(self._text, self._at)
+        if parts is None or equals is None:
             return False
         self._at = equals.end()
-        self._place((*table, *parts), start)
         self._skip_blanks()
         return self._value((*table, *parts), within)
 

@@ -20,6 +20,7 @@ _SENTENCES = COMPLAINTS | {
     "model_type": "must be a table of keys",
     "model_attributes_type": "must be a table of keys",
     "too_short": "must hold something",
+    "too_long": "must hold {max_length} at most",
     "literal_error": "must be {expected}",
     "value_error": "{error}",
     "finite_number": "must be a finite number",

@@ -149,7 +149,7 @@ def test_what_was_done_leaves_room_for_some_lanes(
 
 
 def test_a_confirmed_lane_speaks_against_loosening(desk: PlainDesk, tmp_path: Path) -> None:
-    desk.take_in(*(wire_lane3(ticket_id=f"own-{n}") for n in range(3)))
+    desk.take_in(*(wire_lane3(ticket_id=f"own-{n}", assessment={}) for n in range(3)))
     loose = tmp_path / "loose.toml"
     loose.write_text(
         '[[matrix]]\nrule = "all"\nlane = 2\nunit = "answer"\ntext = "t"\nwhen = { raised_at_least = 0 }\n'

@@ -144,7 +144,8 @@ HERE = "there is no such key here"
         # Broken TOML.
         ("[ages]\ncrm = 5\npromoted = [\n", 3, "ages.promoted", "where the file ends"),
         ("[thresholds]\nx = 0.1\n[thresholds]\n", 3, "thresholds", "twice"),
-        ("[ages]\ncrm is 5\n", 2, "ages", "not TOML"),
+        ("[ages]\ncrm is 5\n", 2, "ages.crm", "not TOML"),
+        ("[ages]\n= 5\n", 2, "ages", "not TOML"),
         # The wrong kind of value.
         ('[[matrix]]\nrule = "a"\nlane = "3"\ntext = "t"\nwhen = {}\n', 3, "matrix.0.lane", "1, 2 or 3"),
         ('[[matrix]]\nrule = "a"\nlane = 2.0\ntext = "t"\nwhen = {}\n', 3, "matrix.0.lane", "1, 2 or 3"),
