@@ -18,6 +18,8 @@ from lanes.words import CustomerState, Lane, Level, Trigger, Unit
 
 _UNIT_ORDER = {Unit.ANSWER: 0, Unit.ACTION: 1, Unit.CONVERSATION: 2}
 _VERDICTS_KEPT = 4_096
+NO_RULE = "no_rule"
+"""The reason's rule where no row speaks of a case."""
 FLOOR = "upstream_floor"
 """The reason's rule where the matrix alone would have stayed below what upstream recommends."""
 
@@ -94,7 +96,7 @@ def _judged(policy: Policy, given: Circumstances) -> Verdict:
     seen = _seen(given)
     fired = [(*_gives(row, given), row) for row, conditions in policy.conditions if _holds(conditions, seen)]
     if not fired:
-        reason = Reason(rule="no_rule", text="No row of the matrix speaks of this case.", sets_lane=True)
+        reason = Reason(rule=NO_RULE, text="No row of the matrix speaks of this case.", sets_lane=True)
         return Verdict(Lane.HUMAN_OWNED, Unit.CONVERSATION, (reason,))
     lane, unit, setting = max(fired, key=lambda found: (found[0], _unit_rank(found[1]), found[2].rule))
     floor = _floor(given)

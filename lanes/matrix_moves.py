@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from lanes.globs import samples
-from lanes.matrix import Circumstances, Conditions, holds, judge
+from lanes.matrix import NO_RULE, Circumstances, Conditions, holds, judge
 from lanes.matrix_check import READY
 from lanes.policy import Policy, Row
 from lanes.words import CustomerState, Flag, Lane, Level, Trigger, Unit
@@ -49,14 +49,14 @@ def matrix_moves(a: Policy, b: Policy) -> Iterator[str]:
     if not changed:
         return
     conditions = [_conditions(row) for row in changed]
-    extras = dict.fromkeys(_extra_axes(row) for row in changed)
     plain = _Grid(a, b, conditions, _PLAIN)
     yield from plain.told()
-    for names in extras:
+    asking = [*a.matrix, *b.matrix] if plain.gaps else changed
+    for names in dict.fromkeys(_extra_axes(row) for row in asking):
         if names:
-            asked = {name for row in changed if _extra_axes(row) == names for name, _ in _conditions(row)}
+            asked = {name for row in asking if _extra_axes(row) == names for name, _ in _conditions(row)}
             axes = [axis for axis in _PLAIN if asked & set(axis.conditions)]
-            axes += [axis for axis in _extra(changed) if axis.field in names]
+            axes += [axis for axis in _extra(asking) if axis.field in names]
             yield from _Grid(a, b, conditions, axes).told(unlike=plain)
 
 
@@ -65,6 +65,8 @@ class _Grid:
 
     def __init__(self, a: Policy, b: Policy, conditions: Sequence[Conditions], axes: Sequence[Axis]) -> None:
         self._axes = tuple(axes)
+        self.gaps = False
+        """Whether some of the cases that move are spoken of by no row: then any row that holds moves them too."""
         self._changes: dict[Shape, dict[tuple[Any, ...], Counter[Change | None]]] = {}
         variants = list(product(*(axis.values for axis in axes)))
         for levels in all_levels(few=len(variants) * 3 ** len(Trigger) > _MOST_CASES):
@@ -72,7 +74,18 @@ class _Grid:
             for variant in variants:
                 values = dict(zip((axis.field for axis in axes), variant, strict=True))
                 given = READY._replace(levels=levels, **values)
-                by_variant.setdefault(variant, Counter())[_change(a, b, conditions, given)] += 1
+                by_variant.setdefault(variant, Counter())[self._change(a, b, conditions, given)] += 1
+
+    def _change(
+        self, a: Policy, b: Policy, conditions: Sequence[Conditions], given: Circumstances
+    ) -> Change | None:
+        if not holds(given, *conditions):
+            return None
+        before, after = judge(a, given), judge(b, given)
+        self.gaps = self.gaps or NO_RULE in (before.reasons[0].rule, after.reasons[0].rule)
+        if (before.lane, before.unit) == (after.lane, after.unit):
+            return None
+        return place(before.lane, before.unit), place(after.lane, after.unit)
 
     def told(self, unlike: _Grid | None = None) -> Iterator[str]:
         """The sentences; those kinds of cases left out that move just as they do in `unlike`."""
@@ -128,15 +141,6 @@ def _joined(shapes: Sequence[Shape]) -> Iterator[str]:
 def either(names: Sequence[str]) -> str:
     """`a, b or c`."""
     return " or ".join([*([", ".join(names[:-1])] if names[:-1] else []), *names[-1:]])
-
-
-def _change(a: Policy, b: Policy, conditions: Sequence[Conditions], given: Circumstances) -> Change | None:
-    if not holds(given, *conditions):
-        return None
-    before, after = judge(a, given), judge(b, given)
-    if (before.lane, before.unit) == (after.lane, after.unit):
-        return None
-    return place(before.lane, before.unit), place(after.lane, after.unit)
 
 
 def _matters(at: int, by_variant: Mapping[tuple[Any, ...], Counter[Change | None]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lanes.matrix import judge
+from lanes.matrix import NO_RULE, judge
 from lanes.matrix_check import READY
 from lanes.matrix_moves import all_levels, either
 from lanes.policy import Policy
@@ -31,9 +31,19 @@ def notes(policy: Policy) -> Iterator[str]:
     for glob, share in policy.thresholds.items():
         if share == 0:
             yield f"The threshold of “{glob}” is 0: any confidence is enough for Lane 1."
-    lowering = _lowering(policy)
-    if lowering is not None:
-        yield lowering
+    yield from filter(None, (_gap(policy), _lowering(policy)))
+
+
+def _gap(policy: Policy) -> str | None:
+    """The first kind of case that no row speaks of, in words."""
+    for levels in all_levels():
+        for promoted in (True, False):
+            verdict = judge(policy, READY._replace(levels=levels, promoted=promoted))
+            if verdict.reasons[0].rule == NO_RULE:
+                raised = [f"{t.title} {level.value}" for t, level in levels.items() if level is not Level.LOW]
+                kind = f"with {', '.join(raised)}" if raised else "with all six low"
+                return f"No row speaks of every case: those {kind}, for one, go to Lane 3."
+    return None
 
 
 def _lowering(policy: Policy) -> str | None:

@@ -82,6 +82,10 @@ def test_check_names_the_shipped_rules_that_an_own_matrix_leaves_out(desk: Plain
         ),
         ('promoted = ["docs.*", "*"]\n', "“*” lets every issue type into Lane 1"),
         ('[thresholds]\n"docs.*" = 0\n', "The threshold of “docs.*” is 0"),
+        (
+            '[[matrix]]\nrule = "all"\nlane = 3\ntext = "t"\nwhen = { raised_at_least = 1 }\n',
+            "those with all six low, for one, go to Lane 3",
+        ),
         ('[concepts.lost_hope]\n[phrases.en]\nlost_hope = ["lost all hope"]\n', None),
         ('[[routing]]\nowner = "x"\nflags = ["exec*"]\n', None),
         ("", None),

@@ -153,3 +153,13 @@ def test_a_type_that_is_spared_no_longer_is_told_with_its_lanes() -> None:
     assert "tools* cases: all but tools.hire* → all but tools.lend*" in told
     assert any("tools.hire" in text and text.endswith("policy by issue type low → high") for text in told)
     assert any("tools.lend" in text and "Lane 3 (conversation) → Lane 2 (answer)" in text for text in told)
+
+
+def test_a_row_that_leaves_a_gap_is_told_with_what_other_rows_now_say() -> None:
+    """Without a row of their own such cases go to Lane 3, unless another row speaks of them."""
+    row = shipped_text().index('rule = "several_mediums"') - len("[[matrix]]\n")
+    without = shipped_text()[:row] + shipped_text()[shipped_text().index("[[matrix]]", row + 1) :]
+    told = diff(shipped_policy(), parse_policy(without))
+    assert "rule “several_mediums” is gone" in told
+    again = "where the customer wrote again after “claimed it was resolved” or “raised an expectation”"
+    assert any(again in text and text.endswith("Lane 3 (conversation) → Lane 2 (answer)") for text in told)
