@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from lanes.globs import samples
+from lanes.globs import matches, samples
 from lanes.matrix import Circumstances, Conditions, holds, judge
 from lanes.policy import Policy, Row
 from lanes.words import CustomerState, Flag, Lane, Level, Trigger
@@ -59,11 +59,14 @@ def check_matrix(policy: Policy) -> Found | None:
 
 
 def strangers(globs: Sequence[str]) -> tuple[str, ...]:
-    """Names of flags that are none of ours: what the globs stand for, and names that few globs fit."""
-    named = [name for glob in globs for name in samples(glob)]
+    """Names of flags that are none of ours: one for each way in which the globs can fit such a name."""
+    named = [name for glob in globs for name in samples(glob) if name]
     plain = [*_LETTERS, *(f"{letter}_of_upstream" for letter in _LETTERS)]
-    ours = {flag.value for flag in Flag}
-    return tuple(name for name in dict.fromkeys([*named, *plain]) if name and name not in ours)
+    fitting: dict[tuple[bool, ...], str] = {}
+    for name in (*named, *plain):
+        if name not in set(Flag):
+            fitting.setdefault(tuple(matches(name, (glob,)) for glob in globs), name)
+    return tuple(fitting.values())
 
 
 def _can_hold(conditions: Conditions) -> bool:
