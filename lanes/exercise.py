@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from heapq import nlargest
 
 from lanes.decision import Decision
+from lanes.policy_parts import LaneNumber
 from lanes.record import CaseRecord
 from lanes.values import Text, Value
 from lanes.words import CustomerState, Flag, Lane, Level, Trigger
@@ -41,7 +42,7 @@ class Nervous(Value):
 class Answer(Value):
     """What people say of one case: the lane of the first three questions, the words of the fourth."""
 
-    lane: Lane
+    lane: LaneNumber
     needed: Text = ""
 
 

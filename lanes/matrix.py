@@ -18,6 +18,13 @@ from lanes.words import CustomerState, Lane, Level, Trigger, Unit
 
 _UNIT_ORDER = {Unit.ANSWER: 0, Unit.ACTION: 1, Unit.CONVERSATION: 2}
 _VERDICTS_KEPT = 4_096
+NO_RULE = "no_rule"
+"""The reason's rule where no row speaks of a case."""
+FLOOR = "upstream_floor"
+"""The reason's rule where the matrix alone would have stayed below what upstream recommends."""
+
+Conditions = tuple[tuple[str, Any], ...]
+"""A row's conditions by name."""
 _UPSTREAM_UNIT = {Lane.ASSISTED: Unit.ANSWER, Lane.HUMAN_OWNED: Unit.CONVERSATION}
 
 
@@ -57,7 +64,8 @@ def judge(policy: Policy, given: Circumstances) -> Verdict:
     """The strictest lane any row gives, with one reason for each row that fired.
 
     Among rows of that lane the unit is the widest: conversation, then action, then answer. The order of the
-    rows decides nothing. A case no row speaks of is Lane 3. Equal circumstances are judged once for a policy.
+    rows decides nothing. A case no row speaks of is Lane 3. What upstream recommends is a floor whatever the
+    rows say. Equal circumstances are judged once for a policy.
     """
     levels, *others, details = given
     key = (tuple(levels.items()), *others, tuple(details.items()))
@@ -70,26 +78,56 @@ def judge(policy: Policy, given: Circumstances) -> Verdict:
     return verdict
 
 
-def _judged(policy: Policy, given: Circumstances) -> Verdict:
-    seen = _Seen(
+def holds(given: Circumstances, *rows: Conditions) -> bool:
+    """Whether any row with these conditions fires."""
+    seen = _seen(given)
+    return any(_holds(conditions, seen) for conditions in rows)
+
+
+def _seen(given: Circumstances) -> _Seen:
+    return _Seen(
         given,
         highs=[trigger for trigger, level in given.levels.items() if level is Level.HIGH],
         mediums=[trigger for trigger, level in given.levels.items() if level is Level.MEDIUM],
     )
+
+
+def _judged(policy: Policy, given: Circumstances) -> Verdict:
+    seen = _seen(given)
     fired = [(*_gives(row, given), row) for row, conditions in policy.conditions if _holds(conditions, seen)]
     if not fired:
-        reason = Reason(rule="no_rule", text="No row of the matrix speaks of this case.", sets_lane=True)
+        reason = Reason(rule=NO_RULE, text="No row of the matrix speaks of this case.", sets_lane=True)
         return Verdict(Lane.HUMAN_OWNED, Unit.CONVERSATION, (reason,))
     lane, unit, setting = max(fired, key=lambda found: (found[0], _unit_rank(found[1]), found[2].rule))
+    floor = _floor(given)
+    raised = floor is not None and (floor[0], _unit_rank(floor[1])) > (lane, _unit_rank(unit))
     details = _details(given, seen)
-    reasons = tuple(
-        built(Reason, {"rule": row.rule, "text": _worded(row.text, details), "sets_lane": row is setting})
+    reasons = [
+        built(
+            Reason,
+            {
+                "rule": row.rule,
+                "text": _worded(row.text, details),
+                "sets_lane": row is setting and not raised,
+            },
+        )
         for _, _, row in fired
-    )
-    return Verdict(lane, None if lane is Lane.AUTONOMOUS else unit or Unit.CONVERSATION, reasons)
+    ]
+    if floor is not None and raised:
+        lane, unit = floor
+        text = f"Upstream recommends {details['upstream']}, and no policy may stay below it."
+        reasons.append(Reason(rule=FLOOR, text=text, sets_lane=True))
+    return Verdict(lane, unit, tuple(reasons))
 
 
-def _holds(conditions: tuple[tuple[str, Any], ...], seen: _Seen) -> bool:
+def _floor(given: Circumstances) -> tuple[Lane, Unit] | None:
+    """Lane and unit that upstream recommends, None where that is Lane 1 or nothing."""
+    if given.advised is None or given.advised is Lane.AUTONOMOUS:
+        return None
+    return given.advised, given.upstream_unit or _UPSTREAM_UNIT[given.advised]
+
+
+def _holds(conditions: Conditions, seen: _Seen) -> bool:
     for name, wanted in conditions:  # noqa: SIM110 - a generator for every row of every case costs more
         if not _TESTS[name](wanted, seen):
             return False
@@ -102,7 +140,7 @@ def _unit_rank(unit: Unit | None) -> int:
 
 def _gives(row: Row, given: Circumstances) -> tuple[Lane, Unit | None]:
     if row.unit != "upstream":
-        return row.lane, row.unit
+        return row.lane, row.unit or (None if row.lane is Lane.AUTONOMOUS else Unit.CONVERSATION)
     lane = max(row.lane, given.advised or row.lane)
     return lane, given.upstream_unit or _UPSTREAM_UNIT.get(lane)
 

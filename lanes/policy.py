@@ -20,6 +20,7 @@ from lanes.policy_parts import (
     Concept,
     Consulted,
     Days,
+    Glob,
     Globs,
     IssueType,
     Language,
@@ -29,6 +30,7 @@ from lanes.policy_parts import (
     Route,
     Row,
     Share,
+    VerbName,
 )
 from lanes.reading.lexicon import Lexicon
 from lanes.reading.phrases import Phrase, read_phrase
@@ -46,17 +48,17 @@ class Policy(Value):
     name: Text = "policy"
     version: Text = ""
     owners: dict[str, Name]
-    guidance: dict[Trigger, dict[Level, Text]]
-    matrix: tuple[Row, ...] = Field(min_length=1)
+    guidance: dict[Trigger, dict[Level, Name]]
+    matrix: tuple[Row, ...] = Field(min_length=1, max_length=1_000)
     promoted: Globs = ()
-    thresholds: dict[str, Share]
-    ages: dict[str, Days]
+    thresholds: dict[Glob, Share]
+    ages: dict[Glob, Days]
     """Source name or glob → days after which what it says is stale; `default` for the rest."""
-    decides: dict[str, Globs]
+    decides: dict[Name, Globs]
     """Domain → the sources that decide a question of that domain."""
     pressure: Pressure
     actions: ActionKinds
-    issue_types: dict[str, IssueType]
+    issue_types: dict[Glob, IssueType]
     consulted: dict[str, Consulted]
     """By a name of the owner's choice."""
     concepts: dict[str, Concept]
@@ -65,7 +67,7 @@ class Policy(Value):
     languages: dict[str, Language]
     routing: tuple[Route, ...]
     people: Rights
-    reasons: dict[str, tuple[Text, ...]]
+    reasons: dict[VerbName, tuple[Name, ...]]
     reply_check: ReplyCheck
 
     @field_validator("thresholds")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from pydantic_core import ErrorDetails
 
 from lanes.complaint_words import COMPLAINTS
+from lanes.policy_lines import Path
 
 _SENTENCES = COMPLAINTS | {
     "extra_forbidden": "there is no such key here",
@@ -16,8 +20,10 @@ _SENTENCES = COMPLAINTS | {
     "model_type": "must be a table of keys",
     "model_attributes_type": "must be a table of keys",
     "too_short": "must hold something",
+    "too_long": "must hold {max_length} at most",
     "literal_error": "must be {expected}",
     "value_error": "{error}",
+    "finite_number": "must be a finite number",
 }
 
 
@@ -27,16 +33,35 @@ def problem(error: ErrorDetails) -> str:
     return error["msg"] if said is None else said.format(**error.get("ctx", {}))
 
 
-def place(error: ErrorDetails) -> tuple[int | str, ...]:
-    """The key in the file, without the marks that validation adds for kinds of keys and for alternatives."""
-    return tuple(part for part in error["loc"] if isinstance(part, int) or not _added(part))
+def place(error: ErrorDetails, given: Any) -> Path:
+    """The key in what was `given`, without the marks that validation adds for kinds of keys and for alternatives."""
+    found: list[str | int] = []
+    held = given
+    for at, part in enumerate(error["loc"]):
+        if _has(held, part):
+            held = held[part]
+        elif error["type"] != "missing" or at < len(error["loc"]) - 1:
+            continue
+        found.append(part)
+    return tuple(found)
 
 
-def _added(part: str) -> bool:
-    return part == "[key]" or part.startswith(("str-enum[", "literal["))
+def _has(held: Any, part: str | int) -> bool:
+    if isinstance(held, Mapping):
+        return part in held
+    return isinstance(held, list) and isinstance(part, int) and part < len(held)
 
 
-def quoted_value(error: ErrorDetails) -> str:
-    """The wrong value as it stands in the file when it is a text, to find its line in a long list; else empty."""
-    given = error["input"]
-    return f'"{given}"' if isinstance(given, str) and given else ""
+def first_problem(errors: Sequence[ErrorDetails], given: Any) -> tuple[Path, str]:
+    """Where the first mistake is and what is wrong there.
+
+    A value that may be of several kinds has an error for each: the one that came furthest tells the most, and
+    those that came equally far are told together.
+    """
+    places = [place(error, given) for error in errors]
+    alike = [
+        (at, error) for at, error in zip(places, errors, strict=True) if at[: len(places[0])] == places[0]
+    ]
+    furthest = max((at for at, _ in alike), key=len)
+    said = dict.fromkeys(problem(error) for at, error in alike if at == furthest)
+    return furthest, ", or ".join(said)

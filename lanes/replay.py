@@ -23,6 +23,10 @@ class PastCase(Value):
     lane: Lane
     outcome: Text | None = None
     """`escalated`, `edited`, `overrode`, `resolved as routine`, … ; None when nobody has acted."""
+    least: Lane = Lane.AUTONOMOUS
+    """The lowest lane that what people did leaves room for."""
+    most: Lane = Lane.HUMAN_OWNED
+    """The highest one. Who put the case into a lane, or found it right there, leaves room for that one only."""
 
 
 class Flip(Value):
@@ -38,6 +42,8 @@ class Flip(Value):
     """What people did → cases; those nobody has acted on are `nothing yet`."""
     by_rule: dict[str, int]
     """The rule that sets the new lane → cases."""
+    against: int
+    """How many of them people's own acts speak against."""
     read: tuple[Text, ...]
     """The cases to read first: those that people's own acts speak against, then the oldest given."""
 
@@ -60,6 +66,11 @@ class _Move(Value):
     case: PastCase
     after: Lane
     rule: Text
+
+    @property
+    def refuted(self) -> bool:
+        """Whether people's own acts speak against the new lane."""
+        return not self.case.least <= self.after <= self.case.most
 
 
 def replay(cases: Iterable[PastCase], policy: Policy, *, now: datetime) -> Replay:
@@ -85,7 +96,7 @@ def replay(cases: Iterable[PastCase], policy: Policy, *, now: datetime) -> Repla
 
 
 def _flip(before: Lane, after: Lane, moved: list[_Move]) -> Flip:
-    doubtful = sorted(moved, key=lambda move: not _against(move))
+    doubtful = sorted(moved, key=lambda move: not move.refuted)
     return Flip(
         before=before,
         after=after,
@@ -94,16 +105,9 @@ def _flip(before: Lane, after: Lane, moved: list[_Move]) -> Flip:
         by_tier=_counted(move.case.record.customer.tier or "unknown" for move in moved),
         by_outcome=_counted(move.case.outcome or "nothing yet" for move in moved),
         by_rule=_counted(move.rule for move in moved),
+        against=sum(move.refuted for move in moved),
         read=tuple(move.case.ref for move in doubtful[:_TO_READ]),
     )
-
-
-def _against(move: _Move) -> bool:
-    """Whether what people did speaks against the new lane."""
-    outcome = move.case.outcome or ""
-    if move.after < move.case.lane:
-        return any(word in outcome for word in ("escalat", "overr", "edit", "reject", "reply"))
-    return "routine" in outcome or "approve" in outcome
 
 
 def family(issue_type: str | None) -> str:

@@ -78,8 +78,12 @@ class Settings:
 
         Stopped also when the policy does not let this login act under the name given.
         """
+        from lanes.globs import flaw
         from lanes.policy import parse_policy, shipped_policy
 
+        for glob in self.promote:
+            if wrong := flaw(glob):
+                raise click.BadParameter(f"{glob}: {wrong}", param_hint="'--promote'")
         if self.policy is None:
             policy = shipped_policy()
         else:
@@ -142,6 +146,8 @@ class Settings:
 
 
 def _read_policy(path: Path) -> str:
+    from lanes.policy_file import decoded
+
     try:
         with path.open("rb") as file:
             raw = file.read(_POLICY_LIMIT + 1)
@@ -149,11 +155,7 @@ def _read_policy(path: Path) -> str:
         raise Stopped("The policy file cannot be read", f"{path}: {error.strerror}") from error
     if len(raw) > _POLICY_LIMIT:
         raise Stopped("The policy file cannot be read", f"{path} is larger than {_POLICY_LIMIT:,} bytes")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise Stopped("The policy file cannot be read", f"{path}: line {line} is not UTF-8") from error
+    return decoded(raw, str(path))
 
 
 _OPTIONS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (

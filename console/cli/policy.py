@@ -48,17 +48,26 @@ def show_command(settings: Settings, toml: bool) -> None:
 def check_command(settings: Settings, file: str) -> None:
     """Say whether a policy file can be used; an error names its line and key."""
     from lanes.policy import shipped_policy
+    from lanes.policy_notes import notes
 
     policy = named_policy(settings, file)
     rules = {row.rule for row in policy.matrix}
     gone = [row.rule for row in shipped_policy().matrix if row.rule not in rules]
     if settings.json:
-        answer = {"file": file, "ok": True, "version": policy.version, "left_out": gone}
+        answer = {
+            "file": file,
+            "ok": True,
+            "version": policy.version,
+            "left_out": gone,
+            "notes": list(notes(policy)),
+        }
         click.echo(as_json(answer))
     else:
         say(f"{file}: usable, version {policy.version}, {len(policy.matrix)} rules.")
         if gone:
             say(f"Its matrix replaces the shipped one and leaves out: {', '.join(gone)}.")
+        for note in notes(policy):
+            say(note)
 
 
 @policy_command.command("diff")

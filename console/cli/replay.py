@@ -95,6 +95,8 @@ def _flip_lines(flip: Flip) -> list[str]:
         ("by rule", flip.by_rule),
     )
     lines += [f"  {name}: {_counts(counts)}" for name, counts in groups]
+    if flip.against:
+        lines.append(f"  against it: what people did in {flip.against:,} of them")
     return [*lines, f"  read: {', '.join(flip.read)}"]
 
 
@@ -166,18 +168,25 @@ def _list(picked: tuple[Nervous, ...], *, as_array: bool) -> None:
 def _read_answers(file: str) -> dict[str, Answer]:
     from pydantic import TypeAdapter, ValidationError
 
+    from desk.strict_json import parse_object
+    from desk.unreadable import NotACase
     from lanes.exercise import Answer
+    from lanes.policy_problem import problem
 
     try:
         with click.open_file(file, "rb") as stream:
-            raw = stream.read(MOST_BYTES)
-        return TypeAdapter(dict[str, Answer]).validate_json(raw)
+            raw = stream.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise NotACase(f"larger than {MOST_BYTES:,} bytes")
+        return TypeAdapter(dict[str, Answer]).validate_python(parse_object(raw))
     except OSError as error:
         raise Stopped("The answers cannot be read", f"{file}: {error.strerror}") from error
+    except NotACase as error:
+        raise Stopped("The answers cannot be read", f"{file}: {error.reason}") from error
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
+        first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"]))
-        raise Stopped("The answers cannot be read", f"{file}: {place}: {first['msg']}") from error
+        raise Stopped("The answers cannot be read", f"{file}: {place}: {problem(first)}") from error
 
 
 def _say_unknown(picked: tuple[Nervous, ...], given: Mapping[str, Answer]) -> None:
@@ -210,9 +219,11 @@ def _save(
 
 def outcome_of(policy_lane: Lane, people_lane: Lane) -> str:
     """An answer as an audit's outcome."""
+    from console.past import CORRECT, MISSED, TOO_STRICT
+
     if people_lane is policy_lane:
-        return "correct"
-    return "should_have_escalated" if people_lane > policy_lane else "could_have_been_lower"
+        return CORRECT
+    return MISSED if people_lane > policy_lane else TOO_STRICT
 
 
 def _exercise_lines(told: Exercise) -> list[str]:

@@ -66,3 +66,71 @@ def test_check_names_the_shipped_rules_that_an_own_matrix_leaves_out(desk: Plain
     own.write_text("[pressure]\nrenewal_days = 30\n")
     assert "leaves out" not in desk.run("policy", "check", str(own)).stdout
     assert desk.json("policy", "check", str(own))["left_out"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '[[routing]]\nowner = "x"\nflags = ["vip_incident", "legal"]\n',
+            "vip_incident; it counts only where",
+        ),
+        ("[concepts.legal]\nflags = []\n", "Nothing is heard as “legal”"),
+        (
+            'matrix = ["+", { rule = "calm", lane = 3, text = "t", when = { raised_at_most = 0 } }]\n',
+            "A trigger that is raised lowers the lane: policy low → medium",
+        ),
+        ('promoted = ["docs.*", "*"]\n', "“*” lets every issue type into Lane 1"),
+        ('[thresholds]\n"docs.*" = 0\n', "The threshold of “docs.*” is 0"),
+        (
+            '[[matrix]]\nrule = "all"\nlane = 3\ntext = "t"\nwhen = { raised_at_least = 1 }\n',
+            "those with all six low, for one, go to Lane 3",
+        ),
+        ('[concepts.lost_hope]\n[phrases.en]\nlost_hope = ["lost all hope"]\n', None),
+        ('[[routing]]\nowner = "x"\nflags = ["exec*"]\n', None),
+        ("", None),
+    ],
+)
+def test_check_notes_what_may_not_be_meant(
+    desk: PlainDesk, tmp_path: Path, text: str, said: str | None
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(text)
+    result = desk.run("policy", "check", str(own))
+    assert result.exit_code == 0
+    notes = desk.json("policy", "check", str(own))["notes"]
+    assert len(notes) == (said is not None)
+    if said is not None:
+        assert said in notes[0]
+        assert said in result.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = " + "[" * 5000,
+        "[pressure]\nrenewal_days = " + "9" * 5000,
+        'promoted = ["\xff"]',
+        '[ages]\n"\\u001b[31m" = "x"',
+    ],
+)
+@pytest.mark.parametrize(
+    "words", [("policy", "check"), ("policy", "diff", "shipped"), ("policy", "show", "--policy")]
+)
+def test_hostile_files_are_one_line_everywhere(
+    desk: PlainDesk, tmp_path: Path, text: str, words: tuple[str, ...]
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_bytes(text.encode("latin-1"))
+    result = desk.run(*words, str(own))
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "line " in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+def test_a_glob_that_fits_nothing_is_not_promoted_for_a_run(desk: PlainDesk) -> None:
+    for glob in ("docs.[a", "", "[!]"):
+        result = desk.run("policy", "show", "--promote", glob)
+        assert result.exit_code == 2
+        assert "--promote" in result.stderr

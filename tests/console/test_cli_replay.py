@@ -71,7 +71,12 @@ def test_replay_since(desk: PlainDesk) -> None:
 
 
 def row(case_id: int, verb: Verb, **fields: Any) -> FeedbackRow:
-    lane = {"lane_before": Lane.ASSISTED, "lane_after": Lane.ASSISTED, "outcome": None}
+    lane = {
+        "lane_before": Lane.ASSISTED,
+        "lane_after": Lane.ASSISTED,
+        "outcome": None,
+        "reason_codes": [],
+    }
     return FeedbackRow.model_construct(case_id=case_id, verb=verb, **{**lane, **fields})
 
 
@@ -87,8 +92,77 @@ def test_the_most_telling_act_counts() -> None:
         row(6, Verb.OVERRIDE, lane_before=Lane.ASSISTED),
     ]
     found, moved = what_people_did(rows)
-    assert found == {1: "edited", 2: "resolved as routine", 3: "escalated", 4: "overrode", 6: "overrode"}
+    words = {case: told.words for case, told in found.items()}
+    assert words == {1: "edited", 2: "resolved as routine", 3: "escalated", 4: "overrode", 6: "overrode"}
     assert moved == {3, 4}
+
+
+def lanes_left(*rows: FeedbackRow) -> tuple[str, int, int]:
+    (told,) = what_people_did(rows)[0].values()
+    return told.words, int(told.least), int(told.most)
+
+
+OWNED, ALONE = Lane.HUMAN_OWNED, Lane.AUTONOMOUS
+
+
+@pytest.mark.parametrize(
+    ("acts", "told"),
+    [
+        ([(Verb.AUDIT, {"outcome": "correct", "lane_before": OWNED})], ("confirmed in Lane 3", 3, 3)),
+        ([(Verb.AUDIT, {"outcome": "correct"})], ("confirmed in Lane 2", 2, 2)),
+        ([(Verb.AUDIT, {"outcome": "correct", "lane_before": ALONE})], ("audited as routine", 1, 1)),
+        ([(Verb.AUDIT, {"outcome": "should_have_escalated", "lane_before": ALONE})], ("escalated", 2, 3)),
+        ([(Verb.AUDIT, {"outcome": "should_have_escalated"})], ("escalated", 3, 3)),
+        (
+            [(Verb.AUDIT, {"outcome": "should_have_escalated", "reason_codes": ["exercise", "lane_3"]})],
+            ("escalated", 3, 3),
+        ),
+        (
+            [(Verb.AUDIT, {"outcome": "correct", "reason_codes": ["exercise", "lane_3"]})],
+            ("confirmed in Lane 3", 3, 3),
+        ),
+        (
+            [(Verb.AUDIT, {"outcome": "could_have_been_lower", "lane_before": OWNED})],
+            ("audited as too strict", 1, 2),
+        ),
+        ([(Verb.AUDIT, {"outcome": "a long talk"})], ("audited as a long talk", 1, 3)),
+        ([(Verb.OVERRIDE, {"lane_before": OWNED, "lane_after": Lane.ASSISTED})], ("overrode", 2, 2)),
+        ([(Verb.OVERRIDE, {"lane_after": ALONE})], ("overrode", 1, 1)),
+        ([(Verb.OVERRIDE, {"lane_after": OWNED}), (Verb.REPLY, {})], ("escalated", 3, 3)),
+        (
+            [
+                (Verb.OVERRIDE, {"lane_after": OWNED}),
+                (Verb.AUDIT, {"outcome": "could_have_been_lower", "lane_before": OWNED}),
+            ],
+            ("audited as too strict", 1, 2),
+        ),
+        ([(Verb.EDIT, {}), (Verb.RESOLVE, {"outcome": "routine"})], ("edited", 2, 2)),
+        ([(Verb.RESOLVE, {"outcome": "granted"})], ("resolved as granted", 2, 3)),
+        ([(Verb.APPROVE, {})], ("approved", 1, 2)),
+        ([(Verb.RETURN, {"reason_codes": ["wrong_lane"]})], ("returned as wrong lane", 1, 2)),
+    ],
+)
+def test_what_was_done_leaves_room_for_some_lanes(
+    acts: list[tuple[Verb, dict[str, Any]]], told: tuple[str, int, int]
+) -> None:
+    assert lanes_left(*(row(1, verb, **fields) for verb, fields in acts)) == told
+
+
+def test_a_confirmed_lane_speaks_against_loosening(desk: PlainDesk, tmp_path: Path) -> None:
+    desk.take_in(*(wire_lane3(ticket_id=f"own-{n}", assessment={}) for n in range(3)))
+    loose = tmp_path / "loose.toml"
+    loose.write_text(
+        '[[matrix]]\nrule = "all"\nlane = 2\nunit = "answer"\ntext = "t"\nwhen = { raised_at_least = 0 }\n'
+    )
+    desk.act("override", "own-0", "--lane", "2", "--trigger", "policy", "--reason", "x")
+    desk.act("audit", "own-1", "--outcome", "correct")
+    told = next(
+        flip for flip in desk.json("replay", str(loose))["flips"] if (flip["before"], flip["after"]) == (3, 2)
+    )
+    assert told["by_outcome"]["confirmed in Lane 3"] == 1
+    assert told["against"] == 1
+    assert told["read"][0] == "zendesk:own-1"
+    assert "against it: what people did in 1 of them" in desk.run("replay", str(loose)).stdout
 
 
 def test_diff_in_words(desk: PlainDesk, promoting: str) -> None:
@@ -147,7 +221,20 @@ def test_exercise_asks(desk: PlainDesk) -> None:
     assert noted.reason_codes == ["exercise", "lane_2"]
 
 
-@pytest.mark.parametrize("content", ["[1]", "{", '{"zendesk:1": {"lane": 9}}', '{"zendesk:1": {"lne": 1}}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[1]",
+        "{",
+        '{"zendesk:1": {"lane": 9}}',
+        '{"zendesk:1": {"lne": 1}}',
+        '{"zendesk:1": {"lane": "3"}}',
+        '{"zendesk:1": {"lane": true}}',
+        '{"zendesk:500201": {"lane": 3}, "zendesk:500201": {"lane": 1}}',
+        '{"zendesk:500201": {"lane": 3, "lane": 1}}',
+        '{"zendesk:500201": ' + "[" * 5000 + "}",
+    ],
+)
 def test_answers_that_cannot_be_read_are_one_line(desk: PlainDesk, tmp_path: Path, content: str) -> None:
     (tmp_path / "answers.json").write_text(content)
     result = desk.run("exercise", "--answers", str(tmp_path / "answers.json"))

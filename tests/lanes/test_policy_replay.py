@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lanes.decide import decide
 from lanes.exercise import Answer, Candidate, compare, pick
 from lanes.policy import shipped_policy
@@ -19,7 +21,7 @@ ANGRY = a_record(
 def test_flips_are_told_the_loosened_first() -> None:
     past = [
         PastCase(ref="1", record=CALM, lane=Lane.HUMAN_OWNED, outcome="resolved as routine"),
-        PastCase(ref="2", record=CALM, lane=Lane.HUMAN_OWNED, outcome="escalated"),
+        PastCase(ref="2", record=CALM, lane=Lane.HUMAN_OWNED, outcome="escalated", least=Lane.HUMAN_OWNED),
         PastCase(ref="3", record=ANGRY, lane=Lane.ASSISTED),
         PastCase(ref="4", record=ANGRY, lane=Lane.HUMAN_OWNED),
     ]
@@ -27,12 +29,37 @@ def test_flips_are_told_the_loosened_first() -> None:
     assert (report.cases, report.unchanged) == (4, 1)
     loosened, tightened = report.flips
     assert (loosened.before, loosened.after, loosened.count) == (Lane.HUMAN_OWNED, Lane.AUTONOMOUS, 2)
-    assert loosened.read == ("2", "1")
+    assert (loosened.read, loosened.against) == (("2", "1"), 1)
     assert loosened.by_type == {"docs": 2}
     assert loosened.by_outcome == {"resolved as routine": 1, "escalated": 1}
     assert (tightened.before, tightened.after) == (Lane.ASSISTED, Lane.HUMAN_OWNED)
     assert tightened.by_tier == {"enterprise": 1}
     assert not tightened.loosens
+
+
+@pytest.mark.parametrize(
+    ("before", "least", "most", "against"),
+    [
+        (Lane.HUMAN_OWNED, Lane.HUMAN_OWNED, Lane.HUMAN_OWNED, True),
+        (Lane.HUMAN_OWNED, Lane.ASSISTED, Lane.ASSISTED, False),
+        (Lane.HUMAN_OWNED, Lane.AUTONOMOUS, Lane.AUTONOMOUS, True),
+        (Lane.HUMAN_OWNED, Lane.AUTONOMOUS, Lane.HUMAN_OWNED, False),
+        (Lane.AUTONOMOUS, Lane.AUTONOMOUS, Lane.AUTONOMOUS, True),
+        (Lane.AUTONOMOUS, Lane.ASSISTED, Lane.HUMAN_OWNED, False),
+    ],
+)
+def test_people_speak_against_a_lane_they_left_no_room_for(
+    before: Lane, least: Lane, most: Lane, against: bool
+) -> None:
+    """The shipped policy puts the calm case into Lane 2."""
+    past = [
+        PastCase(ref="old", record=CALM, lane=before),
+        PastCase(ref="told", record=CALM, lane=before, least=least, most=most),
+    ]
+    (flip,) = replay(past, shipped_policy(), now=MOMENT).flips
+    assert flip.after is Lane.ASSISTED
+    assert flip.against == against
+    assert flip.read[0] == ("told" if against else "old")
 
 
 def test_the_family_of_an_issue_type() -> None:
