@@ -12,6 +12,7 @@ from lanes.assertion_words import (
     ATTRIBUTED,
     DOCUMENT,
     HEDGES,
+    LAST,
     LEFT_OPEN,
     NAMELY,
     NO_OBJECT,
@@ -122,7 +123,7 @@ def _unreported(clause: str) -> tuple[str, bool]:
     if not frames:
         return clause, False
     start, end, _ = min(frames)
-    if len(clause[end:].split()) <= 2 and "," in clause[max(0, start - 20) : start + 1]:
+    if "," in clause[max(0, start - 20) : start + 1] and LAST.fullmatch(clause, end):
         return "", True
     return _without(clause, start, len(clause)), any(goes_on for _, _, goes_on in frames)
 

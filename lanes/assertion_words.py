@@ -11,7 +11,7 @@ PERSON = rf"(?:{_ENGLISH_PERSON}|{_OTHER_PERSON})"
 _ADVERB = r"(?:(?:also|now|then|again|still|further|later|repeatedly|twice|clearly|first|even|just|only|has|have|had|keeps?|is|are|was|\w+ly)\s+){0,3}"
 
 _SAYING = (
-    r"says?|said|saying|writes|wrote|writing|argues?|argued|arguing|insists?|insisted|insisting|believes?|believed|believing|thinks?|thought|feels?|felt|hopes?|hoped|hoping|alleges|alleging|contends|contending"
+    r"says?|said|saying|heard|hears|recalls|remembers|anticipates|contests|challenges|objects|urges|pleads|confident that|hopeful that|counts on|counting on|points to|pushes for|writes|wrote|writing|argues?|argued|arguing|insists?|insisted|insisting|believes?|believed|believing|thinks?|thought|feels?|felt|hopes?|hoped|hoping|alleges|alleging|contends|contending"
     r"|asserts|asserting|complains|complained|complaining|tells|told|replies|replied|explains|explained|mentions|mentioned|expects|expecting|assumes|assuming|maintains that|understands that|considers|disputes|wonders|fears|suspects|threatens|denies|points out|pointed out"
     r"|(?:was|were|been|being|got) (?:\w+ly |also |already )?(?:told|promised|assured|informed|advised|notified|quoted|offered|led to believe|given to understand)|of the opinion|under the impression|(?:convinced|adamant|sure|certain) that"
     # German
@@ -48,12 +48,14 @@ DOCUMENT = re.compile(
     r"\b(?:plan|contract|policy|agreement|clause|section|terms|amendment|addendum|invoice|article|docs?|documentation|page|order form|sla|rule|vertrag|klausel|contrato|póliza|contrat|contratto|política)(?:\s+\d[\w.]*)?(?:\s+(?:\w+ly|also|only))?\s*$"
 )
 """A document before a verb of saying: what it is made to say is the writer's own reading."""
+LAST = re.compile(rf"\W*(?:(?:the |our |der |die |el |la |le |il |o |a )?{PERSON})?\W*")
+"""What may stand behind a verb of saying that closes a sentence: `…, says the customer.`"""
 PROSE = re.compile(
     r"\s+(?:that|whether|if|why|how|when|us|we|to|dass|ob|que|si|se|che|dat|für ihn|,)\b|\s*,\s*(?:dass|ob)\b"
 )
 """What makes the object of a wish a clause of its own: `asks that the fee …`."""
 NO_OBJECT = re.compile(
-    r"\s+(?:(?:for|to)\s+)?(?:is|are|was|were|has been|have been|will be|must be|should be|can be)\b|\s+(?:from|in from|again|twice)\b"
+    r"\s+(?:(?:for|to)\s+)?(?:is|are|was|were|has been|have been|will be|must be|should be|can be)\b|\s+(?:from(?! (?:an?|the|his|her|their|our|us)\b)|in from|again|twice)\b"
 )
 """What shows that a verb of saying or wishing governs nothing behind it: `the credit she asked for is …`."""
 

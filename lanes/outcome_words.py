@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 CONCESSION = re.compile(
-    r"(?<![\w'-])(?:refunds?|reimbursements?|credits?(?! ?cards?\b| ?limit)|credit notes?|compensation|waivers?|discounts?|concessions?|exceptions?|rebates?|goodwill|vouchers?|chargebacks?|pay-?outs?|(?:term|trial|contract|deadline|payment|renewal) extensions?|extensions? of|price (?:match|cut|reduction|lock)|early (?:exit|termination)|money(?: back)?|damages|(?:extra|free) (?:\w+ )?(?:seats?|months?|years?|weeks?|service)"
+    r"(?<![\w-])(?:refunds?|reimbursements?|credits?(?! ?cards?\b| ?limit)|credit notes?|compensation|waivers?|discounts?|concessions?|exceptions?|rebates?|goodwill|vouchers?|chargebacks?|pay-?outs?|(?:term|trial|contract|deadline|payment|renewal) extensions?|extensions? of|price (?:match|cut|reduction|lock)|early (?:exit|termination)|money(?: back)?|damages|(?:extra|free) (?:\w+ )?(?:seats?|months?|years?|weeks?|service)"
     r"|(?:rück|teil)?erstattung\w*|\w*gutschrift\w*|rückzahlung\w*|\w*rabatt\w*|preisnachl\w+|nachl[aä]ss\w*|kulanz\w*|ausnahme\w*|entschädigung\w*|schadens?ersatz|sonderkündigung\w*"
     r"|reembolsos?|devoluci(?:ón|ones)|abonos?|descuentos?|compensaci(?:ón|ones)|excepci(?:ón|ones)|bonificaci(?:ón|ones)|indemnizaci(?:ón|ones)"
     r"|remboursements?|avoirs?|remises?|réductions?|dédommagements?|indemnités?|indemnisations?|geste commercial|dérogations?"
@@ -15,16 +15,18 @@ CONCESSION = re.compile(
     r"|rimborso|rimborsi|storno|storni|sconto|sconti|accredito|accrediti|eccezion[ei]|indennizz[oi]|risarciment[oi]|nota di credito)(?![\w-])"
 )
 """What a customer may be given that somebody has to decide on."""
-CLAIM = r"(?:(?:customer's|his|her|their|refund|credit|exception|cancellation|termination) requests?|requests? for|claims?|fees?|charges?|penalt(?:y|ies)|terminations?|cancellations?|credits?|transfers? of ownership|ownership transfers?|gebühren?|kündigung|antrag|forderung|frais|demande|solicitud|pedido|richiesta|taxa|multa|penale|comisión)"
+CLAIM = r"(?:(?:customer's|his|her|their|refund|credit|exception|cancellation|termination) requests?|requests? for|claims?|fees?|charges?|penalt(?:y|ies)|terminations?|cancellations?|credits?|difference|over-?(?:charges?|payments?)|(?:second|duplicate|double|extra) payments?|transfers? of ownership|ownership transfers?|\w*gebühr\w*|\w*kosten|strafe|kündigung|antrag|forderung|frais|demande|solicitud|pedido|richiesta|taxa|multa|penale|commissione|comisión|penalización|pénalités?)"
 _SUBJECT = re.compile(rf"\b{CLAIM}\b")
 _ONE = r"(?:customers?|clients?|requester|subscriber|buyer|account holder|he|she|they|account|workspace)"
 _DULY = r"(?:(?:now|also|already|clearly|fully|hereby|therefore|thus|still|contractually|legally|technically|both|\w+ly)\s+){0,2}"
-_BE = r"(?:is|are|was|were|be|been|'s|'re|gets?|got|remains?|stands)"
+_BE = r"(?:is|are|was|were|be|been|gets?|got|remains?|stands)"
 _MUST = r"(?:should|must|will|shall|can|'ll|ought to|(?:needs?|has|have|is|are|going) to)"
 _ORDER = r"(?:should|must|shall|will|ought to|(?:needs?|has|have|is|are) to)"
 _PAID = r"(?:refunded|reimbursed|compensated|credited|waived|paid back|written off|made whole|indemnified)"
 _GIVEN = r"(?:granted|issued|given|paid(?: out)?|applied|returned|processed|extended|honou?red|made|offered|reversed|cancelled|canceled|provided|deducted|removed|dropped|denied|refused|rejected|declined)"
 _GIVE = r"(?:refund|reimburse|compensate|credit|waive|write off|pay back|pay out)"
+_GIFT = r"(?:refund|credit|reimbursement|compensation|waiver|discount|concession|exception|voucher|rebate)s?"
+_BURDEN = r"(?:penalt\w+|fees?|charges?|costs?|notice|\w*gebühr\w*|\w*kosten|frist|strafe|penalización|costes?|cargos?|preaviso|pénalités?|frais|préavis|multa|custos?|taxas?|aviso prévio|penal[ei]|costi|preavviso)"
 _LEAVE = r"(?:terminate|cancel|leave|exit|withdraw|rescind|downgrade|end)"
 
 
@@ -34,7 +36,7 @@ def _one_of(patterns: Iterable[str]) -> re.Pattern[str]:
 
 PLAIN = _one_of(
     (
-        rf"(?<![\w]){_BE}\s+{_DULY}(?:entitled(?=\s+to\b)|owed)\b",
+        rf"(?:(?<!\w){_BE}|'s|'re)\s+{_DULY}(?:entitled(?=\s+to\b)|owed)\b",
         rf"\b{_ONE}\s+(?:is|are)\s+{_DULY}(?:eligible|entitled|qualified)\b",
         r"\bwe\s+owe\b|\b(?:owes?|owing)\s+(?:the\s+customer|them|him|her)\b|\bdeserves?\b",
         rf"{_MUST}\s+{_DULY}be\s+(?:\w+\s+and\s+)?{_DULY}{_PAID}\b|{_ORDER}\s+{_DULY}be\s+honou?red\b",
@@ -42,10 +44,12 @@ PLAIN = _one_of(
         rf"\b(?:is|are|has been|have been)\s+{_DULY}(?:waived|written off)\b",
         rf"\b(?:has|have|had)\s+(?:\w+\s+){{0,3}}right\s+to\s+(?:\w+\s+){{0,2}}?(?:{_LEAVE}|compensation|reduce|withhold|be\s+{_PAID})\b",
         rf"\b{_ONE}\s+(?:is|are)\s+{_DULY}(?:free|allowed|permitted)\s+to\s+{_LEAVE}\b",
-        rf"\b(?:may|can)\s+{_LEAVE}\s+(?:\w+\s+){{0,3}}without\s+(?:\w+\s+){{0,3}}(?:penalty|fee|charge|cost|notice)\b",
+        rf"\b(?:may|can|could|is able to|kann|darf|puede|podrá|peut|pourra|pode|poderá|può|potrà)\s[^,;]{{0,60}}?(?:without|at no|free of|ohne|sin|sans|sem|senza)\s+(?:\w+\s+){{0,3}}{_BURDEN}",
+        rf"\b(?:gives?|grants?)\s+(?:the\s+)?(?:customer|client|them|him|her)\s+(?:the|a)\s+right\b|\b(?:termination|cancellation|withdrawal|notice)\s+is\s+{_DULY}(?:valid|effective|lawful|justified)\b",
+        rf"\b{_GIFT}\s+(?:is|are)\s+{_DULY}(?:the\s+)?(?:right|fair|only|reasonable|proper|correct|inevitable|unavoidable|mandatory|required|necessary|as\s+good\s+as|a\s+given)\b",
         r"\b(?:credit|refund|waiver|compensation|exception)s?\s+(?:\w+\s+){0,2}?appl(?:y|ies)\b",
         r"\b(?:we|the company|the vendor)\s+(?:is|are)\s+liable\b",
-        rf"^\W*(?:please |then |just |simply )?{_GIVE}\s+(?:the|them|him|her|\$|€|£|their|his|this|these|both|all|\d)(?!\s+(?:customer|client|user)\s+(?:ask|want|request|demand|claim|expect))",
+        rf"(?:^\W*|:\s+)(?:please |then |just |simply )?{_GIVE}\s+(?:the|them|him|her|\$|€|£|their|his|this|these|both|all|\d)(?!\s+(?:customer|client|user)\s+(?:ask|want|request|demand|claim|expect))",
         # German
         r"\b(?:hat|haben)\b~~\b(?:anspruch|(?:ein |das |volles )?recht) (?:auf|darauf|zu)\b",
         r"\b(?:ist|sind) (?:\w+ ){0,2}(?:erstattungsfähig|erstattungsberechtigt|anspruchsberechtigt|erstattungspflichtig)\b",
@@ -72,21 +76,22 @@ OF_CONCESSION = _one_of(
         rf"{_ORDER}\s+{_DULY}be\s+{_DULY}{_GIVEN}\b|\b(?:can|going to)\s+be\s+{_DULY}(?:granted|issued|honou?red|denied|refused)\b|\b(?:should|will|shall)\s+be\s+{_DULY}approved\b",
         rf"\b{_ONE}\s+(?:(?:will|should|must|shall|is to|now)\s+)?(?:gets?|receives?|be\s+(?:given|granted|offered|paid)|have)\s+(?:an?|the|his|her|their|full|partial|half|two|three|\$|€|£|\d)",
         rf"{_ORDER}\s+(?:\w+ly\s+|also\s+|then\s+|now\s+)?(?:{_GIVE}|grant|issue|honou?r|reverse|extend|give|offer|apply|send|return|deny|refuse|decline)\b|\b(?:should|will|shall|'ll)\s+approve\b",
-        r"^\W*(?:please |then |just |simply )?(?:grant|approve|issue|apply|offer|give|honou?r|reverse|extend|deny|refuse)\s+(?:the|them|him|her|\$|€|£|an?|their|his|this|these|both|all|full|\d)",
+        r"(?:^\W*|:\s+)(?:please |then |just |simply )?(?:grant|approve|issue|apply|offer|give|honou?r|reverse|extend|deny|refuse)\s+(?:the|them|him|her|\$|€|£|an?|their|his|this|these|both|all|full|\d)",
+        r"\b(?:has|have)\s+(?:\w+ly\s+)?earned\b|\b(?:approved|granted|authori[sz]ed|agreed to|waived|signed off)\s+(?:on\s+)?(?:an?|the|his|her|their|this|full|partial|\$)\b",
         r"\bqualif(?:y|ies|ied) for\b|\b(?:has|have)\s+(?:\w+\s+){0,3}(?:right|claim)\s+(?:to|on)\b",
         r"\b(?:contract|agreement|clause|amendment|addendum|terms|policy|sla)(?:\s+\d[\w.]*)?\s+(?:\w+ly\s+)?(?:allows?|permits?|entitles?|grants?|provides?\s+for|gives?|requires?\s+us|obliges?|covers?|excludes?|guarantees?)\b",
         r"\b(?:granted|approved|agreed|waived|warranted|justified|genehmigt|bewilligt|gewährt|zugesagt|aprobad[oa]s?|concedid[oa]s?|accordée?s?|approuvée?s?|validée?s?|aprovad[oa]s?|concess[oaie]|approvat[oaie])\W*$",
         # German
-        r"\b(?:ist|sind|wurden?|wird|werden|gilt)\b~~\b(?:genehmigt|bewilligt|gewährt|zugesagt|gerechtfertigt|angebracht|fällig|freigegeben|vereinbart|beschlossen|abgelehnt)\b|\b(?:muss|soll|sollte)\b~~\b(?:gewährt|genehmigt|erteilt|ausgestellt|veranlasst|abgelehnt)\b",
+        r"\b(?:ist|sind|wurden?|wird|werden|gilt)\b~~\b(?:genehmigt|bewilligt|gewährt|zugesagt|gerechtfertigt|angebracht|fällig|freigegeben|vereinbart|beschlossen|abgelehnt)\b|\b(?:hat|haben)\b~~\b(?:genehmigt|bewilligt|gewährt|zugesagt)\b|\b(?:muss|soll|sollte)\b~~\b(?:gewährt|genehmigt|erteilt|ausgestellt|veranlasst|abgelehnt)\b",
         r"\b(?:steht|stehen)\b~~\bzu\b|\b(?:erhält|bekommt|erhalten|bekommen)\b",
         # Spanish
-        r"\b(?:está|están|ha sido|han sido|fue|fueron|queda|es|son) (?:\w+ )?(?:aprobad|concedid|autorizad|justificad|acordad|debid|procedent|denegad)\w+|\b(?:le|les) corresponden?\b|\brecibirán?\b|\b(?:debe|tiene que|deberá) (?:concederse|aprobarse|ser (?:concedid|aprobad|anulad|denegad)\w+)",
+        r"\b(?:está|están|ha sido|han sido|fue|fueron|queda|es|son) (?:\w+ )?(?:aprobad|concedid|autorizad|justificad|acordad|debid|procedent|denegad)\w+|\b(?:le|les) corresponden?\b|\b(?:va a recibir|recibirán?)\b|\b(?:aprobó|concedió|autorizó|otorgó)\b|\b(?:ha|han|hemos) (?:aprobado|concedido|autorizado)\b|\b(?:debe|tiene que|deberá) (?:concederse|aprobarse|ser (?:concedid|aprobad|anulad|denegad)\w+)",
         # French
-        r"\b(?:est|sont|a été|ont été) (?:\w+ ){0,2}(?:approuvé|accordé|validé|autorisé|justifié|acqui|dû|due|convenu|refusé)\w*|\b(?:recevra|recevront|obtiendra|reçoit)\b|\b(?:doit|devra|doivent) être (?:accordé|approuvé|annulé|refusé)\w*|\b(?:sera|seront) (?:\w+ )?(?:accordé|annulé|émis|versé|refusé)\w*",
+        r"\b(?:est|sont|a été|ont été) (?:\w+ ){0,2}(?:approuvé|accordé|validé|autorisé|justifié|acqui|dû|due|convenu|refusé)\w*|\b(?:avons|ont|a) (?:approuvé|accordé|validé)\b|\b(?:va recevoir|recevra|recevront|obtiendra|reçoit)\b|\b(?:doit|devra|doivent) être (?:accordé|approuvé|annulé|refusé)\w*|\b(?:sera|seront) (?:\w+ )?(?:accordé|annulé|émis|versé|refusé)\w*",
         # Portuguese
-        r"\b(?:está|estão|foi|foram|é|são) (?:\w+ )?(?:aprovad|concedid|autorizad|justificad|devid|acordad|negad)\w+|\breceber(?:á|ão)\b|\b(?:deve|deverá|tem de) ser (?:concedid|aprovad|cancelad|negad)\w+|\bcabe a\w? cliente\b|\bserá (?:concedid|emitid|aplicad)\w+",
+        r"\b(?:está|estão|foi|foram|é|são) (?:\w+ )?(?:aprovad|concedid|autorizad|justificad|devid|acordad|negad)\w+|\b(?:receberá|receberão|vai receber|vão receber)\b|\b(?:aprovou|aprovamos|concedeu|concedemos|autorizou)\b|\b(?:deve|deverá|tem de) ser (?:concedid|aprovad|cancelad|negad)\w+|\bcabe a\w? cliente\b|\bserá (?:concedid|emitid|aplicad)\w+",
         # Italian
-        r"(?<!\w)(?:è|sono|è stat[oa]|sono stat[ei]) (?:\w+ )?(?:approvat|concess|autorizzat|giustificat|dovut|accordat|negat)\w+|\bspetta(?:no)?\b|\b(?:riceverà|otterrà|ottiene|riceveranno)\b|\b(?:deve|dovrà|va) (?:essere )?(?:concess|approvat|annullat|negat)\w+|\b(?:sarà|verrà) (?:concess|emess|annullat)\w+",
+        r"(?<!\w)(?:è|sono|è stat[oa]|sono stat[ei]) (?:\w+ )?(?:approvat|concess|autorizzat|giustificat|dovut|accordat|negat)\w+|\bspetta(?:no)?\b|\b(?:ha|hanno|abbiamo) (?:approvato|concesso|accordato|autorizzato)\b|\b(?:riceverà|otterrà|ottiene|riceveranno)\b|\b(?:deve|dovrà|va) (?:essere )?(?:concess|approvat|annullat|negat)\w+|\b(?:sarà|verrà) (?:concess|emess|annullat)\w+",
     )
 )
 """Words that give an outcome where the clause names a concession, a claim or a sum beside them."""
@@ -100,7 +105,9 @@ OF_ACCESS = re.compile(
 DENIED = _one_of(
     (
         rf"(?<![\w])(?:is|are|was|were)(?:\s+not|n't)\s+{_DULY}(?:entitled|eligible|owed|due)\b|\b(?:does not|doesn't|do not|don't)\s+(?:qualify|deserve)\b|\b(?:has|have) no (?:\w+ )?(?:right|claim|entitlement) to\b",
-        r"\b(?:fee|penalty|charge|notice period|credit|refund|waiver|exception)s?\s+(?:\w+\s+){0,2}?(?:(?:does|do)(?: not|n't)|no longer)\s+appl(?:y|ies)\b|(?<!\w)(?:fee|penalty|charge) is not owed\b",
+        r"\b(?:fee|penalty|charge|notice period|credit|refund|waiver|exception)s?\s+(?:\w+\s+){0,2}?(?:(?:does|do)(?: not|n't)|no longer)\s+appl(?:y|ies)\b|\b(?:fee|penalty|charge)s?\s+(?:is|are)(?:\s+not|n't)\s+(?:owed|due|payable|valid|applicable)\b",
+        r"\b\w*(?:gebühr|kosten|strafe|pauschale)\w* (?:\w+ )?(?:entfällt|entfallen)\b|\b\w*(?:gebühr\w*|strafe) (?:ist|sind) nicht (?:fällig|geschuldet|zulässig)\b|\bkündigung ist (?:\w+ )?(?:wirksam|rechtens|gültig|zulässig|berechtigt)\b",
+        r"\b(?:frais|pénalités?) ne (?:sont|est) pas (?:du|due|dus|dues|applicables?)\b|\b(?:comisión|penalización|tasa) no (?:procede|aplica|se aplica|corresponde|es debida)\b|\b(?:multa|taxa) não (?:se aplica|é devida|é aplicável)\b|\b(?:penale|commissione) non (?:è dovuta|si applica|è applicabile)\b",
         r"\bhat keinen (?:anspruch|rechtsanspruch) auf\b|\bno tienen? derecho a\b|\bn'(?:a|ont) pas droit\b|\bnão t[eê]m direito\b|\bnon ha diritto\b",
     )
 )
@@ -110,7 +117,7 @@ YET = re.compile(
     r"\b(?:yet|so far|until|till|unless|noch|bisher|encore|todavía|aún|hasta|ainda|ancora|finora|au stade|jusqu)\b"
 )
 NEGATES = re.compile(
-    r"(?<![\w'])(?:not|never|no(?! doubt| question)|none|nobody|nothing|neither|nor|cannot|yet to|hardly|nicht(?! nur)|nichts|nie|niemals|kein(?! zweifel)\w*|niemand\w*|weder|nadie|ningun\w*|ningún|nunca|tampoco|jamás|ne|n'\w+|pas|aucun\w*|jamais|personne|rien|não|nenhum\w*|ninguém|nem|non|nessun\w*|nada|niente|nulla|mai (?=stat|approvat|concess|promess))(?!\w)|n't\b"
+    r"(?<![\w'])(?:not|never|(?<!at )no(?! doubt| question)|none|nobody|nothing|neither|nor|cannot|yet to|hardly|nicht(?! nur)|nichts|nie|niemals|kein(?! zweifel)\w*|niemand\w*|weder|nadie|ningun\w*|ningún|nunca|tampoco|jamás|ne|n'\w+|pas|aucun\w*|jamais|personne|rien|não|nenhum\w*|ninguém|nem|non|nessun\w*|nada|niente|nulla|mai (?=stat|approvat|concess|promess))(?!\w)|n't\b"
 )
 
 

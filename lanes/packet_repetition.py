@@ -14,7 +14,7 @@ from lanes.telling import telling, words_of
 REPEATS = 0.6
 """Share of the summary's three-word runs that stand in the thread, from which it only repeats."""
 RETELLS = 0.85
-"""Share of the summary's telling words that stand in one message, from which it only retells that message."""
+"""Share of the summary's telling words that the customer said, from which it only retells them."""
 _TELLING_AT_LEAST = 6
 _RUN = 3
 _READ_AT_MOST = 60_000
@@ -42,14 +42,17 @@ _OF_BARE_RECORDS = ("which sources the assistant had", "which rule applies:", "w
 
 def retold(packet: Packet, case: CaseRecord) -> float | None:
     """The share (0 to 1) of the summary that is the ticket's own wording; None where it does more than repeat."""
-    messages = [text for text in (case.subject, *(m.text for m in case.thread)) if text]
-    thread = "\n".join(messages)[:_READ_AT_MOST]
-    if _names_a_boundary(packet) or _beyond(packet.summary, thread):
+    if _names_a_boundary(packet):
+        return None
+    subject = case.subject or ""
+    thread = "\n".join((subject, *(m.text for m in case.thread)))[:_READ_AT_MOST]
+    if _beyond(packet.summary, thread):
         return None
     share = overlap(packet.summary, thread)
     if share >= REPEATS:
         return share
-    share = _retelling(packet.summary, messages)
+    said = "\n".join((subject, *(m.text for _, m in case.customer_messages())))[:_READ_AT_MOST]
+    share = _retelling(packet.summary, said)
     return share if share >= RETELLS else None
 
 
@@ -59,17 +62,10 @@ def overlap(text: str, thread: str) -> float:
     return len(runs & _runs(thread)) / len(runs) if runs else 0.0
 
 
-def _retelling(summary: str, messages: list[str]) -> float:
-    """The largest share of the summary's telling words that one message holds; 0 for a short summary."""
+def _retelling(summary: str, said: str) -> float:
+    """Share of the summary's telling words that the customer said; 0 for a short summary."""
     told = telling(summary)
-    if len(told) < _TELLING_AT_LEAST:
-        return 0.0
-    left = _READ_AT_MOST
-    largest = 0.0
-    for message in messages:
-        largest = max(largest, len(told & telling(message[:left])) / len(told))
-        left -= min(left, len(message))
-    return largest
+    return len(told & telling(said)) / len(told) if len(told) >= _TELLING_AT_LEAST else 0.0
 
 
 def _beyond(summary: str, thread: str) -> bool:
