@@ -80,6 +80,8 @@ OF_CONCESSION = _one_of(
         r"\b(?:has|have)\s+(?:\w+ly\s+)?earned\b|\b(?:approved|granted|authori[sz]ed|agreed to|waived|signed off)\s+(?:on\s+)?(?:an?|the|his|her|their|this|full|partial|\$)\b",
         r"\bqualif(?:y|ies|ied) for\b|\b(?:has|have)\s+(?:\w+\s+){0,3}(?:right|claim)\s+(?:to|on)\b",
         r"\b(?:contract|agreement|clause|amendment|addendum|terms|policy|sla)(?:\s+\d[\w.]*)?\s+(?:\w+ly\s+)?(?:allows?|permits?|entitles?|grants?|provides?\s+for|gives?|requires?\s+us|obliges?|covers?|excludes?|guarantees?)\b",
+        r"\b(?:vertrag|rahmenvertrag|klausel|vereinbarung|nachtrag)(?: \d\S*)? (?:sieht|gewährt|erlaubt|garantiert|schließt)\b|\b(?:contrato|cláusula|acuerdo|aditivo|acordo)(?: \d\S*)? (?:prevé|prevê|permite|garanti?za|garante|concede|excluye|exclui|da derecho|dá direito)(?!\w)",
+        r"\b(?:contrat|clause|avenant|accord)(?: \d\S*)? (?:prévoit|permet|garantit|accorde|exclut|donne droit)\b|\b(?:contratto|clausola|accordo)(?: \d\S*)? (?:prevede|permette|garantisce|concede|esclude|dà diritto)\b",
         r"\b(?:granted|approved|agreed|waived|warranted|justified|genehmigt|bewilligt|gewährt|zugesagt|aprobad[oa]s?|concedid[oa]s?|accordée?s?|approuvée?s?|validée?s?|aprovad[oa]s?|concess[oaie]|approvat[oaie])\W*$",
         # German
         r"\b(?:ist|sind|wurden?|wird|werden|gilt)\b~~\b(?:genehmigt|bewilligt|gewährt|zugesagt|gerechtfertigt|angebracht|fällig|freigegeben|vereinbart|beschlossen|abgelehnt)\b|\b(?:hat|haben)\b~~\b(?:genehmigt|bewilligt|gewährt|zugesagt)\b|\b(?:muss|soll|sollte)\b~~\b(?:gewährt|genehmigt|erteilt|ausgestellt|veranlasst|abgelehnt)\b",

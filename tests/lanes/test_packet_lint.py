@@ -56,6 +56,13 @@ OUTCOMES = [
     ("The cancellation is due to a change of plans; no credit.", False),
     ("The contract allows termination without notice.", True),
     ("The policy allows admins to export boards.", False),
+    ("Der Vertrag sieht eine Gutschrift vor.", True),
+    ("El contrato prevé un reembolso completo.", True),
+    ("Le contrat prévoit trois invités.", False),
+    ("The customer can cancel early at no cost.", True),
+    ("The customer wants to cancel early at no cost.", False),
+    ("The agreement covers 40 seats; customer has 52 in use.", False),
+    ("Invoice 4411 is due on 3 June and was paid on 1 June.", False),
     # an order, a forecast
     ("The early termination fee should be waived.", True),
     ("Customer demands that the fee must be waived.", False),
