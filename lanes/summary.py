@@ -50,6 +50,15 @@ def summary_of(case: CaseRecord, decision: Decision, *, now: datetime) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def subject_line(case: CaseRecord) -> str:
+    """The subject as a summary opens with it, a full stop behind it; empty where there is none."""
+    subject = " ".join((case.subject or "").split())
+    if not subject:
+        return ""
+    ended = subject if subject.endswith((".", "!", "?", "…")) else subject + "."
+    return _cut(ended, 140)
+
+
 def unanswered(case: CaseRecord) -> list[tuple[int, Message]]:
     """The customer's messages since our last public one, else their last; with places in the thread.
 
@@ -74,7 +83,7 @@ def takes_leave(text: str) -> bool:
 
 def _matter(case: CaseRecord, decision: Decision) -> str:
     """What it is about: the subject and the newest words; the opening ones where those say little."""
-    subject = " ".join((case.subject or "").split())
+    subject = subject_line(case)
     newest, everything = unanswered(case), case.customer_messages()
     now_wants = _ranked(newest, decision)
     empty = not now_wants or now_wants[0][0] <= 0
@@ -88,8 +97,7 @@ def _matter(case: CaseRecord, decision: Decision) -> str:
         said = f"Customer first wrote: “{opening}”" + (f" and now: “{latest}”" if latest else "")
     if not subject:
         return said
-    ended = subject if subject.endswith((".", "!", "?", "…")) else subject + "."
-    return f"{_cut(ended, 140)} {said}".strip()
+    return f"{subject} {said}".strip()
 
 
 def _ranked(messages: list[tuple[int, Message]], decision: Decision) -> list[tuple[int, int, Sentence]]:

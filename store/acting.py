@@ -13,10 +13,10 @@ from lanes.packet import Finding
 from lanes.rights import Rights
 from lanes.settle import SENDING, settle
 from lanes.values import Value
-from lanes.words import DraftState, Trigger, Verb
+from lanes.words import DraftState, Lane, Trigger, Verb
 from store.assistants_words import may_not_say
 from store.canonical import canonical
-from store.cases import Records, case_row, read_ground
+from store.cases import Records, case_row, packet_findings, read_ground
 from store.chain import Head
 from store.claims import LEASE
 from store.connection import Columns, Connection
@@ -74,7 +74,10 @@ def carry_out(
     rights: Rights,
     findings: Sequence[Finding],
 ) -> Done:
-    """Settle and store one act inside `writing`; raises Refused."""
+    """Settle and store one act inside `writing`; raises Refused.
+
+    `findings` are those on the words that leave; a Lane 3 act keeps what was found on its packet before them.
+    """
     clock = store.clock()
     now = stamp(clock)
     row = case_row(store, case_id)
@@ -95,6 +98,8 @@ def carry_out(
         _change(store, row, ground, state, after, now)
     changed = after is not None
     after = after or state
+    if ground.lane is Lane.HUMAN_OWNED:
+        findings = (*packet_findings(store, case_id, ground.revision), *findings)
     filled = _log_values(row, ground, act, state, after, settlement, findings, supersedes)
     logged = append(store, filled)
     send_after = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from lanes.act import Ground
 from lanes.decision import Decision
-from lanes.packet import Packet
+from lanes.packet import Finding, Packet
 from lanes.record import CaseRecord
 from store.connection import Columns, Connection, Row
 from store.errors import Ambiguous, NotFound, readable
@@ -24,6 +25,7 @@ _BY_TICKET = "SELECT id, source, ticket_id FROM cases WHERE ticket_id = ? ORDER 
 _BY_NAME = "SELECT id, source, ticket_id FROM cases WHERE source = ? AND ticket_id = ?"
 _REVISION = "SELECT record, decision, packet FROM revisions WHERE case_id = ? AND revision = ?"
 _RECORD = "SELECT record FROM revisions WHERE case_id = ? AND revision = ?"
+_FINDINGS = "SELECT json_extract(packet, '$.findings') FROM revisions WHERE case_id = ? AND revision = ?"
 _RECORDS = "SELECT revision, at, record FROM revisions WHERE case_id = ? ORDER BY revision"
 _ALL = """
 SELECT c.id, r.record FROM cases c JOIN revisions r ON r.case_id = c.id AND r.revision = c.revision
@@ -112,6 +114,13 @@ def read_case(store: Connection, records: Records, case_id: int, now: datetime) 
             first_seen_at=moment(row["first_seen_at"]),
             updated_at=moment(row["updated_at"]),
         )
+
+
+@readable
+def packet_findings(store: Connection, case_id: int, revision: int) -> tuple[Finding, ...]:
+    """What the packet's lint said of the packet as that revision has it."""
+    found = json.loads(store.value(_FINDINGS, (case_id, revision)) or "[]")
+    return tuple(Finding.model_validate(finding) for finding in found)
 
 
 @readable

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from lanes.record import CaseRecord
-from lanes.words import Author
+from lanes.words import Author, Lane
 from store.connection import Connection, Row
 from store.errors import NotFound, readable
 from store.events import outcomes_of_action, outcomes_of_case
@@ -30,7 +30,7 @@ _WHO = {
 _STATE = "SELECT state FROM outbox WHERE action_id = ?"
 _RECORD = "SELECT record FROM revisions WHERE case_id = ? AND revision = ?"
 _JUDGED = f"""
-SELECT {CASE_COLUMNS}, r.record,
+SELECT {CASE_COLUMNS}, r.record, json_extract(r.packet, '$.findings') AS findings,
   (SELECT json_group_array(json_object('id', a.id, 'verb', a.verb, 'verdicts', json(a.trigger_verdicts),
      'at', a.at)) FROM actions a
    WHERE a.case_id = c.id AND a.verb <> 'undo'
@@ -108,6 +108,7 @@ def _lane_row(row: Row, acts: list[dict[str, Any]]) -> dict[str, Any]:
         "decided_unit": row["decided_unit"],
         "triggers": {trigger.value: level.value for trigger, level in levels_of(row).items()},
         "verdicts": verdicts,
+        "findings": json.loads(row["findings"] or "[]") if row["lane"] == Lane.HUMAN_OWNED else [],
         "flags": json.loads(row["flags"]),
         "customer_state": row["customer_state"],
         "policy_version": row["policy_version"],

@@ -218,7 +218,8 @@ class FeedbackRow(Value):
     until: Time | None
     escalate_at: int | None
     findings: list[dict[str, Any]]
-    """What the reply check said of the words that were sent."""
+    """What the lint said of a Lane 3 packet (`where` is `summary`) when the act was done, then what the reply
+    check said of the words that were sent (`where` is `reply`): `{code, text, where, quote, start, end}`."""
     hunks: list[dict[str, Any]]
     """An edit's changes: `{before, after, reason}`."""
     grades: list[dict[str, Any]]

@@ -42,11 +42,13 @@ def export_command(
     """Write the log as JSON Lines.
 
     \b
-    feedback  every column of every action, and what happened after it (also as CSV)
+    feedback  every column of every action with the findings on packet and reply, and what
+              happened after it (also as CSV)
     sft       prompt and completion: what was sent
     dpo       prompt, chosen (sent) and rejected (draft): edits only
     kto       prompt, completion, label
-    lanes     text, lane, unit, what people said of the triggers, and what happened after
+    lanes     text, lane, unit, what people said of the triggers, findings on the packet,
+              and what happened after
 
     Actions that were undone are in `feedback` only.
     """

@@ -13,7 +13,7 @@ import pytest
 from console.cli.export import FORMATS
 from store.values import FeedbackRow
 from tests.console.plain_desk import THREE, PlainDesk, tickets
-from tests.factories import a_message, wire_lane2
+from tests.factories import a_message, wire_lane2, wire_lane3
 
 COLUMNS = [*FeedbackRow.model_fields, "outcome_events"]
 
@@ -163,3 +163,19 @@ def test_a_csv_does_not_go_to_a_terminal(desk: PlainDesk, monkeypatch: pytest.Mo
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "-o" in refused.stderr
     assert desk.run("export", "feedback").exit_code == 0
+
+
+def test_findings_on_a_packet_stand_beside_what_people_did_with_it(tmp_path: Path) -> None:
+    desk = PlainDesk(tmp_path / "desk.db")
+    desk.take_in(wire_lane3(summary="Customer is entitled to a refund."), wire_lane2())
+    desk.act("claim", "500301")
+    desk.act("rate", "500301", "--rating", "2")
+    desk.act("note", "500201", "--text", "x")
+    claimed, rated, noted = (row["findings"] for row in export(desk, "feedback"))
+    assert [(found["code"], found["where"], found["quote"]) for found in claimed] == [
+        ("outcome_implied", "summary", "Customer is entitled")
+    ]
+    assert rated == claimed
+    assert noted == []
+    lanes = {row["ticket_id"]: row["findings"] for row in export(desk, "lanes")}
+    assert lanes == {"500301": claimed, "500201": []}

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from lanes.decide import decide
 from lanes.packet import KnownFact, Packet
 from lanes.packet_build import build_packet
-from lanes.packet_lint import lint_packet, overlap
+from lanes.packet_lint import lint_packet
+from lanes.packet_repetition import overlap
 from lanes.packet_text import HEADINGS, escape_markdown, packet_json, packet_markdown, packet_text
 from lanes.policy import shipped_policy
 from lanes.record import CaseRecord

@@ -99,6 +99,28 @@ def test_findings_of_the_reply_check_are_kept_with_the_reply(store: Store) -> No
     assert done.action.findings == [finding.model_dump(mode="json")]
 
 
+def test_findings_on_a_lane_3_packet_are_kept_with_every_act(store: Store) -> None:
+    on_packet = Finding(code="over_assertion", text="Worded as settled.", where="summary", quote="It is.")
+    on_reply = Finding(code="promise", text="It promises a time.", where="reply", quote="today")
+    intake = an_intake(a_case(), lane=3)
+    packet = intake.packet.model_copy(update={"findings": (on_packet,)})
+    case_id = put(store, intake.model_copy(update={"packet": packet}))[0]
+    claimed = store.act(case_id, an_act("claim"), RIGHTS)
+    rated = store.act(case_id, an_act("rate", rating=2), RIGHTS)
+    replied = store.act(case_id, an_act("reply", text="Today."), RIGHTS, findings=[on_reply])
+    kept = on_packet.model_dump(mode="json")
+    assert [done.action.findings for done in (claimed, rated)] == [[kept], [kept]]
+    assert replied.action.findings == [kept, on_reply.model_dump(mode="json")]
+    assert store.verify().ok
+
+
+def test_in_lane_2_nobody_looks_at_the_packet(store: Store) -> None:
+    intake = an_intake(a_case(), lane=2)
+    packet = intake.packet.model_copy(update={"findings": (Finding(code="x", text="x"),)})
+    case_id = put(store, intake.model_copy(update={"packet": packet}))[0]
+    assert store.act(case_id, an_act("note", text="x"), RIGHTS).action.findings == []
+
+
 def test_reject_leaves_the_case_open_without_a_draft(store: Store) -> None:
     case_id = one_case(store)
     done = act(store, case_id, "reject", reasons=["wrong"], text="It is another page.")
