@@ -1,0 +1,125 @@
+"""The promises that still stand, by kind and topic, as a text is held against them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from lanes.amounts import lowered
+from lanes.commitments import Commitment, Kind
+from lanes.matters import particulars
+from lanes.promise import Promise
+from lanes.same_time import ToldTime, same_time
+
+COMPARED = 32
+"""How many different promises of one kind and topic a draft is held against, the latest."""
+_MONEY = frozenset({"refund", "credit", "compensation", "fee", "discount"})
+_ANY_MONEY = frozenset({"fee", "compensation"})
+"""Topics that name what is paid and not how it comes back: they speak of the same sum as the others."""
+
+
+class HeldPromises:
+    """The promises by kind and topic, the latest of each; looked up in bounded time whatever the ledger holds."""
+
+    def __init__(self, promises: Sequence[Promise]) -> None:
+        self._all: dict[tuple[Kind, str], list[Promise]] = defaultdict(list)
+        self._live: dict[tuple[Kind, str], list[Promise]] = {}
+        for promise in promises:
+            self._all[promise.kind, promise.topic].append(promise)
+        self.latest = max((p.at for p in promises if p.at is not None), default=None)
+
+    def against(self, commitment: Commitment, moment: datetime | None) -> tuple[str, Promise | None]:
+        """What the commitment does to the promises, and the promise it contradicts; no code for a new refusal."""
+        related = [p for p in self._related(commitment) if _one_matter(p, commitment)]
+        if any(_agrees(promise, commitment, moment) for promise in related):
+            return "promise_repeated", None
+        opposed = next((p for p in related if _may_oppose(p, commitment)), None)
+        if opposed is not None:
+            return "promise_contradicted", opposed
+        return ("" if commitment.denied else "promise_added"), None
+
+    def belied_by(self, told: Commitment) -> Promise | None:
+        """The promise that a telling of done or not done makes untrue: a claim of done, or a refusal."""
+        return next(
+            (
+                promise
+                for promise in self._of(Kind.OUTCOME, told.topic)
+                if (promise.done if told.denied else promise.denied) and _one_matter(promise, told)
+            ),
+            None,
+        )
+
+    def _related(self, commitment: Commitment) -> Iterator[Promise]:
+        kind, topic = commitment.kind, commitment.topic
+        if not topic:
+            for other in {name for its_kind, name in self._all if its_kind is kind}:
+                yield from (p for p in self._of(kind, other) if _alike(p, commitment))
+            return
+        yield from self._of(kind, topic)
+        if kind is Kind.AMOUNT and topic in _MONEY and not self._of(kind, topic):
+            for other in _MONEY - {topic}:
+                yield from self._of(kind, other)
+        if commitment.denied:
+            for other_kind in {Kind.OUTCOME, Kind.FOLLOW_UP, Kind.AMOUNT} - {kind}:
+                yield from (p for p in self._of(other_kind, topic) if not p.denied)
+        yield from (p for p in self._of(kind, "") if _alike(p, commitment))
+
+    def _of(self, kind: Kind, topic: str) -> list[Promise]:
+        """The latest promises that still stand, newest first: a later message replaces what it says anew."""
+        key = (kind, topic)
+        if key not in self._all:
+            return []
+        if key not in self._live:
+            self._live[key] = _standing(self._all[key])
+        return self._live[key]
+
+
+def _standing(promises: Sequence[Promise]) -> list[Promise]:
+    standing: list[Promise] = []
+    seen: set[tuple[str, bool, bool, str]] = set()
+    replaced_by: dict[frozenset[str], int] = {}
+    for promise in reversed(promises):
+        key = (promise.value, promise.denied, promise.done, promise.about)
+        if key in seen:
+            continue
+        seen.add(key)
+        which = particulars(promise.about)
+        if replaced_by.setdefault(which, promise.message) == promise.message:
+            standing.append(promise)
+            if len(standing) == COMPARED:
+                break
+    return standing
+
+
+def _one_matter(promise: Promise, commitment: Commitment) -> bool:
+    """Whether what both name is the same, or one of them names nothing in particular."""
+    one, other = particulars(promise.about), particulars(commitment.about)
+    return not one or not other or not one.isdisjoint(other)
+
+
+def _agrees(promise: Promise, commitment: Commitment, moment: datetime | None) -> bool:
+    if promise.kind is not commitment.kind or promise.denied is not commitment.denied:
+        return False
+    if commitment.kind is Kind.DATE:
+        return same_time(ToldTime(promise.value, promise.at), ToldTime(commitment.value, moment))
+    return commitment.kind is not Kind.AMOUNT or promise.value == commitment.value
+
+
+def _may_oppose(promise: Promise, commitment: Commitment) -> bool:
+    """A sum told of another kind of money is another sum, unless one of them only names what was paid."""
+    if commitment.kind is not Kind.AMOUNT or promise.topic == commitment.topic:
+        return True
+    return not _ANY_MONEY.isdisjoint({promise.topic, commitment.topic})
+
+
+def _alike(promise: Promise, commitment: Commitment) -> bool:
+    """Whether enough of the same words stand in both."""
+    one, other = _telling(promise.words), _telling(commitment.words)
+    return len(one & other) >= max(2, min(len(one), len(other)) // 2)
+
+
+def _telling(words: str) -> frozenset[str]:
+    return frozenset(
+        word for word in lowered(words).replace(",", " ").replace(".", " ").split() if len(word) > 4
+    )
