@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-DENIES = r"\b(?:not|n't|cannot|unable|never|no longer|neither|nor|nobody|no one|none of us|isn't|aren't|nicht|kein\w*|no (?=\w+(?:é|emos|á|án)\b)|no (?:es|se|podemos|puedo|será|le|te|les|os|lo|la|voy|vamos|está|están|ha|han|hemos|he)|nadie|ningun[oa]|ningún|niemand|personne ne|ninguém|nessun[oa]?|ne|pas|aucun\w*|não|nem|non|nunca|jamás|jamais|mai)\b|n't\b"
+DENIES = r"\b(?:not|n't|cannot|unable|never|no longer|neither|nor|nobody|no one|none of us|isn't|aren't|nicht|kein\w*|no (?=\w+(?:é|emos|á|án)\b)|no (?:es|se|podemos|puedo|será|le|te|les|os|lo|la|voy|vamos|está|están|ha|han|hemos|he)|nadie|ningun[oa]|ningún|niemand|personne ne|ninguém|nessun[oa]?|(?<!me )(?<!ce )ne|pas|aucun\w*|não|nem|non|nunca|jamás|jamais|mai)\b|n't\b"
 WITHHOLDS = (
     r"\b(?:can't|cannot|can not|unable to|not able to|not in a position to|won't|will not|don't want to|do not want to|not going to|couldn't|could not|before (?:i|we) can|without being able to)(?: \w+)? (?:promise|guarantee|confirm|say|commit|tell|predict|decide|determine|speak|quote|know|state|make (?:a|any) (?:promise|decision|commitment)|give you a (?:date|time|figure|promise))\b"
     r"|\b(?:don't|do not) (?:yet )?know\b|\bnot (?:yet )?(?:been )?(?:decided|determined|confirmed)\b|\bno (?:promise|guarantee|decision)s?\b|\bdepends on\b|\bsubject to\b"
     r"|\bkann (?:ich |ihnen |noch )*nicht (?:zusagen|versprechen|sagen|bestätigen)|\bno (?:puedo|podemos) (?:prometer|garantizar|confirmar)|\bne (?:peux|pouvons) pas (?:promettre|garantir|confirmer)|\bnão (?:posso|podemos) (?:prometer|garantir|confirmar)|\bnon (?:posso|possiamo) (?:promettere|garantire|confermare)"
 )
 OPENS = (
-    r"\b(?:whether|ob)\s+(?:[\w']+\s+){0,6}$|\b(?:if|wenn|falls|si|se|once|when|after|until|unless|before|sobald)\s+(?:[\w']+\s+){0,2}$"
+    r"\b(?:whether|ob)\s+(?:[\w']+\s+){0,6}$|\bwhat\s+$|\b(?:if|wenn|falls|si|se|once|when|after|until|unless|before|sobald)\s+(?:[\w']+\s+){0,2}$"
     r"|\b(?:how|describes? (?:when|what)|explains? (?:when|what)|what happens (?:when|after|if|once)|wie|cómo|comment)\s+(?!(?:we|i|wir|ich|besprochen|gesagt|vereinbart|versprochen|angekündigt|gewünscht)\b)(?:[\w'-]+\s+){0,5}$"
     r"|\b(?:make sure|ensure|assuming|confirm|verify|check|suppose|perhaps|maybe)\s+(?:[\w'\"-]+[,:]?\s+){0,8}$"
 )
@@ -29,3 +29,6 @@ REPORTED = (
 
 GENERAL = r"\b(?:must|need to|have to|requested|policy|typically|usually|generally|normally|most|according to|help (?:page|cent(?:er|re))|documentation|article|docs)\b"
 """What tells how things are in general and settles nothing for this customer."""
+
+DENIES_AFTER = r"(?: [\w-]+){0,5}? (?:nicht(?! (?:nur|später|vor|länger|mehr als))|kein\w*)\b"
+"""A denial that follows its verb in the same clause, as in German."""

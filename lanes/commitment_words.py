@@ -87,7 +87,7 @@ OUTCOME = (
     r"\bconsider (?:it|this) done\b|\b(?:is|are|this is|that's|one is) on us\b|\byou have our apologies and\b",
     r"\b(?:i|we|they|the team|engineering)(?:'ll| will| should| expect to| hope to| aim to| plan to) (?:now )?have (?:this|it|that|your|the|everything)\b~~\b(?:fixed|resolved|ready|back|restored|done|sorted|refunded|credited|up|replaced)\b",
     rf"\byou(?:'ll| will| should)(?: \w+)? (?:see|get|receive|have|be paid|find)\b~~{SUM}",
-    rf"\b(?:can|could|able to|happy to|glad to) (?:\w+ )?(?:do|give|apply|take|offer|knock|add)\b~~(?:\b(?:discount|credit|refund|off|free)\b|{SUM})",
+    rf"\b(?<!you )(?:can|could|able to|happy to|glad to) (?:\w+ )?(?:do|give|apply|take|offer|knock|add)\b~~(?:\b(?:discount|credit|refund|off|free)\b|{SUM})",
     r"\b(?:that|this|it|which|case|request|incident|outage|you) (?:\w+ly )?qualif(?:ies|y) for\b|\b(?:is|are|'s|'re) (?:fully |also |all )?covered (?:by|under) (?:our|your|the)\b",
     rf"\bconfirm(?:ing|ed|s)? (?:the|your|a|an|that your|this)(?: \w+){{0,2}} {MONEY_NOUN}\b",
     rf"\b(?:will not|won't|will|'ll not|'ll|should) be {STATE_DONE} (?:within|by|in (?:the|about|\d)|on (?:mon|tues|wednes|thurs|fri)|today|tomorrow|tonight|shortly|soon|for you|immediately|as soon|next|this)",

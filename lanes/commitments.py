@@ -87,6 +87,7 @@ _ASKS = compiled(speech_words.ASKS)
 _COURTESY = compiled(speech_words.COURTESY)
 _LEAVE = re.compile(speech_words.LEAVE)
 _DENIES = re.compile(clause_words.DENIES)
+_DENIES_AFTER = re.compile(clause_words.DENIES_AFTER)
 _WITHHOLDS = re.compile(clause_words.WITHHOLDS)
 _OPENS = re.compile(clause_words.OPENS)
 _REPORTED = re.compile(clause_words.REPORTED)
@@ -94,8 +95,8 @@ _CLAUSE = re.compile(clause_words.CLAUSE)
 _GENERAL = re.compile(clause_words.GENERAL)
 _OFFER = re.compile(speech_words.OFFER)
 _NOT_CHARGED = re.compile(
-    r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement)"
-    r"|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|éis)?|(?:be|ver)rechnet|zahlen|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
+    r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement|card|account)|(?:charge|invoice|fee|bill)s"
+    r"|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|éis)?|(?:be|ver)rechnet|zahlen|(?:nur|nichts|lediglich|keine?n?)|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
 )
 _SETTLING = re.compile(
     r"\b(?:refund|credit|reimbursement|replacement|reply|response|delivery|shipment|eta"
@@ -220,9 +221,8 @@ def _claimed(
         clause = _clause(low, start)
         if _OPENS.search(low[max(clause, start - 80) : start]) or _REPORTED.search(low[clause:start]):
             continue
-        if (_DENIES.search(low[clause:end]) or low.startswith("non", start)) and not _NOT_CHARGED.search(
-            low[start:end]
-        ):
+        said_no = _DENIES.search(low[clause:end]) or low.startswith("non", start) or _DENIES_AFTER.match(low, end)
+        if said_no and not _NOT_CHARGED.search(low[start:end]):
             denied = denied or [(kind, start, end, True, None)]
             continue
         return [(kind, start, end, False, None)]

@@ -12,7 +12,7 @@ from lanes.amounts import dates, lowered
 _TOPICS = [
     (name, re.compile(pattern))
     for name, pattern in (
-        ("refund", r"\brefund|\breimburs|money back|paid back|\bpay\b.{1,30}\bback\b|\brepa(?:y|id)|erstatt|zurückgezahlt|\brück(?:zahl|überweis)|reembols|\bdevol|\bdevuel|rembours|estorn|rimbors|restitui"),
+        ("refund", r"\brefund|\breimburs|money back|paid back|\bpay\b.{1,30}\bback\b|\bget (?!back)\S+(?: \S+){0,3} back\b(?! (?:to|in) )|\brepa(?:y|id)|erstatt|zurückgezahlt|\brück(?:zahl|überweis)|reembols|\bdevol|\bdevuel|rembours|estorn|rimbors|restitui"),
         ("credit", r"\bcredit(?!.card)|gutschrift|gutgeschrieben|gutschreib|\babon[aoe]|\bacredit|\bavoir (?=de|sur|d')|\bun avoir\b|crédit|accredit"),
         ("fee", r"\bwaive|\bfees?\b|\bcharged?\b|\bbilled\b|\bcosts?\b|\bprice|\binvoice|rechnung|gebühr|factura|facture|fatura|fattura"),
         ("compensation", r"\bcompensat|\bvoucher|\bcertificate|\bgift card|\bgoodwill|entschädig"),
@@ -29,6 +29,7 @@ _TOPICS = [
 
 _MONTHS = r"jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|brero|braio)?|février|fevereiro|enero|gennaio|march|märz|mars|marzo|março|april|abril|avril|aprile|may|mai|mayo|maio|maggio|june|juni|juin|junio|junho|giugno|july|juli|juillet|julio|julho|luglio|august|août|agosto|september|septembre|se[p]?tiembre|setembro|settembre|o[ck]tober|octobre|octubre|outubro|ottobre|november|novembre|noviembre|novembro|de[cz]ember|décembre|diciembre|dezembro|dicembre"
 _HEADS = r"fees?|charges?|invoices?|bills?|payments?|orders?|subscriptions?|plans?|purchases?|renewals?|workspaces?|accounts?|seats?|licen[cs]es?|exports?|add-?ons?|outages?|bookings?|tickets?|costs?"
+_OBJECT = re.compile(r"\b(?:trial|contract|seat|deadline|testphase|vertrag|contrato|contrat|contratto|essai|prueba)s?\b")
 _PLAIN = frozenset(
     ["full", "whole", "entire", "same", "total", "remaining", "rest", "extra", "other", "first", "second", "last", "next", "new", "old", "current", "original", "latest", "double", "duplicate", "of", "for", "your", "our", "the", "and"]
 )
@@ -70,6 +71,7 @@ def particulars(text: str) -> frozenset[str]:
             low = f"{low[: figure.start]} {low[figure.end :]}"
     found = {month[:3] for month in _IN_A_MONTH.findall(low)}
     found.update(_NUMBERED.findall(low))
+    found.update(name.rstrip("s") for name in _OBJECT.findall(low))
     for modifiers in _MODIFIED.findall(low):
         found.update(w for w in modifiers.split() if w not in _PLAIN and not _IN_A_MONTH.fullmatch(w))
     for names in _COMPOUND.findall(low):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lanes.commitment_words import DAY, MONEY_DO, MONEY_NOUN, ON_A_DAY, STATE_DO, SUM
 
-_UNIT_OF_OURS = r"(?:billing|finance|accounting|legal|security|engineering|support|sales|compliance|operations|ops|privacy|onboarding|product|data|payments?|success|contracts?|technical)"
+_UNIT_OF_OURS = r"(?:billing|finance|accounting|legal|security|engineering|support|sales|compliance|operations|ops|privacy|onboarding|product|data|payments?|success|contracts?|technical|accounts|shipping|logistics|it)"
 _ROLE = r"(?:team|agents?|specialists?|managers?|colleagues?|engineers?|technicians?|representatives?|reps?|department|people|lead|experts?|supervisors?|staff|accountants?|lawyers?|developers?|desk|group|trainers?|consultants?|analysts?|counsel|office)"
 OURS = (
     r"(?:we|i|someone|somebody|nobody|no one|none of us"
@@ -18,23 +18,27 @@ OURS = (
     rf"|(?:billing|finance|accounting|legal|security|engineering|support|sales|compliance|operations|{_UNIT_OF_OURS} team)"
     rf"|[\w'-]{{2,20}} (?:from|in|at|on|of) (?:our (?:[\w-]{{1,20}} ){{0,2}}|the )?(?:{_UNIT_OF_OURS}|{_ROLE})(?: {_ROLE})?)"
 )
-_OFTEN = r"(?: (?:now|also|then|gladly|certainly|definitely|of course|personally|still|soon|gladly|surely|absolutely|immediately|only|both|all|all then|be happy to|be glad to|go ahead and|make sure to|try to|do (?:my|our) best to|just))*"
+_OFTEN = r"(?: (?:now|also|then|gladly|certainly|definitely|of course|personally|still|soon|gladly|surely|absolutely|immediately|only|both|all|all then|be happy to|be glad to|go ahead and|make sure to|try to|do (?:my|our) best to|just))*+"
 _TO_COME = r"(?:'ll| will| shall| won't| is going to| are going to| am going to|'m going to|'re going to| plans? to| intends? to| aims? to)"
 _TALK = (
-    r"(?:need|want|see|assume|show|explain|walk|describe|ask|be|have to|use|call (?:it|this|that)|suppose|guess|say|admit|go (?:over|through)|list|start|begin|cover|wait|hope|love|like|miss|know|never|not|help|assist|try|probably"
+    r"(?:need|want|see|await|go|come to|get (?:through|there|started|going)|tell you|advise|offer (?:some )?(?:suggestions|advice)|have (?!(?:it|this|that|the|news|an|your|everything|someone|my|a)\b)|assume|show|explain|walk|describe|ask|be|use|call (?:it|this|that)|suppose|guess|say|admit|go (?:over|through)|list|start|begin|cover|wait|hope|love|like|miss|know|never|not|help|assist|try|probably"
     r"|check|look (?!into|at (?:it|this|that|your))|search|find|retrieve|pull|verify|guide|share|provide|give you (?:some|a few|the (?:steps|instructions|link)|an example)|send you (?:the|a|some) (?:link|steps|instructions?|article)|keep in mind|stay|close|require|quote|recommend|suggest|mention|add that|point|then|first|next|take you|continue|proceed|stop|leave it (?:here|there)|repeat|answer (?:this|that|each|both) question|do that|refer|direct|link|confirm that|happily|actually|quickly|rather|always|usually|often|typically|normally|ever|again)\b"
 )
 _ACT = (
     rf"(?:{MONEY_DO}|{STATE_DO}|void|comp\b|sort out|straighten out|put (?:[\w']+ ){{1,3}}(?:right|back)|give (?:[\w$€£.,']+ ){{1,4}}back|pay|hand (?:[\w']+ ){{1,3}}back|get you (?:back|in)|repair|switch (?:[\w']+ ){{1,4}}(?:on|off|back)"
-    r"|activate|enable|set up|migrate|merge|delete|rename|halve|free up|only charge|charge you only|bill you only|change (?:your|the) (?!status|tag)|transfer (?:the|your) (?:owner|account|workspace|seats?|licen))"
+    r"|activate|enable|set up|migrate|merge|delete|rename|halve|free up|(?:knock|shave|take|cut) (?:[\w$€£.,%']+ ){1,5}off|throw in|foot|absorb|cover (?:the|your) (?:cost|fee|charge|bill)|cap|freeze|hold (?:your|the) (?:[\w-]+ )?(?:price|rate|seat|discount|place)|lock in|only charge|charge you only|bill you only|change (?:your|the) (?!status|tag)|transfer (?:the|your) (?:owner|account|workspace|seats?|licen))"
 )
 _REACH = r"(?:call|ring|phone|telephone|write to|write back to|get back to|reach out to|answer|reply to|contact|visit|update)"
-_THEIRS = r"(?:you|that|which|who|it|this|they|system|app|bot|notifications?|admins?|administrator|owner|bank|courier|carrier|provider|links?|page|e-?mails?|and|or|to|customers?|users?|integration|webhook|server|tool)"
+_NOT_THEIRS = "".join(
+    rf"(?<!\b{word} )"
+    for word in "you that which who it this they system app bot notification notifications admin admins administrator owner bank courier carrier provider link links page email emails and or to customer customers user users integration webhook server tool".split()
+)
+"""Not what a machine, a page or somebody of theirs will do; stands before the verb."""
 TIME = (
     rf"(?:{ON_A_DAY}|{DAY}|this (?:morning|afternoon|evening|week|weekend|month)|before (?:the weekend|noon|lunch|{ON_A_DAY})|in (?:an?|one|two|three|a few|a couple of|\d+) (?:minutes?|hours?|days?|weeks?)|(?:through|until|till) (?:the end|{ON_A_DAY})|the \d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?\w{{3,9}}"
     r"|heute|hoy|aujourd'hui|hoje|oggi|sous (?:\d|peu)|d'ici|até|antes del?|entro|bis|in den nächsten|en los próximos|dans les prochains|nos próximos|nei prossimi)"
 )
-_PLACE = r"(?:on|in|to|into|at|with|off) (?:your|the) (?:[\w-]+ )?(?:invoice|bill|statement|account|card|bank|balance|inbox|mailbox|workspace)"
+_PLACE = r"(?:on|in|to|into|at|off) (?:your|the) (?:[\w-]+ )?(?:invoice|bill|statement|account|card|bank|balance|inbox|mailbox|workspace)"
 
 _OURS_DE = r"(?:kolleg\w+|\w*team|\w*abteilung|spezialist\w*|techniker\w*|mitarbeiter\w*|buchhaltung|\w*support|jemand|niemand|anw[aä]lt\w*|vorgesetzte\w*|berater\w*)"
 _OURS_FR = r"(?:notre|nos|une?|l[ae']|les|mon|ma|aucun|personne)(?: ?[\w'-]+){0,2}? ?(?:équipe|service|collègues?|technicien\w*|conseill\w+|responsable|spécialiste|experte?s?|juristes?|comptab\w+|facturation|support|agente?s?|ingénieure?s?)"
@@ -49,12 +53,14 @@ OUTCOME = (
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* asked (?!you\b)(?:[\w'-]+ ){{1,4}}to (?:please )?{_ACT}\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:put in|applied|asked|filed|pushed) (?:for|through)\b~~\b{MONEY_NOUN}\b|\bwe owe you\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:requested|ordered|submitted|scheduled|queued|arranged) (?:the|your|a|an)\b~~\b{MONEY_NOUN}\b",
-    rf"\byou(?:'ll| will| should| are going to|'re going to)(?: \w+){{0,2}} (?:have|get|regain|receive|be (?:able|back|up|live|running|in)\b)~~\b(?:again\b|{TIME})",
-    rf"\b(?:{MONEY_NOUN}|amount|sum|seats?|charges?|fees?|fix|patch|update|correction|release|feature|export|replacement|version [\d.]+|trial|sum of {SUM})\b~~\b(?:arrives?|hits?|lands?|reach(?:es)?|shows? up|ships?|comes? (?:out|off|through|back|with)|goes? (?:out|live|through|back)|drops? off|stays? (?:open|on|active|free)|(?:should|will|won't|'ll|will not)(?: not)? (?:hit|reach|land|ship|show|drop|come|go|arrive|be (?:out|live|there|on|in|back)))\b~~\b(?:{TIME}|{_PLACE})",
-    rf"\b(?:it|they|this|that|which)(?:'ll| will| should)(?: \w+)? (?:show|appear|be|hit|reach|land|arrive)\b~~\b{_PLACE}\b",
+    rf"\byou(?:'ll| will| won't| should| are going to|'re going to)(?: \w+){{0,2}} (?:have|get|regain|receive|be (?:able|back|up|live|running|in)\b)~~(?<!every )(?<!each )\b{TIME}|\byou(?:'ll| will| won't)(?: \w+){{0,2}} (?:have|regain|be able to|be back)\b~~\bagain\b",
+    rf"\b(?:{MONEY_NOUN}|amount|sum|seats?|charges?|fees?|fix|patch|update|correction|release|feature|export|replacement|version [\d.]+|trial|order|parcel|package|device)\b~~\b(?:arrives?|hits?|lands?|leaves?|reach(?:es)?|shows? up|ships?|comes? (?:out|off|through|back|with)|goes? (?:out|live|through|back)|drops? off|stays? (?:open|on|active|free)|(?:should|will|won't|'ll|will not)(?: not)? (?:hit|reach|land|ship|show|drop|come|go|arrive|be (?:out|live|there|on|in|back)))\b~~\b(?:{TIME}|{_PLACE})",
+    rf"\b(?:it|they|this|that|which)(?:'ll| will| should)(?: \w+)? (?:show|show up|appear|be|hit|reach|land|arrive)… {_PLACE}\b",
     r"\bconsider (?:it|this|that|the|your)(?: \w+){0,4} (?:done|gone|waived|settled|forgotten|cancelled|refunded)\b",
     rf"\bnew price\b~~\b(?:applies|will apply)\b~~\b{TIME}",
     rf"\b{OURS} (?:can't|cannot|can not|could not|couldn't|is unable to|are unable to|am unable to|'re unable to|'m unable to|are not able to|'re not able to|am not able to|'m not able to)… {_ACT}\b",
+    r"\byou get (?:[\w$€£.,]+ ){1,5}back\b|\b(?:is|are) (?:coming|going|on (?:its|their) way) back to you\b",
+    r"\byou (?:won't|will not|shouldn't|will no longer) (?:see|get|receive)\b~~\b(?:charges?|invoices?|fees?|bills?)\b|\b(?:charges?|invoices?|fees?|amount|it|that)\b~~\b(?:won't|will not|shouldn't) (?:stay|remain|appear|show|be)\b~~\bon your (?:card|account|bill|invoice|statement)\b",
     # German
     rf"\b(?:das |ihr |der |die |ihre )?(?:geld|betrag|summe|gutschrift|\w*erstattung|guthaben)\b~~\b(?:ist|sind|kommt|landet|liegt|steht|erscheint)\b~~\b(?:auf (?:ihrem|ihrer|dem|der)|bei ihnen|{TIME})",
     rf"\b(?:sie|ihr|du) (?:haben|habt|hast)\b~~\b{TIME}~~\b(?:zugriff|zugang)\b|\b(?:sie|ihr|du) (?:haben|habt|hast)\b~~\bwieder\b~~\b(?:zugriff|zugang)\b",
@@ -63,44 +69,55 @@ OUTCOME = (
     r"\b(?:können|kann|dürfen|darf|werden|werde)\b~~\b(?:nicht|kein\w*)\b~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|wiederherstellen|entsperren|kündigen|verlängern)\b",
     # Spanish
     rf"\b(?:dinero|importe|reembolso|abono|crédito|devolución)\b~~\b(?:estará|llega|llegará|aparecerá|está|entra|entrará)\b~~\b(?:en su|en tu|{TIME})",
+    r"\b(?:tendr|recuperar|ver)(?:á|ás|án|éis)\b~~\b(?:acceso|de nuevo|otra vez)\b",
     r"\b(?:le|les|os|te|se l[oa]s?) (?:devolvemos|reembolsamos|abonamos|devuelvo|reembolso|abono|compensamos|garantizo|garantizamos|prometo|prometemos)\b",
     r"\bno (?:le |les |os |te )?(?:podemos|puedo|podremos|podré|vamos a|voy a)\b~~\b(?:reembols|devolv|abon|acredit|compens|cancel|anul|restaur|restablec|aprob|conced|desbloque|ampli|prorrog)\w*",
     # French
     rf"\b(?:argent|somme|montant|remboursement|crédit)\b~~\b(?:sera|arrive|arrivera|apparaîtra|tombe)\b~~(?:sur votre|sur ton|\b{TIME})",
+    r"\bvous (?:aurez|retrouverez|récupérerez)\b~~\b(?:accès|de nouveau|à nouveau)\b",
     r"\b(?:je|nous) (?:vous |te )?(?:le |la |l')?(?:promets|promettons|garantis|garantissons)\b",
     r"\b(?:ne|n')(?: ?\w+)? ?(?:pouvons|peux|pourrons|pourrai|allons|vais|sommes)\b~~\b(?:rembours|crédit|indemnis|annul|rétabl|accord|débloqu|remplac|prolong|dédui)\w*",
     # Portuguese
     rf"\b(?:dinheiro|valor|reembolso|crédito|estorno)\b~~\b(?:chega|chegará|cai|cairá|estará|entra|vai (?:chegar|cair|estar))\b~~(?:na sua|\b{TIME})",
     rf"\b(?:vai|vão|irá|irão) receber\b~~(?:\b(?:reembolso|crédito|estorno|dinheiro|valor|desconto)\b|{SUM})|\b(?:devolvemos|reembolsamos|creditamos|estornamos)(?:-lhe|-vos|-te)?\b|\b(?:lhe|vos|te) (?:devolvemos|reembolsamos|creditamos|devolvo|reembolso)\b",
+    r"\b(?:terá|terão|recuperará|voltará a ter|vai (?:voltar a )?ter)\b~~\b(?:acesso|de novo|novamente)\b",
     r"\bnão (?:lhe |o |a |os |as )?(?:podemos|posso|poderemos|vamos|vou|iremos)\b~~\b(?:reembols|devolv|credit|estorn|compens|cancel|anul|restaur|aprov|conced|desbloque|prorrog)\w*",
     # Italian
     rf"\b(?:soldi|denaro|importo|rimborso|credito|accredito)\b~~\b(?:arriva|arrivano|arriver\w+|sarà|saranno|compar\w+)\b~~(?:sul suo|sul tuo|sul vostro|\b{TIME})",
     r"\b(?:le|vi|ti|glielo|glieli) (?:restituiamo|rimborsiamo|accreditiamo|ridiamo|ridaremo|restituisco|rimborso|accredito|garantisco|garantiamo|prometto)\b",
+    r"\b(?:avrà|avrete|riavrà|riavrete|recupererà|recupererete)\b~~\b(?:accesso|di nuovo)\b",
     r"\bnon (?:la |le |vi |ti |lo )?(?:possiamo|posso|potremo|potrò|riusciamo)\b~~\b(?:rimbors|accredit|restitu|storn|compens|annull|ripristin|approv|conced|sblocc|prolung|prorog)\w*",
 )
 
 FOLLOW_UP = (
     # English
     rf"\b{OURS}{_TO_COME}{_OFTEN} (?!{_TALK})\w+",
-    rf"\b(?!{_THEIRS} )[\w'-]{{2,20}}(?: (?:will|is going to|won't)|'ll)(?: (?:also|then|gladly|personally|not))* {_REACH} you\b",
-    r"\bleave (?:it|this|that) (?:with|to) (?:me|us)\b|\b(?:report|come) back (?:to you|here|with)\b|\bon my list for\b",
+    rf"\b{_NOT_THEIRS}(?:will|is going to|won't)(?: (?:also|then|gladly|personally|not))* {_REACH} you\b",
+    r"\bleave (?:it|this|that) (?:with|to) (?:me|us)\b|\b(?:i|we)(?:'ll| will| can)?(?: [\w']+){0,6} (?:report|come) back\b|\bon my list for\b",
     r"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* asked (?!you\b|for\b|if\b|whether\b|that\b)(?:[\w'-]+ ){1,4}to \w+",
+    rf"\b(?:sends?|calls?|writes?|answers?|rings?|emails?|gets?|returns?|is (?:sending|calling|writing|answering|getting)) (?:it |them |that |this |back |back to )*(?:to )?you\b~~(?<!every )(?<!each )\b{TIME}",
+    r"(?:\bwill|\bis going to|'ll) (?:drop|give|send|shoot) you (?:an? )?(?:quick )?(?:line|ring|call|shout|buzz|bell|note|message)\b",
     # German
-    rf"\b(?:ich|wir|{_OURS_DE})(?: [\w-]+){{0,3}}? (?:antworte[tn]?|schreib(?:e|t|en)|rufe?n?t?|telefonier(?:e|t|en)|kontaktier(?:e|t|en)|benachrichtig(?:e|t|en))\b(?: [\w-]+){{0,3}}? (?:sie|ihnen|dich|dir|euch)\b",
-    rf"\b(?:antwort|schreib|ruf|kontaktier|benachrichtig|informier)(?:e|en|t|et)? (?:sie |ihnen |dich |dir |euch )?(?:wir|ich|(?:eine?r? |unsere? )(?:\w+ )?{_OURS_DE})\b",
+    rf"\b(?:ich|wir|{_OURS_DE})(?: [\w-]+){{0,3}}? (?:antworte[tn]?|schreib(?:e|t|en)|rufe?n?t?|telefonier(?:e|t|en)|kontaktier(?:e|t|en)|benachrichtig(?:e|t|en)|schicke?n?t?|sende?n?t?|lieferr?e?n?t?|gebe?n?|gibt)\b(?: [\w-]+){{0,3}}? (?:sie|ihnen|dich|dir|euch)\b",
+    rf"\b(?:antwort|schreib|ruf|kontaktier|benachrichtig|informier|schick|send)(?:e|en|t|et)? (?:sie |ihnen |dich |dir |euch )?(?:wir|ich|(?:eine?r? |unsere? )(?:\w+ )?{_OURS_DE})\b",
     rf"\b(?:wir werden|ich werde|werden wir|werde ich)\b(?! (?:ihre?|die|den|das|noch|dafür|dazu)?~~\b(?:brauchen|benötigen|sehen)\b)|\b{_OURS_DE} (?:wird|werden)\b(?= (?:sie|ihnen|sich|dich|dir|euch|das|den|die|ihre?n?))",
+    rf"\b{_OURS_DE} (?!hilft\b|kann\b|hat\b|ist\b)\w+t (?:sie|ihnen|sich)\b",
     # Spanish
+    r"\b(?:le|les|os|te|se l[oa]s?) (?!llegar|aparec|mostr|serv|permit|ayud|ser|pedir)\w+(?:arán|erán|irán)\b|\b(?:me|nos) (?:encargo|encargamos|ocupo|ocupamos)\b|\b(?:le|les|os|te) (?:llamo|llamamos|escribo|escribimos|aviso|avisamos|confirmo|confirmamos)\b",
     r"\b(?!quer|ver|podr|necesit|tendr|estar|ser|cre|habr|consider|esper|vay|sab|deb|emp)\w{2,}(?:aremos|eremos|iremos|dremos)\b",
     rf"\b(?:le|les|os|te|lo|la|se l[oa]s?) \w+(?:aré|eré|iré|dré)\b|\b{_OURS_ES}(?: [\w-]+){{0,4}}? (?:le|les|os|te|lo|la) \w+(?:ará|erá|irá|drá)n?\b|\b{_OURS_ES}(?: [\w-]+){{0,4}}? va a (?:llam|contact|respond|escrib|revis)\w+|\bnadie (?:le|les|os|te) \w+rá\b",
     r"\b(?:vamos|voy) a (?!ver\b|cerrar|necesit|empez|intent|explic|mostr|pedir|preguntar|suponer|comprobar|ayud)\w+(?:ar|er|ir)(?:l[eao]s?|se|os|te)?\b",
     # French
+    r"\b(?:je|on|nous) vous (?:tiens|tient|tenons|rappell?e|rappelons|recontacte|recontactons|écris|écrit|écrivons|reviens|revenons|préviens|prévient|prévenons)\b|\b(?:je m'en|on s'en|nous nous en|je me) (?:occupe|charge|occupons|chargeons)\b",
     rf"\b(?:nous|je|on)(?: ne| n')?(?: (?:vous|te|le|la|les|lui|leur|y|en))* ?(?:l')?{_NOT_YET_FR}\w{{2,}}(?:e|i|d|v|tt|r)(?:rons|rai)\b|\bj'(?:y |en )?{_NOT_YET_FR}\w{{2,}}(?:e|i|d|v|tt|r)rai\b|\bon vous \w+ra\b",
     rf"\b{_OURS_FR}(?: [\w'-]+){{0,4}}? (?:ne )?(?:vous|te) (?:\w+ )?\w+(?:ra|ront)\b|\b(?:vous|te) (?:appellera|rappellera|téléphonera|écrira|répondra|contactera|recontactera)(?:ont)?\b|\bpersonne ne vous \w+ra\b",
     r"\b(?:nous allons|je vais|on va) (?:vous |te |le |la |les |l')*(?!voir\b|ferm|clôtur|clore|essay|avoir\b|commenc|expliqu|montr|guid|demand|suppos|vérifi|aid)\w+(?:er|ir|re|oir)\b",
     # Portuguese
+    rf"\b(?!agrade|peç|pedi|recomend|sug|explic|mostr|indic|desej)\w{{2,}}(?:o|ou|amos|emos|imos)-(?:lhe|vos|te)s?\b|\b{_OURS_PT}(?: [\w-]+){{0,3}}? \w+-lhe\b",
     r"\b(?:lhe|vos|te|o|a) \w{2,}(?:arei|erei|irei)\b|\b(?!s?erei\b)\w{3,}(?:arei|erei|irei)\b",
     rf"\b(?:vamos|vou) (?:lhe |te |vos )?(?!fech|encerr|precis|ver\b|tent|começ|explic|mostr|ped|pergunt|supor|verific|ajud)\w+(?:ar|er|ir)\b|\b{_OURS_PT}(?: [\w-]+){{0,4}}? (?:não )?(?:lhe |te )?(?:vai|irá) (?:lhe |te )?(?:lig|respond|escrev|contat|contact|retorn|entrar)\w*|\b{_OURS_PT}(?: [\w-]+){{0,4}}? (?:lhe |te )\w+(?:ará|erá|irá)\b|\b{_OURS_PT} \w+(?:ará|erá|irá)-lhe\b|\b(?:ligar|responder|contactar|escrever)-lhe-(?:á|emos|ei)\b",
     # Italian
+    r"\b(?:me ne|ce ne) occup(?:o|iamo)\b|\b(?:la|le|vi|ti) (?:faccio|facciamo) (?:sapere|avere)\b|\b(?:la|le|vi|ti) (?:chiam|richiam|scriv|ricontatt|ricontatti|aggiorn|rispond)(?:o|iamo)\b",
     r"\b(?!av|sa|po|do|vor|ved|sap)\w{2,}(?:aremo|eremo|iremo|rremo)\b|\bfaremo\b|\b(?!però|saprò|potrò|dovrò|vedrò|avrò|sarò)\w{2,}(?:erò|irò|rrò|arò)\b",
     rf"\b{_OURS_IT}(?: [\w'-]+){{0,4}}? (?:la|le|ti|vi) \w+(?:erà|irà|rrà|anno)\b|\bnessuno (?:la|le|ti|vi) \w+rà\b",
 )
