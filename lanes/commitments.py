@@ -221,7 +221,9 @@ def _claimed(
         clause = _clause(low, start)
         if _OPENS.search(low[max(clause, start - 80) : start]) or _REPORTED.search(low[clause:start]):
             continue
-        said_no = _DENIES.search(low[clause:end]) or low.startswith("non", start) or _DENIES_AFTER.match(low, end)
+        said_no = (
+            _DENIES.search(low[clause:end]) or low.startswith("non", start) or _DENIES_AFTER.match(low, end)
+        )
         if said_no and not _NOT_CHARGED.search(low[start:end]):
             denied = denied or [(kind, start, end, True, None)]
             continue

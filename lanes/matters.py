@@ -29,9 +29,38 @@ _TOPICS = [
 
 _MONTHS = r"jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|brero|braio)?|février|fevereiro|enero|gennaio|march|märz|mars|marzo|março|april|abril|avril|aprile|may|mai|mayo|maio|maggio|june|juni|juin|junio|junho|giugno|july|juli|juillet|julio|julho|luglio|august|août|agosto|september|septembre|se[p]?tiembre|setembro|settembre|o[ck]tober|octobre|octubre|outubro|ottobre|november|novembre|noviembre|novembro|de[cz]ember|décembre|diciembre|dezembro|dicembre"
 _HEADS = r"fees?|charges?|invoices?|bills?|payments?|orders?|subscriptions?|plans?|purchases?|renewals?|workspaces?|accounts?|seats?|licen[cs]es?|exports?|add-?ons?|outages?|bookings?|tickets?|costs?"
-_OBJECT = re.compile(r"\b(?:trial|contract|seat|deadline|testphase|vertrag|contrato|contrat|contratto|essai|prueba)s?\b")
+_OBJECT = re.compile(
+    r"\b(?:trial|contract|seat|deadline|testphase|vertrag|contrato|contrat|contratto|essai|prueba)s?\b"
+)
 _PLAIN = frozenset(
-    ["full", "whole", "entire", "same", "total", "remaining", "rest", "extra", "other", "first", "second", "last", "next", "new", "old", "current", "original", "latest", "double", "duplicate", "of", "for", "your", "our", "the", "and"]
+    [
+        "full",
+        "whole",
+        "entire",
+        "same",
+        "total",
+        "remaining",
+        "rest",
+        "extra",
+        "other",
+        "first",
+        "second",
+        "last",
+        "next",
+        "new",
+        "old",
+        "current",
+        "original",
+        "latest",
+        "double",
+        "duplicate",
+        "of",
+        "for",
+        "your",
+        "our",
+        "the",
+        "and",
+    ]
 )
 _MODIFIED = re.compile(
     rf"\b(?:the|your|our|this|that|an?|both|any) ((?:[\w'-]{{2,20}} ){{1,2}})(?:{_HEADS})\b"

@@ -13,11 +13,11 @@ ASKS = (
     r"\b(?:please|kindly) (?:\w+ )?(?:provide|share|confirm|send|specify|tell|give|let (?:me|us) know (?:which|what|who|how|where|when|whether|if|your|the)|describe|attach|reply with|clarify|check whether|verify)\b",
     r"\b(?:i|we)(?:'ll| will|'d| would)?(?: \w+)? need (?:(?:\d+|one|two|three|four|five|six|these|those|both|the following)(?: [\w-]+){0,3} (?:things?|details?|pieces?|items?|points?|answers?|facts?|questions?)\b|from you\b|your|the|to (?:know|gather|verify|confirm|collect|have)|some|more|a few|you to (?:provide|confirm|send|share)|additional|further)\b",
     r"\b(?:could|can|would|will) you\b|\bmay i (?:have|ask|know)\b|\b(?:could|can|may) (?:i|we) (?:get|have|ask)\b|\blet (?:me|us) know (?:which|what|who|how|where|when|your|the|if you)\b|\bonce you (?:provide|confirm|share|send|have|find)\b",
-    r"\b(?:brauchen?|benötigen?) (?:ich|wir)\b~~\b(?:angaben?|informationen|details|ihre?n?|noch|von ihnen)\b|\b(?:könnten|können|würden) sie\b|\bbitte (?:teilen|senden|schicken|nennen|geben|bestätigen|beschreiben)\b|\bwelche[rsn]?\b~~\?",
-    r"\b(?:necesito|necesitamos|me faltan?|nos faltan?)\b~~\b(?:datos?|dos|tres|información|detalles|su|tu|saber)\b|\b(?:podría|puede|podrías|puedes)\b|\b(?:por favor)\b~~\b(?:indique|envíe|confirme|facilite|proporcione|díganos|comparta)\w*",
-    r"\b(?:j'ai|nous avons|j'aurais|nous aurions) besoin d\w*\b|\bil (?:me|nous) (?:faut|faudrait|manque)\b|\b(?:pourriez|pouvez)[- ]vous\b|\b(?:veuillez|merci de) (?:nous |me )?(?:indiquer|envoyer|confirmer|préciser|fournir|communiquer)\b",
-    r"\b(?:preciso|precisamos|necessito)\b~~\b(?:de|dos?|das?|saber)\b|\b(?:poderia|pode|você pode)\b~~\b(?:enviar|informar|confirmar|dizer|fornecer)\b|\bpor favor\b~~\b(?:envie|informe|confirme|forneça)\b",
-    r"\b(?:mi|ci) (?:servono|serve|occorrono|occorre)\b|\b(?:ho|abbiamo|avrei|avremmo) bisogno d\w+\b|\b(?:potrebbe|può|puoi|potresti)\b~~\b(?:inviar|indicar|confermar|dir|fornir)\w*|\bci (?:indichi|invii|confermi)\b",
+    r"\b(?:brauchen?|benötigen?) (?:ich|wir)\b~~\b(?:angaben?|informationen|details|ihre?n?|noch|von ihnen)\b|\b(?:könnten|können|würden) sie (?:uns|mir|bitte)\b|\bbitte (?:teilen|senden|schicken|nennen|geben|bestätigen|beschreiben)\b|\bwelche[rsn]?\b~~\?",
+    r"\b(?:necesito|necesitamos|me faltan?|nos faltan?)\b~~\b(?:datos?|dos|tres|información|detalles|su|tu|saber)\b|\b(?:podría|puede|podrías|puedes)(?: usted)?(?: por favor)? (?:indicar|enviar|confirmar|facilitar|decir|compartir|proporcionar|mandar|adjuntar|describir)(?:nos|me)\b|\b(?:por favor)\b~~\b(?:indique|envíe|confirme|facilite|proporcione|díganos|comparta)\w*",
+    r"\b(?:j'ai|nous avons|j'aurais|nous aurions) besoin d\w*\b|\bil (?:me|nous) (?:faut|faudrait|manque)\b|\b(?:pourriez|pouvez)-vous\b|\b(?:veuillez|merci de) (?:nous |me )?(?:indiquer|envoyer|confirmer|préciser|fournir|communiquer)\b",
+    r"\b(?:preciso|precisamos|necessito)\b~~\b(?:de|dos?|das?|saber)\b|\b(?:poderia|pode)(?: por favor)? (?:(?:nos|me) \w+r|\w+r-(?:nos|me))\b|\bpor favor\b~~\b(?:envie|informe|confirme|forneça)\b",
+    r"\b(?:mi|ci) (?:servono|serve|occorrono|occorre)\b|\b(?:ho|abbiamo|avrei|avremmo) bisogno d\w+\b|\b(?:potrebbe|può|puoi|potresti)(?: per favore| per cortesia)? (?:(?:ci|mi) \w+re|\w+r(?:ci|mi))\b|\bci (?:indichi|invii|confermi)\b",
 )
 
 COURTESY = (

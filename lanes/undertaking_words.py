@@ -21,12 +21,12 @@ OURS = (
 _OFTEN = r"(?: (?:now|also|then|gladly|certainly|definitely|of course|personally|still|soon|gladly|surely|absolutely|immediately|only|both|all|all then|be happy to|be glad to|go ahead and|make sure to|try to|do (?:my|our) best to|just))*+"
 _TO_COME = r"(?:'ll| will| shall| won't| is going to| are going to| am going to|'m going to|'re going to| plans? to| intends? to| aims? to)"
 _TALK = (
-    r"(?:need|want|see|await|go|come to|get (?:through|there|started|going)|tell you|advise|offer (?:some )?(?:suggestions|advice)|have (?!(?:it|this|that|the|news|an|your|everything|someone|my|a)\b)|assume|show|explain|walk|describe|ask|be|use|call (?:it|this|that)|suppose|guess|say|admit|go (?:over|through)|list|start|begin|cover|wait|hope|love|like|miss|know|never|not|help|assist|try|probably"
+    r"(?:need|want|see|await|type|copy|paste|phrase|rephrase|leave|take your word|keep (?!your?\b|the\b|this\b|it\b|an eye)|give (?:more|further|you more) (?:info|information|details)|go from|come to|get (?:through|there|started|going)|tell you|advise|offer (?:some )?(?:suggestions|advice)|have (?!(?:it|this|that|the|news|an|your|everything|someone|my|a)\b)|assume|show|explain|walk|describe|ask|be|use|call (?:it|this|that)|suppose|guess|say|admit|go over the (?:steps|basics)|list|start|begin|cover|wait|hope|love|like|miss|know|never|not|help|assist|try|probably"
     r"|check|look (?!into|at (?:it|this|that|your))|search|find|retrieve|pull|verify|guide|share|provide|give you (?:some|a few|the (?:steps|instructions|link)|an example)|send you (?:the|a|some) (?:link|steps|instructions?|article)|keep in mind|stay|close|require|quote|recommend|suggest|mention|add that|point|then|first|next|take you|continue|proceed|stop|leave it (?:here|there)|repeat|answer (?:this|that|each|both) question|do that|refer|direct|link|confirm that|happily|actually|quickly|rather|always|usually|often|typically|normally|ever|again)\b"
 )
 _ACT = (
     rf"(?:{MONEY_DO}|{STATE_DO}|void|comp\b|sort out|straighten out|put (?:[\w']+ ){{1,3}}(?:right|back)|give (?:[\w$€£.,']+ ){{1,4}}back|pay|hand (?:[\w']+ ){{1,3}}back|get you (?:back|in)|repair|switch (?:[\w']+ ){{1,4}}(?:on|off|back)"
-    r"|activate|enable|set up|migrate|merge|delete|rename|halve|free up|(?:knock|shave|take|cut) (?:[\w$€£.,%']+ ){1,5}off|throw in|foot|absorb|cover (?:the|your) (?:cost|fee|charge|bill)|cap|freeze|hold (?:your|the) (?:[\w-]+ )?(?:price|rate|seat|discount|place)|lock in|only charge|charge you only|bill you only|change (?:your|the) (?!status|tag)|transfer (?:the|your) (?:owner|account|workspace|seats?|licen))"
+    r"|activate|enable|set up|migrate|merge|delete|rename|halve|free up|(?:knock|shave|take|cut) (?:[\w$€£.,%']+ ){1,5}off|throw in|foot|absorb|cover (?:the|your) (?:cost|fee|charge|bill)|(?:drop|bring) (?:the|your) (?:[\w-]+ )?(?:price|rate|fee|charge|bill)|cap|freeze|hold (?:your|the) (?:[\w-]+ )?(?:price|rate|seat|discount|place)|lock in|only charge|charge you only|bill you only|change (?:your|the) (?!status|tag)|transfer (?:the|your) (?:owner|account|workspace|seats?|licen))"
 )
 _REACH = r"(?:call|ring|phone|telephone|write to|write back to|get back to|reach out to|answer|reply to|contact|visit|update)"
 _NOT_THEIRS = "".join(
@@ -38,7 +38,7 @@ TIME = (
     rf"(?:{ON_A_DAY}|{DAY}|this (?:morning|afternoon|evening|week|weekend|month)|before (?:the weekend|noon|lunch|{ON_A_DAY})|in (?:an?|one|two|three|a few|a couple of|\d+) (?:minutes?|hours?|days?|weeks?)|(?:through|until|till) (?:the end|{ON_A_DAY})|the \d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?\w{{3,9}}"
     r"|heute|hoy|aujourd'hui|hoje|oggi|sous (?:\d|peu)|d'ici|até|antes del?|entro|bis|in den nächsten|en los próximos|dans les prochains|nos próximos|nei prossimi)"
 )
-_PLACE = r"(?:on|in|to|into|at|off) (?:your|the) (?:[\w-]+ )?(?:invoice|bill|statement|account|card|bank|balance|inbox|mailbox|workspace)"
+_PLACE = r"(?:on|onto|in|to|into|at|off) (?:your|the) (?:[\w-]+ )?(?:invoice|bill|statement|account|card|bank|balance|inbox|mailbox|workspace)"
 
 _OURS_DE = r"(?:kolleg\w+|\w*team|\w*abteilung|spezialist\w*|techniker\w*|mitarbeiter\w*|buchhaltung|\w*support|jemand|niemand|anw[aä]lt\w*|vorgesetzte\w*|berater\w*)"
 _OURS_FR = r"(?:notre|nos|une?|l[ae']|les|mon|ma|aucun|personne)(?: ?[\w'-]+){0,2}? ?(?:équipe|service|collègues?|technicien\w*|conseill\w+|responsable|spécialiste|experte?s?|juristes?|comptab\w+|facturation|support|agente?s?|ingénieure?s?)"
@@ -51,10 +51,12 @@ OUTCOME = (
     # English
     rf"\b{OURS}{_TO_COME}{_OFTEN}(?: not)?(?! {_TALK})… {_ACT}\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* asked (?!you\b)(?:[\w'-]+ ){{1,4}}to (?:please )?{_ACT}\b",
+    rf"\b{OURS}(?:'ve| have|'s| has)?(?: \w+)? (?:agreed|decided|promised|offered|committed|pledged) to (?!{_TALK})\w+",
+    r"\b(?:nothing|none of (?:it|this|that|these|them)|no (?:\w+ )?(?:fee|charge|invoice)) (?:will|is going to|gets?) (?:be )?(?:charged?|billed|invoiced|added)\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:put in|applied|asked|filed|pushed) (?:for|through)\b~~\b{MONEY_NOUN}\b|\bwe owe you\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:requested|ordered|submitted|scheduled|queued|arranged) (?:the|your|a|an)\b~~\b{MONEY_NOUN}\b",
     rf"\byou(?:'ll| will| won't| should| are going to|'re going to)(?: \w+){{0,2}} (?:have|get|regain|receive|be (?:able|back|up|live|running|in)\b)~~(?<!every )(?<!each )\b{TIME}|\byou(?:'ll| will| won't)(?: \w+){{0,2}} (?:have|regain|be able to|be back)\b~~\bagain\b",
-    rf"\b(?:{MONEY_NOUN}|amount|sum|seats?|charges?|fees?|fix|patch|update|correction|release|feature|export|replacement|version [\d.]+|trial|order|parcel|package|device)\b~~\b(?:arrives?|hits?|lands?|leaves?|reach(?:es)?|shows? up|ships?|comes? (?:out|off|through|back|with)|goes? (?:out|live|through|back)|drops? off|stays? (?:open|on|active|free)|(?:should|will|won't|'ll|will not)(?: not)? (?:hit|reach|land|ship|show|drop|come|go|arrive|be (?:out|live|there|on|in|back)))\b~~\b(?:{TIME}|{_PLACE})",
+    rf"\b(?:{MONEY_NOUN}|amount|sum|seats?|charges?|fees?|fix|patch|update|correction|release|feature|export|replacement|version [\d.]+|trial|order|parcel|package|device)\b~~\b(?:arrives?|hits?|lands?|leaves?|reach(?:es)?|shows? up|ships?|comes?|goes?|drops? off|stays? (?:open|on|active|free)|(?:should|will|won't|'ll|will not)(?: not)? (?:hit|reach|land|ship|show|drop|come|go|arrive|be (?:out|live|there|on|in|back)))\b~~\b(?:{TIME}|{_PLACE})",
     rf"\b(?:it|they|this|that|which)(?:'ll| will| should)(?: \w+)? (?:show|show up|appear|be|hit|reach|land|arrive)… {_PLACE}\b",
     r"\bconsider (?:it|this|that|the|your)(?: \w+){0,4} (?:done|gone|waived|settled|forgotten|cancelled|refunded)\b",
     rf"\bnew price\b~~\b(?:applies|will apply)\b~~\b{TIME}",
@@ -64,34 +66,38 @@ OUTCOME = (
     # German
     rf"\b(?:das |ihr |der |die |ihre )?(?:geld|betrag|summe|gutschrift|\w*erstattung|guthaben)\b~~\b(?:ist|sind|kommt|landet|liegt|steht|erscheint)\b~~\b(?:auf (?:ihrem|ihrer|dem|der)|bei ihnen|{TIME})",
     rf"\b(?:sie|ihr|du) (?:haben|habt|hast)\b~~\b{TIME}~~\b(?:zugriff|zugang)\b|\b(?:sie|ihr|du) (?:haben|habt|hast)\b~~\bwieder\b~~\b(?:zugriff|zugang)\b",
+    rf"\b{TIME}\b~~\b(?:ist|sind|haben|hat|steht|läuft|funktioniert|geht|können)\b~~\bwieder\b|\b(?:ist|sind|haben|hat|steht|läuft|funktioniert|geht)\b~~\b{TIME}~~\bwieder\b",
+    r"\b(?:wir|ich) (?!rate)\w+en?\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))|\b(?!raten)\w+en? (?:wir|ich)\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))",
     r"\b(?:verspreche|versprechen|garantiere|garantieren|versichere|versichern|sage|sagen) (?:ich|wir)(?: ihnen| euch| dir)?(?: zu)?(?=[\s.,!]*(?:$|[.,!]))|\b(?:garantiere|garantieren|verspreche|versprechen) (?:ich|wir)\b",
     r"\b(?:wir|ich) berechnen? (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bberechnen (?:wir|ich) (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bsie (?:be)?zahlen (?:nur|lediglich)\b",
     r"\b(?:können|kann|dürfen|darf|werden|werde)\b~~\b(?:nicht|kein\w*)\b~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|wiederherstellen|entsperren|kündigen|verlängern)\b",
     # Spanish
     rf"\b(?:dinero|importe|reembolso|abono|crédito|devolución)\b~~\b(?:estará|llega|llegará|aparecerá|está|entra|entrará)\b~~\b(?:en su|en tu|{TIME})",
-    r"\b(?:tendr|recuperar|ver)(?:á|ás|án|éis)\b~~\b(?:acceso|de nuevo|otra vez)\b",
+    r"\b(?:podrá[sn]?|podréis)\b~~\b(?:de nuevo|otra vez)\b|\b(?:tendr|recuperar|ver)(?:á|ás|án|éis)\b~~\b(?:acceso|de nuevo|otra vez)\b",
     r"\b(?:le|les|os|te|se l[oa]s?) (?:devolvemos|reembolsamos|abonamos|devuelvo|reembolso|abono|compensamos|garantizo|garantizamos|prometo|prometemos)\b",
     r"\bno (?:le |les |os |te )?(?:podemos|puedo|podremos|podré|vamos a|voy a)\b~~\b(?:reembols|devolv|abon|acredit|compens|cancel|anul|restaur|restablec|aprob|conced|desbloque|ampli|prorrog)\w*",
     # French
     rf"\b(?:argent|somme|montant|remboursement|crédit)\b~~\b(?:sera|arrive|arrivera|apparaîtra|tombe)\b~~(?:sur votre|sur ton|\b{TIME})",
-    r"\bvous (?:aurez|retrouverez|récupérerez)\b~~\b(?:accès|de nouveau|à nouveau)\b",
+    r"\bvous (?:pourrez)\b~~\b(?:de nouveau|à nouveau)\b|\bvous (?:aurez|retrouverez|récupérerez)\b~~\b(?:accès|de nouveau|à nouveau)\b",
     r"\b(?:je|nous) (?:vous |te )?(?:le |la |l')?(?:promets|promettons|garantis|garantissons)\b",
     r"\b(?:ne|n')(?: ?\w+)? ?(?:pouvons|peux|pourrons|pourrai|allons|vais|sommes)\b~~\b(?:rembours|crédit|indemnis|annul|rétabl|accord|débloqu|remplac|prolong|dédui)\w*",
     # Portuguese
     rf"\b(?:dinheiro|valor|reembolso|crédito|estorno)\b~~\b(?:chega|chegará|cai|cairá|estará|entra|vai (?:chegar|cair|estar))\b~~(?:na sua|\b{TIME})",
     rf"\b(?:vai|vão|irá|irão) receber\b~~(?:\b(?:reembolso|crédito|estorno|dinheiro|valor|desconto)\b|{SUM})|\b(?:devolvemos|reembolsamos|creditamos|estornamos)(?:-lhe|-vos|-te)?\b|\b(?:lhe|vos|te) (?:devolvemos|reembolsamos|creditamos|devolvo|reembolso)\b",
-    r"\b(?:terá|terão|recuperará|voltará a ter|vai (?:voltar a )?ter)\b~~\b(?:acesso|de novo|novamente)\b",
+    r"\b(?:poderá|poderão)\b~~\b(?:de novo|novamente)\b|\b(?:terá|terão|recuperará|voltará a ter|vai (?:voltar a )?ter)\b~~\b(?:acesso|de novo|novamente)\b",
     r"\bnão (?:lhe |o |a |os |as )?(?:podemos|posso|poderemos|vamos|vou|iremos)\b~~\b(?:reembols|devolv|credit|estorn|compens|cancel|anul|restaur|aprov|conced|desbloque|prorrog)\w*",
     # Italian
     rf"\b(?:soldi|denaro|importo|rimborso|credito|accredito)\b~~\b(?:arriva|arrivano|arriver\w+|sarà|saranno|compar\w+)\b~~(?:sul suo|sul tuo|sul vostro|\b{TIME})",
     r"\b(?:le|vi|ti|glielo|glieli) (?:restituiamo|rimborsiamo|accreditiamo|ridiamo|ridaremo|restituisco|rimborso|accredito|garantisco|garantiamo|prometto)\b",
-    r"\b(?:avrà|avrete|riavrà|riavrete|recupererà|recupererete)\b~~\b(?:accesso|di nuovo)\b",
+    r"\b(?:potrà|potrete|potrai)\b~~\bdi nuovo\b|\b(?:avrà|avrete|riavrà|riavrete|recupererà|recupererete)\b~~\b(?:accesso|di nuovo)\b",
     r"\bnon (?:la |le |vi |ti |lo )?(?:possiamo|posso|potremo|potrò|riusciamo)\b~~\b(?:rimbors|accredit|restitu|storn|compens|annull|ripristin|approv|conced|sblocc|prolung|prorog)\w*",
 )
 
 FOLLOW_UP = (
     # English
     rf"\b{OURS}{_TO_COME}{_OFTEN} (?!{_TALK})\w+",
+    rf"\b{OURS}{_TO_COME}{_OFTEN} (?!(?:need|want|see|assume|search|show|look|not|never|be (?:out|closed|away|off|unavailable))\b)\w+~~\b{TIME}",
+    rf"\b{OURS}(?:'re| are|'m| am| is)(?: (?:now|also|already))* (?!(?:having|seeing|experiencing|looking|getting|noticing|hearing|closing|going|running|not)\b)\w+ing\b~~\b{TIME}",
     rf"\b{_NOT_THEIRS}(?:will|is going to|won't)(?: (?:also|then|gladly|personally|not))* {_REACH} you\b",
     r"\bleave (?:it|this|that) (?:with|to) (?:me|us)\b|\b(?:i|we)(?:'ll| will| can)?(?: [\w']+){0,6} (?:report|come) back\b|\bon my list for\b",
     r"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* asked (?!you\b|for\b|if\b|whether\b|that\b)(?:[\w'-]+ ){1,4}to \w+",
@@ -114,7 +120,7 @@ FOLLOW_UP = (
     r"\b(?:nous allons|je vais|on va) (?:vous |te |le |la |les |l')*(?!voir\b|ferm|clôtur|clore|essay|avoir\b|commenc|expliqu|montr|guid|demand|suppos|vérifi|aid)\w+(?:er|ir|re|oir)\b",
     # Portuguese
     rf"\b(?!agrade|peç|pedi|recomend|sug|explic|mostr|indic|desej)\w{{2,}}(?:o|ou|amos|emos|imos)-(?:lhe|vos|te)s?\b|\b{_OURS_PT}(?: [\w-]+){{0,3}}? \w+-lhe\b",
-    r"\b(?:lhe|vos|te|o|a) \w{2,}(?:arei|erei|irei)\b|\b(?!s?erei\b)\w{3,}(?:arei|erei|irei)\b",
+    r"\b(?:eu|lhe|vos|não|já) \w{2,}(?:arei|erei|irei)\b|\b(?!star|and)\w{3,}arei\b",
     rf"\b(?:vamos|vou) (?:lhe |te |vos )?(?!fech|encerr|precis|ver\b|tent|começ|explic|mostr|ped|pergunt|supor|verific|ajud)\w+(?:ar|er|ir)\b|\b{_OURS_PT}(?: [\w-]+){{0,4}}? (?:não )?(?:lhe |te )?(?:vai|irá) (?:lhe |te )?(?:lig|respond|escrev|contat|contact|retorn|entrar)\w*|\b{_OURS_PT}(?: [\w-]+){{0,4}}? (?:lhe |te )\w+(?:ará|erá|irá)\b|\b{_OURS_PT} \w+(?:ará|erá|irá)-lhe\b|\b(?:ligar|responder|contactar|escrever)-lhe-(?:á|emos|ei)\b",
     # Italian
     r"\b(?:me ne|ce ne) occup(?:o|iamo)\b|\b(?:la|le|vi|ti) (?:faccio|facciamo) (?:sapere|avere)\b|\b(?:la|le|vi|ti) (?:chiam|richiam|scriv|ricontatt|ricontatti|aggiorn|rispond)(?:o|iamo)\b",
