@@ -32,3 +32,12 @@ GENERAL = r"\b(?:must|need to|have to|requested|policy|typically|usually|general
 
 DENIES_AFTER = r"(?: [\w-]+){0,5}? (?:nicht(?! (?:nur|später|vor|länger|mehr als))|kein\w*)\b"
 """A denial that follows its verb in the same clause, as in German."""
+
+PAST_SUM = r"\b(?:paid|budget|originally|instead of|rather than|exceeds?|bezahlt|gezahlt|statt|pagó|pagado|pagaste|en lugar de|payé|au lieu de|pagou|pagaram|em vez de|pagato|invece di)\b[^,;]{0,25}$"
+"""What stands before a sum that was paid, or wished for, and is not promised."""
+PAST_DATE = (
+    r"\b(?:since|dated|ago|seit|vom|depuis|desde|dal)\s+(?:the\s+|el\s+|le\s+|il\s+|o\s+)?$"
+    r"|\b(?:charges?|invoices?|payments?|orders?|messages?|e-?mails?|outages?|incidents?|tickets?|requests?|calls?|bills?|factura|facture|fatura|fattura|cargo|pago|mensaje|message|mensagem|messaggio) (?:of|from|on|dated|del?|du|do|di|de)\s+(?:el\s+|le\s+|il\s+|o\s+)?$"
+    r"|\b(?:charged|billed|paid|made|sent|received|happened|started|wrote|placed|debited|opened) (?:\w+ ){0,2}on\s+$"
+)
+"""What stands before a date that something had, and not by which it is promised."""

@@ -92,10 +92,13 @@ _WITHHOLDS = re.compile(clause_words.WITHHOLDS)
 _OPENS = re.compile(clause_words.OPENS)
 _REPORTED = re.compile(clause_words.REPORTED)
 _CLAUSE = re.compile(clause_words.CLAUSE)
+_PAST_SUM = re.compile(clause_words.PAST_SUM)
+_PAST_DATE = re.compile(clause_words.PAST_DATE)
 _GENERAL = re.compile(clause_words.GENERAL)
 _OFFER = re.compile(speech_words.OFFER)
 _NOT_CHARGED = re.compile(
-    r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement|card|account)|(?:charge|invoice|fee|bill)s"
+    r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement|card|account)"
+    r"|(?:charge|invoice|fee|bill)s"
     r"|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|éis)?|(?:be|ver)rechnet|zahlen|(?:nur|nichts|lediglich|keine?n?)|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
 )
 _SETTLING = re.compile(
@@ -198,9 +201,9 @@ def _read(sentence: str) -> _Reading:
             [] if promises else _claimed(_UNDERTAKEN, Kind.FOLLOW_UP, low)
         )
     if promises:
-        promises += [(Kind.DATE, f.start, f.end, promises[0][3], f) for f in dates(sentence)]
+        promises += [(Kind.DATE, f.start, f.end, promises[0][3], f) for f in _due(sentence, low)]
         if any(p[0] is Kind.OUTCOME for p in promises):
-            promises += [(Kind.AMOUNT, f.start, f.end, promises[0][3], f) for f in amounts(sentence)]
+            promises += [(Kind.AMOUNT, f.start, f.end, promises[0][3], f) for f in _sums(sentence, low)]
     elif not asked and not withheld:
         promises += _priced(low, sentence)
     claimed = [] if asked or withheld else _claimed(_RESOLVED, Kind.OUTCOME, low)
@@ -242,9 +245,23 @@ def _priced(low: str, sentence: str) -> list[tuple[Kind, int, int, bool, Figure 
     price = _PRICE.search(low)
     if price and not _REPORTED.search(low[_clause(low, price.start()) : price.start()]):
         told += [
-            (Kind.AMOUNT, f.start, f.end, False, f) for f in amounts(sentence) if f.start >= price.start()
+            (Kind.AMOUNT, f.start, f.end, False, f) for f in _sums(sentence, low) if f.start >= price.start()
         ]
     if _SETTLING.search(low) and not _GENERAL.search(low):
-        due = [f for f in dates(sentence) if _DUE.search(low, max(0, f.start - 25), f.end)]
+        due = [f for f in _due(sentence, low) if _DUE.search(low, max(0, f.start - 25), f.end)]
         told += [(Kind.DATE, f.start, f.end, False, f) for f in due]
     return told
+
+
+def _sums(sentence: str, low: str) -> list[Figure]:
+    """The sums that are told or promised, without those that were paid."""
+    return [
+        f
+        for f in amounts(sentence)
+        if not _PAST_SUM.search(low, max(0, f.start - 50), f.start) and not low.startswith(" budget", f.end)
+    ]
+
+
+def _due(sentence: str, low: str) -> list[Figure]:
+    """The times that are told or promised, without the dates that something already has."""
+    return [f for f in dates(sentence) if not _PAST_DATE.search(low, max(0, f.start - 40), f.start)]

@@ -15,8 +15,9 @@ from lanes.same_time import ToldTime, same_time
 COMPARED = 32
 """How many different promises of one kind and topic a draft is held against, the latest."""
 _MONEY = frozenset({"refund", "credit", "compensation", "fee", "discount"})
-_ANY_MONEY = frozenset({"fee", "compensation"})
-"""Topics that name what is paid and not how it comes back: they speak of the same sum as the others."""
+_UNSAYING = frozenset(
+    {"total", "amount", "about", "which", "would", "there", "their", "these", "could", "should"}
+)
 
 
 class HeldPromises:
@@ -107,10 +108,13 @@ def _agrees(promise: Promise, commitment: Commitment, moment: datetime | None) -
 
 
 def _may_oppose(promise: Promise, commitment: Commitment) -> bool:
-    """A sum told of another kind of money is another sum, unless one of them only names what was paid."""
-    if commitment.kind is not Kind.AMOUNT or promise.topic == commitment.topic:
+    """Whether a sum told otherwise is the same sum: of the same kind of money, and a price of the same thing."""
+    if commitment.kind is not Kind.AMOUNT:
         return True
-    return not _ANY_MONEY.isdisjoint({promise.topic, commitment.topic})
+    if promise.topic != commitment.topic:
+        return False
+    one, other = _telling(promise.words), _telling(commitment.words)
+    return commitment.topic != "fee" or min(len(one), len(other)) < 3 or not one.isdisjoint(other)
 
 
 def _alike(promise: Promise, commitment: Commitment) -> bool:
@@ -120,6 +124,5 @@ def _alike(promise: Promise, commitment: Commitment) -> bool:
 
 
 def _telling(words: str) -> frozenset[str]:
-    return frozenset(
-        word for word in lowered(words).replace(",", " ").replace(".", " ").split() if len(word) > 4
-    )
+    split = lowered(words).replace(",", " ").replace(".", " ").split()
+    return frozenset(word for word in split if len(word) > 4) - _UNSAYING

@@ -7,7 +7,7 @@ merely goes on talking (`I'll explain`, `we'll need`).
 
 from __future__ import annotations
 
-from lanes.commitment_words import DAY, MONEY_DO, MONEY_NOUN, ON_A_DAY, STATE_DO, SUM
+from lanes.commitment_words import MONEY_DO, MONEY_NOUN, ON_A_DAY, STATE_DO, SUM
 
 _UNIT_OF_OURS = r"(?:billing|finance|accounting|legal|security|engineering|support|sales|compliance|operations|ops|privacy|onboarding|product|data|payments?|success|contracts?|technical|accounts|shipping|logistics|it)"
 _ROLE = r"(?:team|agents?|specialists?|managers?|colleagues?|engineers?|technicians?|representatives?|reps?|department|people|lead|experts?|supervisors?|staff|accountants?|lawyers?|developers?|desk|group|trainers?|consultants?|analysts?|counsel|office)"
@@ -29,13 +29,11 @@ _ACT = (
     r"|activate|enable|set up|migrate|merge|delete|rename|halve|free up|(?:knock|shave|take|cut) (?:[\w$€£.,%']+ ){1,5}off|throw in|foot|absorb|cover (?:the|your) (?:cost|fee|charge|bill)|(?:drop|bring) (?:the|your) (?:[\w-]+ )?(?:price|rate|fee|charge|bill)|cap|freeze|hold (?:your|the) (?:[\w-]+ )?(?:price|rate|seat|discount|place)|lock in|only charge|charge you only|bill you only|change (?:your|the) (?!status|tag)|transfer (?:the|your) (?:owner|account|workspace|seats?|licen))"
 )
 _REACH = r"(?:call|ring|phone|telephone|write to|write back to|get back to|reach out to|answer|reply to|contact|visit|update)"
-_NOT_THEIRS = "".join(
-    rf"(?<!\b{word} )"
-    for word in "you that which who it this they system app bot notification notifications admin admins administrator owner bank courier carrier provider link links page email emails and or to customer customers user users integration webhook server tool".split()
-)
+_THEIRS = "you that which who it this they system app bot notification notifications admin admins administrator owner bank courier carrier provider link links page email emails and or to customer customers user users integration webhook server tool"
+_NOT_THEIRS = "".join(rf"(?<!\b{word} )" for word in _THEIRS.split())
 """Not what a machine, a page or somebody of theirs will do; stands before the verb."""
 TIME = (
-    rf"(?:{ON_A_DAY}|{DAY}|this (?:morning|afternoon|evening|week|weekend|month)|before (?:the weekend|noon|lunch|{ON_A_DAY})|in (?:an?|one|two|three|a few|a couple of|\d+) (?:minutes?|hours?|days?|weeks?)|(?:through|until|till) (?:the end|{ON_A_DAY})|the \d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?\w{{3,9}}"
+    rf"(?:{ON_A_DAY}|today|tonight|shortly|soon|by the end of|within (?:an?|the|\d+|\w+) (?:minute|hour|day|week|business|working|next|few|couple|of)|this (?:morning|afternoon|evening|week|weekend|month)|before (?:the weekend|noon|lunch|{ON_A_DAY})|in (?:an?|one|two|three|a few|a couple of|\d+) (?:minutes?|hours?|days?|weeks?)|(?:through|until|till) (?:the end|{ON_A_DAY})|the \d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?\w{{3,9}}"
     r"|heute|hoy|aujourd'hui|hoje|oggi|sous (?:\d|peu)|d'ici|até|antes del?|entro|bis|in den nächsten|en los próximos|dans les prochains|nos próximos|nei prossimi)"
 )
 _PLACE = r"(?:on|onto|in|to|into|at|off) (?:your|the) (?:[\w-]+ )?(?:invoice|bill|statement|account|card|bank|balance|inbox|mailbox|workspace)"
@@ -51,7 +49,7 @@ OUTCOME = (
     # English
     rf"\b{OURS}{_TO_COME}{_OFTEN}(?: not)?(?! {_TALK})… {_ACT}\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* asked (?!you\b)(?:[\w'-]+ ){{1,4}}to (?:please )?{_ACT}\b",
-    rf"\b{OURS}(?:'ve| have|'s| has)?(?: \w+)? (?:agreed|decided|promised|offered|committed|pledged) to (?!{_TALK})\w+",
+    rf"\b{OURS}(?:'ve| have|'s| has)(?: \w+)? (?:agreed|decided|promised|offered|committed|pledged) to (?!{_TALK})\w+",
     r"\b(?:nothing|none of (?:it|this|that|these|them)|no (?:\w+ )?(?:fee|charge|invoice)) (?:will|is going to|gets?) (?:be )?(?:charged?|billed|invoiced|added)\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:put in|applied|asked|filed|pushed) (?:for|through)\b~~\b{MONEY_NOUN}\b|\bwe owe you\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:requested|ordered|submitted|scheduled|queued|arranged) (?:the|your|a|an)\b~~\b{MONEY_NOUN}\b",
