@@ -16,7 +16,7 @@ OPENS = (
 )
 """What stands right before words that are only supposed, not claimed: `whether the credit will be applied`."""
 
-CLAUSE = r"[,;:—–(]|\bbut\b|\bhowever\b|\baber\b|\bpero\b|\bmais\b|\bmas\b|\b(?:and|so) (?=i\b|we\b|you\b|the\b|your\b|they\b|our\b)"
+CLAUSE = r"[,;:—–(]|\bbut\b|\bhowever\b|\baber\b|\bpero\b|\bmais\b|\bmas\b|\b(?:and|so) (?=(?:i|we|you|the|your|they|our|it|this|that)\b)"
 
 REPORTED = (
     r"(?<!\bas )\b(?:you|your (?:bank|statement|message|e-?mail|colleague|admin\w*)|the customer)(?: (?:\w+ly|also|have|had|just|now))*(?:'ve)? (?:said|say|says|wrote|write|writes|told|tell|mentioned?|mentions|reported|report|described?|noted?|asked|ask|claimed?|stated?|indicated|think|thought|believe)\b"
@@ -41,3 +41,6 @@ PAST_DATE = (
     r"|\b(?:charged|billed|paid|made|sent|received|happened|started|wrote|placed|debited|opened) (?:\w+ ){0,2}on\s+$"
 )
 """What stands before a date that something had, and not by which it is promised."""
+
+LOOKS_INTO = r"\b(?:review|check|discuss|clarif|trace|look|compare|examin|prüf|klär|revis|comprob|vérif|verific|analis|analy|controll)"
+"""What is done with a sum without moving it."""

@@ -91,6 +91,7 @@ _DENIES_AFTER = re.compile(clause_words.DENIES_AFTER)
 _WITHHOLDS = re.compile(clause_words.WITHHOLDS)
 _OPENS = re.compile(clause_words.OPENS)
 _REPORTED = re.compile(clause_words.REPORTED)
+_LOOKS_INTO = re.compile(clause_words.LOOKS_INTO)
 _CLAUSE = re.compile(clause_words.CLAUSE)
 _PAST_SUM = re.compile(clause_words.PAST_SUM)
 _PAST_DATE = re.compile(clause_words.PAST_DATE)
@@ -198,7 +199,7 @@ def _read(sentence: str) -> _Reading:
     elif not withheld:
         promises += _claimed(_OUTCOME, Kind.OUTCOME, low)
         promises += _claimed(_FOLLOW_UP, Kind.FOLLOW_UP, low) or (
-            [] if promises else _claimed(_UNDERTAKEN, Kind.FOLLOW_UP, low)
+            [] if promises else _claimed(_UNDERTAKEN, _undertaken(sentence, low), low)
         )
     if promises:
         promises += [(Kind.DATE, f.start, f.end, promises[0][3], f) for f in _due(sentence, low)]
@@ -232,6 +233,12 @@ def _claimed(
             continue
         return [(kind, start, end, False, None)]
     return denied
+
+
+def _undertaken(sentence: str, low: str) -> Kind:
+    """What undertaking something comes to: an outcome where it moves a sum of money, else a follow-up."""
+    moves = topic_of(sentence) != "contact" and not _LOOKS_INTO.search(low) and bool(_sums(sentence, low))
+    return Kind.OUTCOME if moves else Kind.FOLLOW_UP
 
 
 def _clause(low: str, start: int) -> int:

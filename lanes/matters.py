@@ -22,7 +22,7 @@ _TOPICS = [
         ("cancellation", r"\bcancel|storn|kündig|gekündigt|annul|résili|disdett"),
         ("plan", r"\bupgrade|\bdowngrade|\bseats?\b|\blicen[cs]es?\b|\bplan\b|\bextend|\bextension|\bexception|\bplätze|\bplazas|\blugares|\blicenz"),
         ("fix", r"\bfix|\bpatch|\bresolved?\b|\bbug\b|\brelease|\bworking|\bback (?:online|up)|behoben|beheb|\bfehler|resuelt|solucion|résolu|corrig|corret|risolt|resolv"),
-        ("contact", r"\bhear\b|\bget(?:ting)? back\b|\bcontact|\breach out|\brepl(?:y|ies)\b|\brespon|\banswer|\bupdate you|\bin touch|\b(?:call|ring|phone|e-?mail|write) (?:to )?(?:you|back)\b|\b(?:an?|the|our) call\b|\bescalat|\bforward|\btransfer|\bmeld|\bkontakt|\brecontact|\binvestig|\blook(?:ing)? into|\blet you know|\bkeep you|\bantwort|\brufe?n?t?\b|\bschreib|\bllam|\bescrib|\brespuesta|\brappel|\bappel|\btéléphon|\brépon|\bécri|\blig(?:ar|amos|are)|\btelefon|\bchiam|\briscontr|\brispo|\bscriv"),
+        ("contact", r"\bhear\b|\bget(?:ting)? back\b|\bcontact|\breach out|\brepl(?:y|ies)\b|\brespon|\banswer|\bupdate you|\bin touch|\b(?:call|ring|phone|e-?mail|write)s? (?:to )?(?:you|back)\b|\b(?:an?|the|our) call\b|\bescalat|\bforward|\btransfer|\bmeld|\bkontakt|\brecontact|\binvestig|\blook(?:ing)? into|\blet you know|\bkeep you|\bantwort|\brufe?n?t?\b|\bschreib|\bllam|\bescrib|\brespuesta|\brappel|\bappel|\btéléphon|\brépon|\bécri|\blig(?:ar|amos|are)|\btelefon|\bchiam|\briscontr|\brispo|\bscriv"),
     )
 ]  # fmt: skip
 """What a commitment can be about, the dearest first."""

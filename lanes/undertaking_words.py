@@ -7,7 +7,15 @@ merely goes on talking (`I'll explain`, `we'll need`).
 
 from __future__ import annotations
 
-from lanes.commitment_words import MONEY_DO, MONEY_NOUN, ON_A_DAY, STATE_DO, SUM
+from lanes.commitment_words import (
+    MONEY_DO,
+    MONEY_DONE,
+    MONEY_NOUN,
+    ON_A_DAY,
+    STATE_DO,
+    STATE_DONE,
+    SUM,
+)
 
 _UNIT_OF_OURS = r"(?:billing|finance|accounting|legal|security|engineering|support|sales|compliance|operations|ops|privacy|onboarding|product|data|payments?|success|contracts?|technical|accounts|shipping|logistics|it)"
 _ROLE = r"(?:team|agents?|specialists?|managers?|colleagues?|engineers?|technicians?|representatives?|reps?|department|people|lead|experts?|supervisors?|staff|accountants?|lawyers?|developers?|desk|group|trainers?|consultants?|analysts?|counsel|office)"
@@ -26,10 +34,10 @@ _TALK = (
 )
 _ACT = (
     rf"(?:{MONEY_DO}|{STATE_DO}|void|comp\b|sort out|straighten out|put (?:[\w']+ ){{1,3}}(?:right|back)|give (?:[\w$€£.,']+ ){{1,4}}back|pay|hand (?:[\w']+ ){{1,3}}back|get you (?:back|in)|repair|switch (?:[\w']+ ){{1,4}}(?:on|off|back)"
-    r"|activate|enable|set up|migrate|merge|delete|rename|halve|free up|(?:knock|shave|take|cut) (?:[\w$€£.,%']+ ){1,5}off|throw in|foot|absorb|cover (?:the|your) (?:cost|fee|charge|bill)|(?:drop|bring) (?:the|your) (?:[\w-]+ )?(?:price|rate|fee|charge|bill)|cap|freeze|hold (?:your|the) (?:[\w-]+ )?(?:price|rate|seat|discount|place)|lock in|only charge|charge you only|bill you only|change (?:your|the) (?!status|tag)|transfer (?:the|your) (?:owner|account|workspace|seats?|licen))"
+    r"|activate|enable|set up|migrate|merge|delete|rename|halve|free up|(?:knock|shave|take|cut) (?:[\w$€£.,%']+ ){1,5}off|throw in|foot|absorb|cover (?:the|your) (?:cost|fee|charge|bill)|(?:drop|bring) (?:the|your) (?:[\w-]+ )?(?:price|rate|fee|charge|bill)|give you (?:[\w%$€£.,]+ ){0,3}(?:weeks?|months?|days?|seats?|discount|credits?|off|extra|free)\b|cap|freeze|hold (?:your|the) (?:[\w-]+ )?(?:price|rate|seat|discount|place)|lock in|only charge|charge you only|bill you only|change (?:your|the) (?!status|tag)|transfer (?:the|your) (?:owner|account|workspace|seats?|licen))"
 )
 _REACH = r"(?:call|ring|phone|telephone|write to|write back to|get back to|reach out to|answer|reply to|contact|visit|update)"
-_THEIRS = "you that which who it this they system app bot notification notifications admin admins administrator owner bank courier carrier provider link links page email emails and or to customer customers user users integration webhook server tool"
+_THEIRS = "you that which who it this they system app bot notification notifications admin admins administrator owner bank courier carrier provider link links page email emails and or to customer customers user users integration webhook server servers tool policy docs service platform software site website backup backups scheduler importer plan plans trial price prices office product products"
 _NOT_THEIRS = "".join(rf"(?<!\b{word} )" for word in _THEIRS.split())
 """Not what a machine, a page or somebody of theirs will do; stands before the verb."""
 TIME = (
@@ -51,6 +59,8 @@ OUTCOME = (
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* asked (?!you\b)(?:[\w'-]+ ){{1,4}}to (?:please )?{_ACT}\b",
     rf"\b{OURS}(?:'ve| have|'s| has)(?: \w+)? (?:agreed|decided|promised|offered|committed|pledged) to (?!{_TALK})\w+",
     r"\b(?:nothing|none of (?:it|this|that|these|them)|no (?:\w+ )?(?:fee|charge|invoice)) (?:will|is going to|gets?) (?:be )?(?:charged?|billed|invoiced|added)\b",
+    rf"\b{OURS}(?:'ll| will| can| shall)(?: \w+)? (?:get|have) (?:[\w'-]+ ){{1,4}}(?:{MONEY_DONE}|{STATE_DONE})\b",
+    r"\byou have (?:my|our) (?:word|promise|guarantee|assurance)\b|\b(?:you|your \w+) will be looked after\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:put in|applied|asked|filed|pushed) (?:for|through)\b~~\b{MONEY_NOUN}\b|\bwe owe you\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:requested|ordered|submitted|scheduled|queued|arranged) (?:the|your|a|an)\b~~\b{MONEY_NOUN}\b",
     rf"\byou(?:'ll| will| won't| should| are going to|'re going to)(?: \w+){{0,2}} (?:have|get|regain|receive|be (?:able|back|up|live|running|in)\b)~~(?<!every )(?<!each )\b{TIME}|\byou(?:'ll| will| won't)(?: \w+){{0,2}} (?:have|regain|be able to|be back)\b~~\bagain\b",
@@ -65,6 +75,8 @@ OUTCOME = (
     rf"\b(?:das |ihr |der |die |ihre )?(?:geld|betrag|summe|gutschrift|\w*erstattung|guthaben)\b~~\b(?:ist|sind|kommt|landet|liegt|steht|erscheint)\b~~\b(?:auf (?:ihrem|ihrer|dem|der)|bei ihnen|{TIME})",
     rf"\b(?:sie|ihr|du) (?:haben|habt|hast)\b~~\b{TIME}~~\b(?:zugriff|zugang)\b|\b(?:sie|ihr|du) (?:haben|habt|hast)\b~~\bwieder\b~~\b(?:zugriff|zugang)\b",
     rf"\b{TIME}\b~~\b(?:ist|sind|haben|hat|steht|läuft|funktioniert|geht|können)\b~~\bwieder\b|\b(?:ist|sind|haben|hat|steht|läuft|funktioniert|geht)\b~~\b{TIME}~~\bwieder\b",
+    rf"\b(?:bekommen|erhalten|kriegen) sie\b~~\b(?:zurück|erstattet|gutgeschrieben|{TIME})",
+    r"\b(?:ich|wir) sorgen? dafür\b|\bsorgen? (?:ich|wir) dafür\b|\bstellen? (?:ich |wir )?(?:\w+ )?sicher, dass (?:sie|ihr|ihre|der|die|das)\b",
     r"\b(?:wir|ich) (?!rate)\w+en?\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))|\b(?!raten)\w+en? (?:wir|ich)\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))",
     r"\b(?:verspreche|versprechen|garantiere|garantieren|versichere|versichern|sage|sagen) (?:ich|wir)(?: ihnen| euch| dir)?(?: zu)?(?=[\s.,!]*(?:$|[.,!]))|\b(?:garantiere|garantieren|verspreche|versprechen) (?:ich|wir)\b",
     r"\b(?:wir|ich) berechnen? (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bberechnen (?:wir|ich) (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bsie (?:be)?zahlen (?:nur|lediglich)\b",
@@ -97,6 +109,7 @@ FOLLOW_UP = (
     rf"\b{OURS}{_TO_COME}{_OFTEN} (?!(?:need|want|see|assume|search|show|look|not|never|be (?:out|closed|away|off|unavailable))\b)\w+~~\b{TIME}",
     rf"\b{OURS}(?:'re| are|'m| am| is)(?: (?:now|also|already))* (?!(?:having|seeing|experiencing|looking|getting|noticing|hearing|closing|going|running|not)\b)\w+ing\b~~\b{TIME}",
     rf"\b{_NOT_THEIRS}(?:will|is going to|won't)(?: (?:also|then|gladly|personally|not))* {_REACH} you\b",
+    rf"\b(?:our|my)(?: [\w-]{{2,20}}){{1,3}} {_NOT_THEIRS}(?:will|is going to) (?!(?:be (?:out|closed|away|off|unavailable)|not|never|need|show|close|end|expire)\b)\w+~~\b{TIME}",
     r"\bleave (?:it|this|that) (?:with|to) (?:me|us)\b|\b(?:i|we)(?:'ll| will| can)?(?: [\w']+){0,6} (?:report|come) back\b|\bon my list for\b",
     r"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* asked (?!you\b|for\b|if\b|whether\b|that\b)(?:[\w'-]+ ){1,4}to \w+",
     rf"\b(?:sends?|calls?|writes?|answers?|rings?|emails?|gets?|returns?|is (?:sending|calling|writing|answering|getting)) (?:it |them |that |this |back |back to )*(?:to )?you\b~~(?<!every )(?<!each )\b{TIME}",
@@ -113,7 +126,7 @@ FOLLOW_UP = (
     r"\b(?:vamos|voy) a (?!ver\b|cerrar|necesit|empez|intent|explic|mostr|pedir|preguntar|suponer|comprobar|ayud)\w+(?:ar|er|ir)(?:l[eao]s?|se|os|te)?\b",
     # French
     r"\b(?:je|on|nous) vous (?:tiens|tient|tenons|rappell?e|rappelons|recontacte|recontactons|écris|écrit|écrivons|reviens|revenons|préviens|prévient|prévenons)\b|\b(?:je m'en|on s'en|nous nous en|je me) (?:occupe|charge|occupons|chargeons)\b",
-    rf"\b(?:nous|je|on)(?: ne| n')?(?: (?:vous|te|le|la|les|lui|leur|y|en))* ?(?:l')?{_NOT_YET_FR}\w{{2,}}(?:e|i|d|v|tt|r)(?:rons|rai)\b|\bj'(?:y |en )?{_NOT_YET_FR}\w{{2,}}(?:e|i|d|v|tt|r)rai\b|\bon vous \w+ra\b",
+    rf"\b(?:nous|je|on)(?: ne| n')?(?: (?:vous|te|le|la|les|lui|leur|y|en))* ?(?:l')?{_NOT_YET_FR}\w+(?:e|i|d|v|tt|r)(?:rons|rai)\b|\bj'(?:y |en )?{_NOT_YET_FR}\w+(?:e|i|d|v|tt|r)rai\b|\bon vous \w+ra\b",
     rf"\b{_OURS_FR}(?: [\w'-]+){{0,4}}? (?:ne )?(?:vous|te) (?:\w+ )?\w+(?:ra|ront)\b|\b(?:vous|te) (?:appellera|rappellera|téléphonera|écrira|répondra|contactera|recontactera)(?:ont)?\b|\bpersonne ne vous \w+ra\b",
     r"\b(?:nous allons|je vais|on va) (?:vous |te |le |la |les |l')*(?!voir\b|ferm|clôtur|clore|essay|avoir\b|commenc|expliqu|montr|guid|demand|suppos|vérifi|aid)\w+(?:er|ir|re|oir)\b",
     # Portuguese
