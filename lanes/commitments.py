@@ -243,7 +243,7 @@ def _undertaken(sentence: str, low: str) -> Kind:
 
 def _clause(low: str, start: int) -> int:
     """Where the clause begins that holds the character at `start`."""
-    return max((cut.end() for cut in _CLAUSE.finditer(low, 0, start)), default=0)
+    return max((cut.end() for cut in _CLAUSE.finditer(low[: start + 8]) if cut.end() <= start), default=0)
 
 
 def _priced(low: str, sentence: str) -> list[tuple[Kind, int, int, bool, Figure | None]]:

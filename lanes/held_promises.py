@@ -14,7 +14,8 @@ from lanes.same_time import ToldTime, same_time
 
 COMPARED = 32
 """How many different promises of one kind and topic a draft is held against, the latest."""
-_MONEY = frozenset({"refund", "credit", "compensation", "fee", "discount"})
+_MONEY = ("refund", "credit", "compensation", "fee", "discount")
+_TOLD_WITHOUT_TIME = (Kind.OUTCOME, Kind.FOLLOW_UP, Kind.AMOUNT)
 _UNSAYING = frozenset(
     {"total", "amount", "about", "which", "would", "there", "their", "these", "could", "should"}
 )
@@ -45,7 +46,7 @@ class HeldPromises:
         return next(
             (
                 promise
-                for promise in self._of(Kind.OUTCOME, told.topic)
+                for promise in self.standing(Kind.OUTCOME, told.topic)
                 if (promise.done if told.denied else promise.denied) and _one_matter(promise, told)
             ),
             None,
@@ -54,19 +55,22 @@ class HeldPromises:
     def _related(self, commitment: Commitment) -> Iterator[Promise]:
         kind, topic = commitment.kind, commitment.topic
         if not topic:
-            for other in {name for its_kind, name in self._all if its_kind is kind}:
-                yield from (p for p in self._of(kind, other) if _alike(p, commitment))
+            for other in [name for its_kind, name in self._all if its_kind is kind]:
+                yield from (p for p in self.standing(kind, other) if _alike(p, commitment))
             return
-        yield from self._of(kind, topic)
-        if kind is Kind.AMOUNT and topic in _MONEY and not self._of(kind, topic):
-            for other in _MONEY - {topic}:
-                yield from self._of(kind, other)
-        if commitment.denied:
-            for other_kind in {Kind.OUTCOME, Kind.FOLLOW_UP, Kind.AMOUNT} - {kind}:
-                yield from (p for p in self._of(other_kind, topic) if not p.denied)
-        yield from (p for p in self._of(kind, "") if _alike(p, commitment))
+        yield from self.standing(kind, topic)
+        if kind is Kind.AMOUNT and topic in _MONEY and not self.standing(kind, topic):
+            for other in _MONEY:
+                yield from self.standing(kind, other)
+        if kind is Kind.OUTCOME and not commitment.denied:
+            yield from (p for p in self.standing(Kind.AMOUNT, topic) if not p.denied)
+        elif commitment.denied:
+            for other_kind in _TOLD_WITHOUT_TIME:
+                if other_kind is not kind:
+                    yield from (p for p in self.standing(other_kind, topic) if not p.denied)
+        yield from (p for p in self.standing(kind, "") if _alike(p, commitment))
 
-    def _of(self, kind: Kind, topic: str) -> list[Promise]:
+    def standing(self, kind: Kind, topic: str) -> list[Promise]:
         """The latest promises that still stand, newest first: a later message replaces what it says anew."""
         key = (kind, topic)
         if key not in self._all:
@@ -100,8 +104,11 @@ def _one_matter(promise: Promise, commitment: Commitment) -> bool:
 
 
 def _agrees(promise: Promise, commitment: Commitment, moment: datetime | None) -> bool:
-    if promise.kind is not commitment.kind or promise.denied is not commitment.denied:
+    """Whether the two say the same; a sum that was promised promises its outcome as well."""
+    if promise.denied is not commitment.denied:
         return False
+    if promise.kind is not commitment.kind:
+        return promise.kind is Kind.AMOUNT
     if commitment.kind is Kind.DATE:
         return same_time(ToldTime(promise.value, promise.at), ToldTime(commitment.value, moment))
     return commitment.kind is not Kind.AMOUNT or promise.value == commitment.value

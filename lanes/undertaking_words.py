@@ -108,7 +108,7 @@ FOLLOW_UP = (
     rf"\b{OURS}{_TO_COME}{_OFTEN} (?!{_TALK})\w+",
     rf"\b{OURS}{_TO_COME}{_OFTEN} (?!(?:need|want|see|assume|search|show|look|not|never|be (?:out|closed|away|off|unavailable))\b)\w+~~\b{TIME}",
     rf"\b{OURS}(?:'re| are|'m| am| is)(?: (?:now|also|already))* (?!(?:having|seeing|experiencing|looking|getting|noticing|hearing|closing|going|running|not)\b)\w+ing\b~~\b{TIME}",
-    rf"\b{_NOT_THEIRS}(?:will|is going to|won't)(?: (?:also|then|gladly|personally|not))* {_REACH} you\b",
+    rf"\b(?=will\b|is going|won't){_NOT_THEIRS}(?:will|is going to|won't)(?: (?:also|then|gladly|personally|not))* {_REACH} you\b",
     rf"\b(?:our|my)(?: [\w-]{{2,20}}){{1,3}} {_NOT_THEIRS}(?:will|is going to) (?!(?:be (?:out|closed|away|off|unavailable)|not|never|need|show|close|end|expire)\b)\w+~~\b{TIME}",
     r"\bleave (?:it|this|that) (?:with|to) (?:me|us)\b|\b(?:i|we)(?:'ll| will| can)?(?: [\w']+){0,6} (?:report|come) back\b|\bon my list for\b",
     r"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* asked (?!you\b|for\b|if\b|whether\b|that\b)(?:[\w'-]+ ){1,4}to \w+",
