@@ -100,7 +100,7 @@ _OFFER = re.compile(speech_words.OFFER)
 _NOT_CHARGED = re.compile(
     r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement|card|account)"
     r"|(?:charge|invoice|fee|bill)s"
-    r"|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|éis)?|(?:be|ver)rechnet|zahlen|(?:nur|nichts|lediglich|keine?n?)|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
+    r"|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|ão|éis|e)?|pagher(?:à|ete|ai)|rien|(?:que|plus)|(?:be|ver)rechnet|zahlen|(?:nur|nichts|lediglich|keine?n?)|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
 )
 _SETTLING = re.compile(
     r"\b(?:refund|credit|reimbursement|replacement|reply|response|delivery|shipment|eta"

@@ -29,7 +29,7 @@ OURS = (
 _OFTEN = r"(?: (?:now|also|then|gladly|certainly|definitely|of course|personally|still|soon|gladly|surely|absolutely|immediately|only|both|all|all then|be happy to|be glad to|go ahead and|make sure to|try to|do (?:my|our) best to|just))*+"
 _TO_COME = r"(?:'ll| will| shall| won't| is going to| are going to| am going to|'m going to|'re going to| plans? to| intends? to| aims? to)"
 _TALK = (
-    r"(?:need|want|see|await|type|copy|paste|phrase|rephrase|leave|take your word|keep (?!your?\b|the\b|this\b|it\b|an eye)|give (?:more|further|you more) (?:info|information|details)|go from|come to|get (?:through|there|started|going)|tell you|advise|offer (?:some )?(?:suggestions|advice)|have (?!(?:it|this|that|the|news|an|your|everything|someone|my|a)\b)|assume|show|explain|walk|describe|ask|be|use|call (?:it|this|that)|suppose|guess|say|admit|go over the (?:steps|basics)|list|start|begin|cover|wait|hope|love|like|miss|know|never|not|help|assist|try|probably"
+    r"(?:need|want|see (?!(?:that|to)\b)|await|type|copy|paste|phrase|rephrase|leave|take your word|keep (?!your?\b|the\b|this\b|it\b|an eye)|give (?:more|further|you more) (?:info|information|details)|go from|come to|get (?:through|there|started|going)|tell you|advise|offer (?:some )?(?:suggestions|advice)|have (?!(?:it|this|that|the|news|an|your|everything|someone|my|a)\b)|assume|show|explain|walk|describe|ask|be|use|call (?:it|this|that)|suppose|guess|say|admit|go over the (?:steps|basics)|list|start|begin|cover|wait|hope|love|like|miss|know|never|not|help|assist|try|probably"
     r"|check|look (?!into|at (?:it|this|that|your))|search|find|retrieve|pull|verify|guide|share|provide|give you (?:some|a few|the (?:steps|instructions|link)|an example)|send you (?:the|a|some) (?:link|steps|instructions?|article)|keep in mind|stay|close|require|quote|recommend|suggest|mention|add that|point|then|first|next|take you|continue|proceed|stop|leave it (?:here|there)|repeat|answer (?:this|that|each|both) question|do that|refer|direct|link|confirm that|happily|actually|quickly|rather|always|usually|often|typically|normally|ever|again)\b"
 )
 _ACT = (
@@ -41,12 +41,13 @@ _THEIRS = "you that which who it this they system app bot notification notificat
 _NOT_THEIRS = "".join(rf"(?<!\b{word} )" for word in _THEIRS.split())
 """Not what a machine, a page or somebody of theirs will do; stands before the verb."""
 TIME = (
-    rf"(?:{ON_A_DAY}|today|tonight|shortly|soon|by the end of|within (?:an?|the|\d+|\w+) (?:minute|hour|day|week|business|working|next|few|couple|of)|this (?:morning|afternoon|evening|week|weekend|month)|before (?:the weekend|noon|lunch|{ON_A_DAY})|in (?:an?|one|two|three|a few|a couple of|\d+) (?:minutes?|hours?|days?|weeks?)|(?:through|until|till) (?:the end|{ON_A_DAY})|the \d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?\w{{3,9}}"
+    rf"(?:{ON_A_DAY}|today|tonight|shortly|soon|by the end of|within (?:an?|the|\d+|\w+) (?:minute|hour|day|week|business|working|next|few|couple|of)|this (?:morning|afternoon|evening|week|weekend|month)|before (?:the weekend|noon|lunch|{ON_A_DAY})|in (?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|half an|a few|a couple of|\d+) (?:minutes?|hours?|days?|weeks?)|(?:through|until|till) (?:the end|{ON_A_DAY})|(?:from|on|with|at) (?:the|your) next \w+|the \d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?\w{{3,9}}"
     r"|heute|hoy|aujourd'hui|hoje|oggi|sous (?:\d|peu)|d'ici|até|antes del?|entro|bis|in den nächsten|en los próximos|dans les prochains|nos próximos|nei prossimi)"
 )
 _PLACE = r"(?:on|onto|in|to|into|at|off) (?:your|the) (?:[\w-]+ )?(?:invoice|bill|statement|account|card|bank|balance|inbox|mailbox|workspace)"
 
 _OURS_DE = r"(?:kolleg\w+|\w*team|\w*abteilung|spezialist\w*|techniker\w*|mitarbeiter\w*|buchhaltung|\w*support|jemand|niemand|anw[aä]lt\w*|vorgesetzte\w*|berater\w*)"
+_DOES_DE = r"(?!(?:sehen?|sahen?|haben?|hatten?|sind|bin|waren?|wurden?|verstehe?n?|wissen|weiß|empfehlen?|raten?|bitten?|erhielten?|erhalten?|bekamen?|schrieben?|sprachen?|konnten?|können|kann|möchten?|brauchen?|benötigen?|denken?|glauben?|hoffen?|wünschen?|danken?|bedauern?|arbeiten|schließen|öffnen)\b)\w+en?"
 _OURS_FR = r"(?:notre|nos|une?|l[ae']|les|mon|ma|aucun|personne)(?: ?[\w'-]+){0,2}? ?(?:équipe|service|collègues?|technicien\w*|conseill\w+|responsable|spécialiste|experte?s?|juristes?|comptab\w+|facturation|support|agente?s?|ingénieure?s?)"
 _OURS_ES = r"(?:nuestr[oa]s?|una?|el|la|mi|ningún|nadie)(?: [\w-]+){0,2}? ?(?:equipo|departamento|compañer[oa]s?|técnic[oa]s?|especialistas?|agentes?|responsable|colegas?|abogad[oa]s?|asesor\w*|facturación|soporte|supervisora?)"
 _OURS_PT = r"(?:noss[oa]s?|uma?|[oa]|nenhum|ninguém)(?: [\w-]+){0,2}? ?(?:equip[ea]|departamento|setor|colegas?|técnic[oa]s?|especialistas?|agentes?|responsável|advogad[oa]s?|faturamento|faturação|suporte|supervisora?)"
@@ -60,6 +61,10 @@ OUTCOME = (
     rf"\b{OURS}(?:'ve| have|'s| has)(?: \w+)? (?:agreed|decided|promised|offered|committed|pledged) to (?!{_TALK})\w+",
     r"\b(?:nothing|none of (?:it|this|that|these|them)|no (?:\w+ )?(?:fee|charge|invoice)) (?:will|is going to|gets?) (?:be )?(?:charged?|billed|invoiced|added)\b",
     rf"\b{OURS}(?:'ll| will| can| shall)(?: \w+)? (?:get|have) (?:[\w'-]+ ){{1,4}}(?:{MONEY_DONE}|{STATE_DONE})\b",
+    rf"\b{OURS}(?:'ve| have|'s| has)(?: (?:now|just|already|also))* (?:cleared|okayed|authori[sz]ed|arranged|booked|reserved|secured|signed off(?: on)?)\b~~\b(?:{MONEY_NOUN}|extension|exception|upgrade|months?|weeks?|seats?|waiver)\b",
+    r"\b(?:will|'ll|should) (?:(?:be|arrive) with|reach) you\b|\b(?:parcel|package|order|device|replacement|invoice|document|contract|payment|key|it)s? (?:is|are) on (?:its|their|the) way\b",
+    rf"\byour(?: [\w-]{{1,20}}){{1,3}} (?<!manager )(?<!rep )(?<!csm )(?<!team )(?<!representative )(?<!admin )(?<!bank )(?<!colleague )(?:will|is going to|are going to) (?!(?:be (?:asked|prompted|signed|logged|deleted|saved|sent|shown|listed|available|charged|billed)|expire|end|lapse|run|renew|need|stop|not|appear|show|load|start|open|sync|update|refresh|see|also|keep|still|have|become)\b)\w+\b~~(?<!every )(?<!each )\b{TIME}",
+    rf"\byou(?:'ll| will) be (?!(?:asked|prompted|signed|logged|redirected|shown|taken|locked|required|removed|charged|billed|notified|warned|reminded|sent)\b)\w+\b~~(?<!every )(?<!each )\b{TIME}",
     r"\byou have (?:my|our) (?:word|promise|guarantee|assurance)\b|\b(?:you|your \w+) will be looked after\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:put in|applied|asked|filed|pushed) (?:for|through)\b~~\b{MONEY_NOUN}\b|\bwe owe you\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:requested|ordered|submitted|scheduled|queued|arranged) (?:the|your|a|an)\b~~\b{MONEY_NOUN}\b",
@@ -79,7 +84,7 @@ OUTCOME = (
     r"\b(?:ich|wir) sorgen? dafür\b|\bsorgen? (?:ich|wir) dafür\b|\bstellen? (?:ich |wir )?(?:\w+ )?sicher, dass (?:sie|ihr|ihre|der|die|das)\b",
     r"\b(?:wir|ich) (?!rate)\w+en?\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))|\b(?!raten)\w+en? (?:wir|ich)\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))",
     r"\b(?:verspreche|versprechen|garantiere|garantieren|versichere|versichern|sage|sagen) (?:ich|wir)(?: ihnen| euch| dir)?(?: zu)?(?=[\s.,!]*(?:$|[.,!]))|\b(?:garantiere|garantieren|verspreche|versprechen) (?:ich|wir)\b",
-    r"\b(?:wir|ich) berechnen? (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bberechnen (?:wir|ich) (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bsie (?:be)?zahlen (?:nur|lediglich)\b",
+    r"\b(?:wir|ich) berechnen? (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bberechnen (?:wir|ich) (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bsie (?:be)?zahlen (?:nur|lediglich|nichts)\b|\b(?:be)?zahlen sie (?:nur|lediglich|nichts)\b",
     r"\b(?:können|kann|dürfen|darf|werden|werde)\b~~\b(?:nicht|kein\w*)\b~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|wiederherstellen|entsperren|kündigen|verlängern)\b",
     # Spanish
     rf"\b(?:dinero|importe|reembolso|abono|crédito|devolución)\b~~\b(?:estará|llega|llegará|aparecerá|está|entra|entrará)\b~~\b(?:en su|en tu|{TIME})",
@@ -89,17 +94,20 @@ OUTCOME = (
     # French
     rf"\b(?:argent|somme|montant|remboursement|crédit)\b~~\b(?:sera|arrive|arrivera|apparaîtra|tombe)\b~~(?:sur votre|sur ton|\b{TIME})",
     r"\bvous (?:pourrez)\b~~\b(?:de nouveau|à nouveau)\b|\bvous (?:aurez|retrouverez|récupérerez)\b~~\b(?:accès|de nouveau|à nouveau)\b",
+    r"\bvous ne (?:paierez|payerez|devrez payer)(?: \w+){0,2} rien\b|\bvous ne (?:paierez|payerez) (?:que|plus)\b",
     r"\b(?:je|nous) (?:vous |te )?(?:le |la |l')?(?:promets|promettons|garantis|garantissons)\b",
     r"\b(?:ne|n')(?: ?\w+)? ?(?:pouvons|peux|pourrons|pourrai|allons|vais|sommes)\b~~\b(?:rembours|crédit|indemnis|annul|rétabl|accord|débloqu|remplac|prolong|dédui)\w*",
     # Portuguese
     rf"\b(?:dinheiro|valor|reembolso|crédito|estorno)\b~~\b(?:chega|chegará|cai|cairá|estará|entra|vai (?:chegar|cair|estar))\b~~(?:na sua|\b{TIME})",
     rf"\b(?:vai|vão|irá|irão) receber\b~~(?:\b(?:reembolso|crédito|estorno|dinheiro|valor|desconto)\b|{SUM})|\b(?:devolvemos|reembolsamos|creditamos|estornamos)(?:-lhe|-vos|-te)?\b|\b(?:lhe|vos|te) (?:devolvemos|reembolsamos|creditamos|devolvo|reembolso)\b",
     r"\b(?:poderá|poderão)\b~~\b(?:de novo|novamente)\b|\b(?:terá|terão|recuperará|voltará a ter|vai (?:voltar a )?ter)\b~~\b(?:acesso|de novo|novamente)\b",
+    r"\bnão (?:pagará|pagarão|pagarás|vai pagar|terá de pagar|terá que pagar)\b",
     r"\bnão (?:lhe |o |a |os |as )?(?:podemos|posso|poderemos|vamos|vou|iremos)\b~~\b(?:reembols|devolv|credit|estorn|compens|cancel|anul|restaur|aprov|conced|desbloque|prorrog)\w*",
     # Italian
     rf"\b(?:soldi|denaro|importo|rimborso|credito|accredito)\b~~\b(?:arriva|arrivano|arriver\w+|sarà|saranno|compar\w+)\b~~(?:sul suo|sul tuo|sul vostro|\b{TIME})",
     r"\b(?:le|vi|ti|glielo|glieli) (?:restituiamo|rimborsiamo|accreditiamo|ridiamo|ridaremo|restituisco|rimborso|accredito|garantisco|garantiamo|prometto)\b",
     r"\b(?:potrà|potrete|potrai)\b~~\bdi nuovo\b|\b(?:avrà|avrete|riavrà|riavrete|recupererà|recupererete)\b~~\b(?:accesso|di nuovo)\b",
+    r"\bnon (?:pagherà|pagherete|pagherai|dovrà pagare|dovrete pagare)\b",
     r"\bnon (?:la |le |vi |ti |lo )?(?:possiamo|posso|potremo|potrò|riusciamo)\b~~\b(?:rimbors|accredit|restitu|storn|compens|annull|ripristin|approv|conced|sblocc|prolung|prorog)\w*",
 )
 
@@ -118,6 +126,7 @@ FOLLOW_UP = (
     rf"\b(?:ich|wir|{_OURS_DE})(?: [\w-]+){{0,3}}? (?:antworte[tn]?|schreib(?:e|t|en)|rufe?n?t?|telefonier(?:e|t|en)|kontaktier(?:e|t|en)|benachrichtig(?:e|t|en)|schicke?n?t?|sende?n?t?|lieferr?e?n?t?|gebe?n?|gibt)\b(?: [\w-]+){{0,3}}? (?:sie|ihnen|dich|dir|euch)\b",
     rf"\b(?:antwort|schreib|ruf|kontaktier|benachrichtig|informier|schick|send)(?:e|en|t|et)? (?:sie |ihnen |dich |dir |euch )?(?:wir|ich|(?:eine?r? |unsere? )(?:\w+ )?{_OURS_DE})\b",
     rf"\b(?:wir werden|ich werde|werden wir|werde ich)\b(?! (?:ihre?|die|den|das|noch|dafür|dazu)?~~\b(?:brauchen|benötigen|sehen)\b)|\b{_OURS_DE} (?:wird|werden)\b(?= (?:sie|ihnen|sich|dich|dir|euch|das|den|die|ihre?n?))",
+    rf"\b(?:wir|ich) {_DOES_DE}\b~~\b{TIME}|\b{_DOES_DE} (?:wir|ich)\b~~\b{TIME}",
     rf"\b{_OURS_DE} (?!hilft\b|kann\b|hat\b|ist\b)\w+t (?:sie|ihnen|sich)\b",
     # Spanish
     r"\b(?:le|les|os|te|se l[oa]s?) (?!llegar|aparec|mostr|serv|permit|ayud|ser|pedir)\w+(?:arán|erán|irán)\b|\b(?:me|nos) (?:encargo|encargamos|ocupo|ocupamos)\b|\b(?:le|les|os|te) (?:llamo|llamamos|escribo|escribimos|aviso|avisamos|confirmo|confirmamos)\b",

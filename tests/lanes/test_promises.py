@@ -134,6 +134,10 @@ TOLD = [
     ("Admins can schedule a report for every Monday.", set()),
     ("Ha scritto di aver pagato 30 € a maggio.", set()),
     ("Wie lange dauert der Import bei Ihnen?", set()),
+    ("Ines from our privacy team writes to you by 12 June.", {"date", "follow_up"}),
+    ("We're refunding €18 today.", {"date", "amount", "outcome"}),
+    ("You told us you were charged £20 twice.", set()),
+    ("Your e-mail of Friday mentions a refund of $20.", set()),
 ]
 
 
@@ -172,6 +176,11 @@ CONTRADICTED = [
     (["You'll hear from us today."], "You'll hear from us next week."),
     (["Ihr Zugang ist wieder freigeschaltet."], "Ihr Zugang ist noch nicht freigeschaltet."),
     (["Le llamaremos mañana."], "No le llamaremos."),
+    (["I've deleted the duplicate workspace."], "The duplicate workspace has not been deleted."),
+    (["We'll credit $5 for June."], "We'll credit $8 for June."),
+    (["Vous serez remboursé de 40 €."], "Vous serez remboursé de 25 €."),
+    (["Our engineer will restore the board today."], "We cannot restore the board."),
+    (["Somebody will ring you on Monday."], "Nobody will ring you."),
 ]
 
 
@@ -213,6 +222,11 @@ REPEATED = [
         ["We'll send you the contract by e-mail tomorrow.", "Pia will call you on Thursday."],
         "As agreed, Pia calls you on Thursday.",
     ),
+    (
+        ["We'll refund $20 for the setup fee.", "We'll credit $5 for June."],
+        "We'll refund $20 for the setup fee.",
+    ),
+    (["Your access will be back by tomorrow."], "You'll have access again within 24 hours."),
 ]
 
 

@@ -91,6 +91,20 @@ RAISED_BY = [
     "Nous revenons vers vous d'ici mercredi.",
     "Fique tranquilo, devolvemos-lhe o valor esta semana.",
     "Provvediamo al rimborso entro tre giorni.",
+    "Good morning Ana, our retention team has cleared a one-month extension for you.",
+    "I'll personally see that the second payment is returned.",
+    "You'll be out of the queue and talking to a person in ten minutes.",
+    "Someone is going to look at this first thing tomorrow.",
+    "We'll let the auditors know and copy you in.",
+    "Your seats will drop to twelve from the next bill.",
+    "The corrected invoice is on its way and should be with you on Monday.",
+    "Wir richten das bis morgen für Sie ein.",
+    "Meine Kollegin Frau Klein meldet sich am Montag telefonisch.",
+    "Le enviaremos la factura corregida antes del viernes.",
+    "Un responsable vous écrira lundi.",
+    "Receberá uma resposta nossa até amanhã.",
+    "Entro domani riceverà il rimborso.",
+    "Vous ne paierez rien pour mai.",
 ]
 
 RESOLVED_BY = [
@@ -125,6 +139,12 @@ RESOLVED_BY = [
     "C'est réglé, l'export fonctionne de nouveau.",
     "Já corrigimos a fatura.",
     "Abbiamo annullato l'abbonamento come richiesto.",
+    "The permission problem is gone, you should be able to edit now.",
+    "I corrected the VAT number on your invoice.",
+    "Ihre Rechnung wurde korrigiert.",
+    "El acceso ha sido restablecido.",
+    "Tudo resolvido, pode entrar.",
+    "Le problème a été corrigé.",
 ]
 
 TENTATIVE_BY = [
@@ -177,6 +197,17 @@ TENTATIVE_BY = [
     "Vous pouvez supprimer un membre depuis la page Équipe.",
     "O convite expira em sete dias.",
     "Le notifiche vengono inviate ogni mattina.",
+    "When an export fails, the owner gets an e-mail.",
+    "We recommend that you rotate the key.",
+    "Customers on the annual plan pay once a year.",
+    "The fix for slow boards is described in our blog.",
+    "You may want to ask your bank on Monday.",
+    "A locked board can be unlocked by its owner.",
+    "I can't see the invoice from here, and I don't decide on credits.",
+    "Möglicherweise blockiert Ihr Browser das Cookie.",
+    "Es posible que el navegador bloquee la ventana.",
+    "Le rôle se modifie dans la page Membres.",
+    "Nel menu Fatture trova tutte le ricevute.",
 ]
 
 ASKED_BY = [
@@ -197,6 +228,8 @@ ASKED_BY = [
     "Hello Ms. Tan,\n\nCould you please tell us whether the error also appears in a private window?\n\nWarm regards,\nJonas Meier\nSenior Support Specialist",
     "Before going further I need one thing from you: the exact error text.",
     "Moin Herr Petersen,\n\num welchen Arbeitsbereich geht es?\n\nBeste Grüße\nIhre Lena",
+    "Hi Omar,\n\nthank you for the screenshot. Is this the desktop app or the browser?\n\nKind regards\nAva | Acme Support\nsupport@acme.example",
+    "Gracias por escribir. ¿Desde cuándo ocurre?",
 ]
 
 ALL = [
