@@ -74,6 +74,7 @@ OUTCOME = (
     r"\bconsider (?:it|this|that|the|your)(?: \w+){0,4} (?:done|gone|waived|settled|forgotten|cancelled|refunded)\b",
     rf"\bnew price\b~~\b(?:applies|will apply)\b~~\b{TIME}",
     rf"\b{OURS} (?:can't|cannot|can not|could not|couldn't|is unable to|are unable to|am unable to|'re unable to|'m unable to|are not able to|'re not able to|am not able to|'m not able to)… {_ACT}\b",
+    rf"\b(?:your|the|this|that|it|they|these)\b… (?:can't|cannot|can not|couldn't|could not) be (?:{MONEY_DONE}|{STATE_DONE})\b",
     r"\byou get (?:[\w$€£.,]+ ){1,5}back\b|\b(?:is|are) (?:coming|going|on (?:its|their) way) back to you\b",
     r"\byou (?:won't|will not|shouldn't|will no longer) (?:see|get|receive)\b~~\b(?:charges?|invoices?|fees?|bills?)\b|\b(?:charges?|invoices?|fees?|amount|it|that)\b~~\b(?:won't|will not|shouldn't) (?:stay|remain|appear|show|be)\b~~\bon your (?:card|account|bill|invoice|statement)\b",
     # German
@@ -86,24 +87,29 @@ OUTCOME = (
     r"\b(?:verspreche|versprechen|garantiere|garantieren|versichere|versichern|sage|sagen) (?:ich|wir)(?: ihnen| euch| dir)?(?: zu)?(?=[\s.,!]*(?:$|[.,!]))|\b(?:garantiere|garantieren|verspreche|versprechen) (?:ich|wir)\b",
     r"\b(?:wir|ich) berechnen? (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bberechnen (?:wir|ich) (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bsie (?:be)?zahlen (?:nur|lediglich|nichts)\b|\b(?:be)?zahlen sie (?:nur|lediglich|nichts)\b",
     r"\b(?:können|kann|dürfen|darf|werden|werde)\b~~\b(?:nicht|kein\w*)\b~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|wiederherstellen|entsperren|kündigen|verlängern)\b",
+    r"\b(?:kann|können|konnte|konnten)\b~~\bnicht\b~~\b(?:erstattet|gutgeschrieben|storniert|erlassen|freigeschaltet|wiederhergestellt|entsperrt|verlängert|ersetzt) werden\b",
     # Spanish
+    r"\bno (?:se )?(?:puede|pueden|pudo) (?:ser )?(?:reembols|devol|devuel|abon|cancel|anul|restaur|restablec|ampli)\w*",
     rf"\b(?:dinero|importe|reembolso|abono|crédito|devolución)\b~~\b(?:estará|llega|llegará|aparecerá|está|entra|entrará)\b~~\b(?:en su|en tu|{TIME})",
     r"\b(?:podrá[sn]?|podréis)\b~~\b(?:de nuevo|otra vez)\b|\b(?:tendr|recuperar|ver)(?:á|ás|án|éis)\b~~\b(?:acceso|de nuevo|otra vez)\b",
     r"\b(?:le|les|os|te|se l[oa]s?) (?:devolvemos|reembolsamos|abonamos|devuelvo|reembolso|abono|compensamos|garantizo|garantizamos|prometo|prometemos)\b",
     r"\bno (?:le |les |os |te )?(?:podemos|puedo|podremos|podré|vamos a|voy a)\b~~\b(?:reembols|devolv|abon|acredit|compens|cancel|anul|restaur|restablec|aprob|conced|desbloque|ampli|prorrog)\w*",
     # French
+    r"\bne (?:peut|peuvent|pourra|pourront)(?: \w+)? être (?:rembours|crédit|annul|rétabl|accord|prolong|remplac)\w*",
     rf"\b(?:argent|somme|montant|remboursement|crédit)\b~~\b(?:sera|arrive|arrivera|apparaîtra|tombe)\b~~(?:sur votre|sur ton|\b{TIME})",
     r"\bvous (?:pourrez)\b~~\b(?:de nouveau|à nouveau)\b|\bvous (?:aurez|retrouverez|récupérerez)\b~~\b(?:accès|de nouveau|à nouveau)\b",
     r"\bvous ne (?:paierez|payerez|devrez payer)(?: \w+){0,2} rien\b|\bvous ne (?:paierez|payerez) (?:que|plus)\b",
     r"\b(?:je|nous) (?:vous |te )?(?:le |la |l')?(?:promets|promettons|garantis|garantissons)\b",
     r"\b(?:ne|n')(?: ?\w+)? ?(?:pouvons|peux|pourrons|pourrai|allons|vais|sommes)\b~~\b(?:rembours|crédit|indemnis|annul|rétabl|accord|débloqu|remplac|prolong|dédui)\w*",
     # Portuguese
+    r"\bnão (?:pode|podem|poderá|poderão) ser (?:reembols|devolv|credit|cancel|anul|restaur|prorrog)\w*",
     rf"\b(?:dinheiro|valor|reembolso|crédito|estorno)\b~~\b(?:chega|chegará|cai|cairá|estará|entra|vai (?:chegar|cair|estar))\b~~(?:na sua|\b{TIME})",
     rf"\b(?:vai|vão|irá|irão) receber\b~~(?:\b(?:reembolso|crédito|estorno|dinheiro|valor|desconto)\b|{SUM})|\b(?:devolvemos|reembolsamos|creditamos|estornamos)(?:-lhe|-vos|-te)?\b|\b(?:lhe|vos|te) (?:devolvemos|reembolsamos|creditamos|devolvo|reembolso)\b",
     r"\b(?:poderá|poderão)\b~~\b(?:de novo|novamente)\b|\b(?:terá|terão|recuperará|voltará a ter|vai (?:voltar a )?ter)\b~~\b(?:acesso|de novo|novamente)\b",
     r"\bnão (?:pagará|pagarão|pagarás|vai pagar|terá de pagar|terá que pagar)\b",
     r"\bnão (?:lhe |o |a |os |as )?(?:podemos|posso|poderemos|vamos|vou|iremos)\b~~\b(?:reembols|devolv|credit|estorn|compens|cancel|anul|restaur|aprov|conced|desbloque|prorrog)\w*",
     # Italian
+    r"\bnon (?:può|possono|potrà|potranno) esser[ei] (?:rimbors|accredit|restitu|annull|ripristin|prorog)\w*",
     rf"\b(?:soldi|denaro|importo|rimborso|credito|accredito)\b~~\b(?:arriva|arrivano|arriver\w+|sarà|saranno|compar\w+)\b~~(?:sul suo|sul tuo|sul vostro|\b{TIME})",
     r"\b(?:le|vi|ti|glielo|glieli) (?:restituiamo|rimborsiamo|accreditiamo|ridiamo|ridaremo|restituisco|rimborso|accredito|garantisco|garantiamo|prometto)\b",
     r"\b(?:potrà|potrete|potrai)\b~~\bdi nuovo\b|\b(?:avrà|avrete|riavrà|riavrete|recupererà|recupererete)\b~~\b(?:accesso|di nuovo)\b",

@@ -138,6 +138,15 @@ TOLD = [
     ("We're refunding €18 today.", {"date", "amount", "outcome"}),
     ("You told us you were charged £20 twice.", set()),
     ("Your e-mail of Friday mentions a refund of $20.", set()),
+    ("You'll be refunded in full by the 14th.", {"outcome"}),
+    ("I've credited £12 to your account.", {"outcome", "amount"}),
+    ("We can't offer a discount on monthly plans.", {"outcome"}),
+    ("Se le abonarán 30 € el martes.", {"date", "outcome", "amount"}),
+    ("How much was the refund you were promised?", set()),
+    ("The help article explains how we refund annual plans.", set()),
+    ("Would you be free for a call on Friday?", set()),
+    ("I can't say when the fix will be out.", set()),
+    ("Un momento, por favor.", set()),
 ]
 
 
@@ -181,6 +190,17 @@ CONTRADICTED = [
     (["Vous serez remboursé de 40 €."], "Vous serez remboursé de 25 €."),
     (["Our engineer will restore the board today."], "We cannot restore the board."),
     (["Somebody will ring you on Monday."], "Nobody will ring you."),
+    (["We'll waive the setup fee."], "The setup fee can't be waived."),
+    (["Your export will be ready by noon tomorrow."], "Your export will not be ready tomorrow."),
+    (["We'll extend your trial until 20 June."], "We'll extend your trial until 12 June."),
+    (["You'll get 20% off the renewal."], "You'll get 10% off the renewal."),
+    (["I've reset your password."], "Your password was not reset."),
+    (["Nous vous accordons une remise de 15 %."], "Nous ne pouvons pas vous accorder de remise."),
+    (["Die Gutschrift beträgt 40 €."], "Die Gutschrift beträgt 35 €."),
+    (["Un tecnico la chiamerà domani."], "Nessuno la chiamerà."),
+    (["Le remboursement sera versé lundi."], "Le montant ne peut pas être remboursé."),
+    (["Wir erstatten Ihnen die Gebühr."], "Die Gebühr kann leider nicht erstattet werden."),
+    (["Rimborseremo la quota."], "La quota non può essere rimborsata."),
 ]
 
 
@@ -240,6 +260,14 @@ OF_ANOTHER_MATTER = [
     (["We'll refund $80."], "You told us that the $95 was never authorised by you."),
     (["We can't refund the March invoice."], "We'll refund the April invoice."),
     (["I'll refund the $12 today."], "Is the card ending in 4411 still yours?"),
+    (["We'll refund the May invoice."], "We'll also waive the cancellation fee."),
+    (["We'll refund you $50."], "You paid $80 in May and $80 in June."),
+    (["We'll refund you $50."], "Your plan costs $80 a month."),
+    (["We'll call you tomorrow."], "Your trial ends on Friday."),
+    (["You'll hear from us by Friday."], "The invoice is due next Tuesday."),
+    (["I've removed the duplicate seat."], "Your second workspace has not been removed."),
+    (["We'll refund you $50."], "Thanks for waiting, and sorry for the trouble."),
+    (["We can't call you on weekends."], "We'll call you on Monday."),
 ]
 
 
