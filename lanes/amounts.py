@@ -13,7 +13,7 @@ _AMOUNT = re.compile(
     rf"(?:(?:{_SIGN})\s?(?:{_NUMBER})k?|(?<![\w.,])(?:{_NUMBER})\s?(?:(?:{_UNIT})\b|[€£$](?!\w))"
     rf"|\b(?:usd|eur|gbp|chf)\s?(?:{_NUMBER})|(?<![\w.,])\d{{1,3}}(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|prozent\b))"
 )
-_COUNT = r"(?:\d{1,3}(?:\s?(?:-|–|to|or|bis|a|à|o)\s?\d{1,3})?|an?|one|two|three|four|five|six|seven|ten|few|couple of|eine[rnm]?|ein paar|wenigen?|zwei|drei|vier|un[ae]?|uno|dos|tres|deux|trois|quelques|uma?|dois|duas|três|due|tre|poche)"
+_COUNT = r"(?:\d{1,3}(?:\s?(?:-|–|to|or|bis|a|à|o)\s?\d{1,3})?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|twenty-four|thirty|forty-eight|seventy-two|few|couple of|eine[rnm]?|ein paar|wenigen?|zwei|drei|vier|fünf|sechs|sieben|zehn|vierzehn|un[ae]?|uno|dos|tres|cuatro|cinco|siete|diez|quince|deux|trois|quatre|cinq|sept|dix|quinze|quelques|uma?|dois|duas|três|quatro|dez|due|tre|quattro|cinque|sette|dieci|poche)"
 _SPAN = (
     r"(?:business |working |calendar )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)"
     r"|minuten?|stunden?|(?:werk|arbeits)?tage?n?|wochen?|monate?n?"
@@ -29,12 +29,20 @@ _MONTH = (
     r"jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?"
     r"|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?"
 )
+_MONTH_ELSEWHERE = (
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[p]?tiembre|octubre|noviembre|diciembre"
+    r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
+)
 _DATE = re.compile(
     rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})"
     rf"|(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\b(?: \d{{4}})?"
+    rf"|\d{{1,2}}(?:er|º|°)? (?:de )?(?:{_MONTH_ELSEWHERE})\b(?: (?:de )?\d{{4}})?"
     rf"|(?:within|in|inside|after|about|up to|innerhalb(?: von)?|innert|binnen|en|dans|sous|d'ici|dentro de|em|entro|tra|fra|nel giro di|(?:in|en|em) (?:less than|weniger als|menos de|moins de|meno di)) (?:the next )?(?:about )?(?:{_COUNT} |l'|un')(?:{_SPAN})"
     rf"|{_COUNT} (?:business |working )(?:days?|hours?)|\d{{1,3}}\s?(?:-|–|to) ?\d{{1,3}} (?:{_SPAN})"
     rf"|(?:next |this |coming |nächsten |kommenden |próximo )?(?:{_WEEKDAY})\b(?: (?:morning|afternoon|evening))?"
+    r"|(?:até|na|nesta) (?:próxima )?(?:segunda|terça|quarta|quinta|sexta)(?!-)|this (?:morning|afternoon|evening|weekend)|before (?:the weekend|noon|lunch)|half an hour|(?:within|in) the (?:hour|next hour)"
     r"|tomorrow|tonight|(?:later |earlier )?today|shortly|soon|asap|as soon as possible|right away|immediately|any moment"
     r"|(?:the )?(?:end of (?:the |this |next )?(?:day|week|month|year|quarter|business))|eod|eow|cob"
     r"|(?:your |the |this |next |upcoming )+(?:invoice|bill|billing cycle|statement|cycle|release|week|month|quarter|business day)"
@@ -100,7 +108,7 @@ def _plain_amount(words: str) -> str:
 
 
 _DATE_NOISE = re.compile(
-    r"\b(?:the|this|next|coming|your|our|upcoming|within|in|inside|after|about|up to|later|by|of|innerhalb(?: von)?|innert|binnen|en|dans|sous|d'ici|dentro de|em|entro|tra|fra|nel giro di|less than|weniger als|menos de|moins de|meno di)\b|(?<=\d)(?:st|nd|rd|th)\b"
+    r"\b(?:the|this|next|coming|your|our|upcoming|within|in|inside|after|about|up to|later|by|of|até|na|nesta|innerhalb(?: von)?|innert|binnen|en|dans|sous|d'ici|dentro de|em|entro|tra|fra|nel giro di|less than|weniger als|menos de|moins de|meno di)\b|(?<=\d)(?:st|nd|rd|th)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""The wordings by which a message commits us: outcome, follow-up, and the claim that something is done.
+"""Who we are, what we do and when, and the wordings by which a message commits us to an outcome.
 
 Each list holds regular expressions over lower-cased text, language by language. `…` stands for up to three
 words, `~~` for up to eighty characters of the same sentence.
@@ -51,13 +51,13 @@ WILL = r"(?:'ll|'d| will| shall| are going to| is going to| am going to|'re goin
 
 OUTCOME = (
     # English: what will be done, by whomever
-    rf"(?:will|'ll|shall|should|is going to|are going to|gets?|got)(?: not| n't)?…(?: (?:be|get|been))? {MONEY_DONE}",
-    rf"\b(?:your|the|this|that|it|everything|they|these|those)\b~~(?:will|'ll|shall|is going to|are going to)… be… {STATE_DONE}",
+    rf"(?:will not|won't|will|'ll not|'ll|shall|should|is going to|are going to|gets?|got)(?: not| n't)?…(?: (?:be|get|been))? {MONEY_DONE}",
+    rf"\b(?:your|the|this|that|it|everything|they|these|those)\b~~(?:will not|won't|will|'ll not|'ll|shall|is going to|are going to)… be… {STATE_DONE}",
     rf"\b{OUR_SIDE}{WILL}… (?:{MONEY_DO}|{STATE_DO})\b",
-    r"\b(?:will|'ll|going to)… (?:refund|reimburse|compensate|waive|credit) (?:you|your|the|this|it|that|all|both)",
+    r"\b(?:will not|won't|will|'ll not|'ll|going to)… (?:refund|reimburse|compensate|waive|credit) (?:you|your|the|this|it|that|all|both)",
     rf"\b(?:i|we)(?:'ve| have|'m| am|'re| are)?(?: \w+)? (?:go(?:ing)? ahead and|issu(?:ed|ing)|process(?:ed|ing)|appli?(?:ed|ying)|submitt(?:ed|ing)|approv(?:ed|ing)|initiat(?:ed|ing)|request(?:ed|ing)|arrang(?:ed|ing)|add(?:ed|ing)|send(?:ing)?|sent|grant(?:ed|ing)) ~~{MONEY_NOUN}",
     rf"\b(?:has|have|'ve|'s|was|were)(?: not|n't)?…(?: been)? {MONEY_DONE}",
-    rf"\b{MONEY_NOUN}s?\b~~\b(?:will|'ll|shall|is|are|has been|have been|was|should)…(?: (?:be|being|on))? (?:processed|issued|applied|approved|granted|sent|posted|added|paid|returned|transferred|deposited|its way|in your account|appear|show up|reflected|arrive|initiated|confirmed)",
+    rf"\b{MONEY_NOUN}s?\b~~\b(?:will not|won't|will|'ll not|'ll|shall|is|are|has been|have been|was|should)…(?: (?:be|being|on))? (?:processed|issued|applied|approved|granted|sent|posted|added|paid|returned|transferred|deposited|its way|in your account|appear|show up|reflected|arrive|initiated|confirmed)",
     rf"\byou(?:'ll| will| should| are going to|'re going to| shall| get to)(?: (?:now|also|then|still|soon|shortly|automatically))*(?: not)? (?:receive|get|see|have|be given|find|keep)\b~~\b(?:{MONEY_NOUN}|replacement|amount|back\b)",
     r"\byou(?:'ll| will| should| can)(?: \w+)? expect\b~~",
     r"\byou(?:'re| are| do|'ll be| will be| should be)?(?: \w+)? (?:eligible|entitled|qualif(?:y|ied)|covered|due)(?: (?:for|to|under|a)\b)",
@@ -69,38 +69,38 @@ OUTCOME = (
     r"\b(?:won't|will not|'ll not|not going to|not be|never be|don't have to|do not have to|no longer be|without being)… (?:charged?|billed|invoiced|pay)\b",
     r"\byou (?:will not|won't|'ll not|will never) (?:see|find) (?:it|them|that|this|those|any of \w+) on (?:the|your|any) (?:invoice|bill|statement)",
     r"\b(?:free of charge|at no (?:extra |additional )?(?:cost|charge)|on the house|no charge for)\b",
-    r"\b(?:will|'ll|should)… be… (?:taken care of|back online|available (?:again|by|from)|released (?:by|on|in|next)|working (?:again|by|on|in)|back (?:to normal|up|by))",
-    r"\b(?:will|'ll) (?:make (?:it|this|things) right|make up for)\b",
-    rf"\b{MONEY_NOUN}s?\b~~\b(?:will|'ll|should)… be (?:on|in|with|back in|added to|part of) (?:your|the)\b",
+    r"\b(?:will not|won't|will|'ll not|'ll|should)… be… (?:taken care of|back online|available (?:again|by|from)|released (?:by|on|in|next)|working (?:again|by|on|in)|back (?:to normal|up|by))",
+    r"\b(?:will not|won't|will|'ll not|'ll) (?:make (?:it|this|things) right|make up for)\b",
+    rf"\b{MONEY_NOUN}s?\b~~\b(?:will not|won't|will|'ll not|'ll|should)… be (?:on|in|with|back in|added to|part of) (?:your|the)\b",
     r"\b(?:approved|granted|agreed to|agreed on|authori[sz]ed|signed off(?: on)?) (?:the|your|a|an|this|that)\b~~\b(?:refund|credit|request|exception|claim|discount|waiver|compensation|upgrade|extension|change)",
     rf"\b(?:cannot|can't|can not|unable to|not able to|not allowed to|won't|will not|won't be able to) (?:\w+ )?(?:{MONEY_DO}|approve|grant|offer|make (?:an|any) exceptions?|issue (?:a|an|any|you)|process (?:a|an|any|your|the) (?:\w+ )?(?:refund|credit|cancellation|request))\b",
     r"\bnon-?refundable\b|\bnot refundable\b",
     r"\bgetting you\b~~\b(?:refund|credit|money|back)\b",
     r"\bmoney (?:is|will be) (?:on its way|back)\b|\brefund is on (?:its|the) way\b",
-    rf"\b(?:invoice|bill|account|statement|balance|card)\b~~(?:will|'ll|should|is going to)… (?:carry|show|include|contain|reflect|have|hold)\b~~(?:{MONEY_NOUN}|{SUM})",
+    rf"\b(?:invoice|bill|account|statement|balance|card)\b~~(?:will not|won't|will|'ll not|'ll|should|is going to)… (?:carry|show|include|contain|reflect|have|hold)\b~~(?:{MONEY_NOUN}|{SUM})",
     rf"\b(?:there will be|there'll be|look out for|you can count on|expect)(?: to see)?\b~~\b{MONEY_NOUN}\b",
-    r"\b(?:invoice|bill|charge|fee|amount|price|total)\b~~(?:will|'ll|is going to)… be…(?: (?:reduced|lowered|cut|halved|adjusted|corrected|lower|smaller|less))\b",
+    r"\b(?:invoice|bill|charge|fee|amount|price|total)\b~~(?:will not|won't|will|'ll not|'ll|is going to)… be…(?: (?:reduced|lowered|cut|halved|adjusted|corrected|lower|smaller|less))\b",
     # English: colloquial
     r"\b(?:goes|comes|going|coming|go|come) back (?:to|on|onto|into) your\b|\bback (?:on|in|into) your (?:card|account|bank)\b",
-    r"\bmoney\b~~\b(?:will|'ll|should) be (?:with|back with|in|on)\b",
+    r"\bmoney\b~~\b(?:will not|won't|will|'ll not|'ll|should) be (?:with|back with|in|on)\b",
     rf"\b(?:we're|we are|i'm|i am) (?:happy|glad|able|going) to (?:\w+ )?{STATE_DO} (?:your|the|this|that|it|you)\b",
     r"\bconsider (?:it|this) done\b|\b(?:is|are|this is|that's|one is) on us\b|\byou have our apologies and\b",
     r"\b(?:i|we|they|the team|engineering)(?:'ll| will| should| expect to| hope to| aim to| plan to) (?:now )?have (?:this|it|that|your|the|everything)\b~~\b(?:fixed|resolved|ready|back|restored|done|sorted|refunded|credited|up|replaced)\b",
     rf"\byou(?:'ll| will| should)(?: \w+)? (?:see|get|receive|have|be paid|find)\b~~{SUM}",
-    rf"\b(?:can|could|able to|happy to|glad to) (?:\w+ )?(?:do|give|apply|take|offer|knock|add)\b~~(?:\b(?:discount|credit|refund|off|free)\b|{SUM})",
+    rf"\b(?<!you )(?:can|could|able to|happy to|glad to) (?:\w+ )?(?:do|give|apply|take|offer|knock|add)\b~~(?:\b(?:discount|credit|refund|off|free)\b|{SUM})",
     r"\b(?:that|this|it|which|case|request|incident|outage|you) (?:\w+ly )?qualif(?:ies|y) for\b|\b(?:is|are|'s|'re) (?:fully |also |all )?covered (?:by|under) (?:our|your|the)\b",
     rf"\bconfirm(?:ing|ed|s)? (?:the|your|a|an|that your|this)(?: \w+){{0,2}} {MONEY_NOUN}\b",
-    rf"\b(?:will|'ll|should) be {STATE_DONE} (?:within|by|in (?:the|about|\d)|on (?:mon|tues|wednes|thurs|fri)|today|tomorrow|tonight|shortly|soon|for you|immediately|as soon|next|this)",
+    rf"\b(?:will not|won't|will|'ll not|'ll|should) be {STATE_DONE} (?:within|by|in (?:the|about|\d)|on (?:mon|tues|wednes|thurs|fri)|today|tomorrow|tonight|shortly|soon|for you|immediately|as soon|next|this)",
     r"\b(?:i|we)(?:'ll| will) (?:make sure|ensure|see to it|guarantee)\b|\b(?:i|we)(?:'ve| have)? (?:already )?approved\b",
-    r"\b(?:will|'ll|should) be (?:out|live|ready|released|deployed|rolled out|back|done) (?:by|within|on|in (?:the next|about|\d)|next|this|tomorrow|today|tonight|soon|shortly)\b",
+    r"\b(?:will not|won't|will|'ll not|'ll|should) be (?:out|live|ready|released|deployed|rolled out|back|done) (?:by|within|on|in (?:the next|about|\d)|next|this|tomorrow|today|tonight|soon|shortly)\b",
     # English: what one will have, be or find
     r"\byou(?:'ll| will| are going to|'re going to)(?: \w+)? (?:get|have|receive|be given|pay)\b~~\b(?:free|half price|(?:\d+|ten|twenty|thirty) ?(?:%|per ?cent) (?:off|less)|old price|at no cost|on us)\b",
     r"\byou(?:'ll| will| should)(?: \w+)? be (?:made )?(?:an? |the |our )?(?:new )?(?:admin|administrator|owner|co-owner|editor)\b|\b(?:we|i)(?:'ll| will)(?: \w+)? make (?:you|him|her|them)\b~~\b(?:admin|administrator|owner|co-owner|editor)s?\b",
     r"\bwill be (?:switched|turned|put|set) (?:on|off|up|back)\b~~\b(?:for you|by|within|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|next)\b|\bwill be in your (?:account|workspace|plan|list|menu|mailbox)\b",
     r"\b(?:we|i)(?:'ll| will)(?: \w+)? (?:add|open|enable|switch|turn|keep|hold|leave|prolong|lengthen|move|put)\b~~\b(?:for you|your (?:account|workspace|trial|plan|seats?)|(?:within|in) (?:an?|the|\d+) (?:hour|day|week)s?|by (?:mon|tues|wednes|thurs|fri)day|by (?:tomorrow|tonight|noon))\b",
-    rf"\b(?:all|each|every|both|any|his|her|their|my|our|these|those)\b~~(?:will|'ll|shall|is going to|are going to)… be… {STATE_DONE}",
+    rf"\b(?:all|each|every|both|any|his|her|their|my|our|these|those)\b~~(?:will not|won't|will|'ll not|'ll|shall|is going to|are going to)… be… {STATE_DONE}",
     r"\b(?:i|we)(?:'ve| have)?(?: \w+)? (?:added|given|granted|arranged|put|thrown|included)\b~~\b(?:free|extra|bonus|additional|complimentary)\b",
-    rf"\b(?:lands?|arrives?|appears?|shows? up|turns? up|comes?|(?:will|'ll) (?:land|arrive|appear|show up|be)|(?:you|you'll| will)? (?:find|have|see|get))\b~~\b(?:your|the) (?:workspace|account|list|plan|menu|inbox|mailbox|board)\b~~\b{DAY}",
+    rf"\b(?:lands?|arrives?|appears?|shows? up|turns? up|comes?|(?:will not|won't|will|'ll not|'ll) (?:land|arrive|appear|show up|be)|(?:you|you'll| will)? (?:find|have|see|get))\b~~\b(?:your|the) (?:workspace|account|list|plan|menu|inbox|mailbox|board)\b~~\b{DAY}",
     rf"\byou(?:'ll| will) (?:have|get|find|see|receive) (?:it|them|this|that|the|your)\b~~\b{DAY}",
     # English: what stays, comes out or is opened, and who comes
     rf"\byou(?:'ll| will)?(?: \w+)? keep (?:your|the|that|this)(?: [\w-]{{1,20}}){{0,2}} {RATE}\b",
@@ -114,7 +114,7 @@ OUTCOME = (
     rf"\b(?:kommt|kommen|erscheint|erscheinen|startet)\b~~\b(?:am (?:\d|{WEEKDAYS})|im {MONTHS}|{ON_A_DAY})",
     r"\b(?:(?:wir|ich) (?:geben?|gewähren?|erteilen?)|(?:geben?|gewähren?|erteilen?) (?:wir|ich))\b~~\b(?:zugriff|zugang|\w*rechte|berechtigung\w*)\b|\b(?:ihr|euer) vertrag\b~~\b(?:enthält|umfasst)\b~~\b(?:kostenlos\w*|gratis|kostenfrei\w*)\b",
     r"\bam (?:mon|diens|donners|frei|sams|sonn)tag\b~~\b(?:haben sie|ist es|ist das|sind (?:sie|die))\b|\bsie (?:haben|finden|bekommen|sehen)\b~~\b(?:morgen|heute|am (?:mon|diens|donners|frei|sams|sonn)tag|am mittwoch|nächste woche|bis (?:mon|diens|donners|frei)tag)\b",
-    r"\b(?:wird|werden|wurden?|ist|sind|bekommen|erhalten)\b~~\b(?:erstattet|gutgeschrieben|zurück(?:erstattet|gezahlt|überwiesen|gebucht)|überwiesen|storniert|freigeschaltet|genehmigt|bewilligt|ersetzt|wiederhergestellt|korrigiert|verrechnet|gestrichen|erlassen|entsperrt|ausgezahlt|angepasst|verlängert)\b",
+    r"\b(?:wird|werden|wurden?|ist|sind|bekommen|erhalten)\b~~\b(?:erstattet|gutgeschrieben|zurück(?:erstattet|gezahlt|überwiesen|gebucht)|überwiesen|genehmigt|bewilligt|verrechnet|gestrichen|erlassen|ausgezahlt)\b|\b(?:wird|werden|bekommen|erhalten)\b~~\b(?:storniert|freigeschaltet|ersetzt|wiederhergestellt|korrigiert|entsperrt|angepasst|verlängert|gekündigt)\b",
     r"\b(?:erstatten|überweisen|erlassen|ersetzen|stornieren|übernehmen|gewähren|schenken|verrechnen) (?:wir|ich)\b|\b(?:wir|ich) (?:erstatten?|überweisen?|erlassen?|ersetzen?|stornieren?|übernehmen?|gewähren?|verrechnen?|schreiben? ~~\bgut\b|zahlen? ~~\bzurück\b|buchen? ~~\bzurück\b|werden? ~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|beheben|korrigieren|wiederherstellen|entsperren))",
     r"\bsie (?:erhalten|bekommen|kriegen)\b~~\b(?:gutschrift|(?:rück)?erstattung|geld|rabatt|ersatz|zurück|betrag|guthaben)\b",
     r"\b(?:gutschrift|(?:rück)?erstattung)\b~~\b(?:erfolgt|ist unterwegs|wird|kommt|geht)\b",
@@ -129,7 +129,7 @@ OUTCOME = (
     r"\b(?:les?|os|te) (?:daremos|daré|concederemos|concederé|enviaremos|mandaremos)\b|\b(?:su|vuestro|tu) contrato\b~~\bincluye\b~~\b(?:gratis|gratuit\w*|sin coste)\b",
     r"\b(?:estará|estarán|tendrá|tendrán|tendrás|tendréis|verá|verán|llegará|llegarán)\b~~\b(?:mañana|hoy|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|semana|en (?:su|tu|vuestra) (?:cuenta|espacio))\b",
     r"\bno se (?:os |les? |te )?(?:cobrar|facturar)(?:á|án)\b|\bno (?:pagar(?:á|ás|án|éis)|tendr(?:á|ás|án|éis) que pagar)\b",
-    r"\b(?:será|serán|ha sido|han sido|fue|quedará|se (?:le |te )?(?:ha |han )?)… ?(?:reembols|abonad|devuelt|acreditad|compensad|cancelad|aprobad|restablecid|restaurad)\w*",
+    r"\b(?:será|serán|quedará|ha sido|han sido|fue|se (?:le |te )?(?:ha |han )?)… ?(?:reembols|abonad|devuelt|acreditad|compensad|aprobad)\w*|\b(?:será|serán|quedará)… ?(?:cancelad|restablecid|restaurad|anulad|desbloquead)\w*",
     r"\b(?:le|te|os|les|se le|se te|se)? ?(?:reembols|devolver|abonar|acreditar|compensar|anular|restaurar|aprobar)(?:emos|é|án?|aremos|aré|ará)\b",
     r"\bvamos a (?:reembols|devolv|abon|acredit|compens|cancel|restaur)\w+",
     r"\b(?:recibir(?:á|ás|án|éis)|tendr(?:á|ás))\b~~\b(?:reembolso|abono|crédito|dinero|devolución|descuento|importe)\b",
@@ -143,7 +143,7 @@ OUTCOME = (
     rf"\b(?:maintiendr|garder|conserver|gèler)(?:ons|ai)\b~~\b{RATE}\b",
     r"\b(?:nous|je) vous (?:donner|enverr)(?:ons|ai)\b|\bnous enverrons\b|\bvotre contrat\b~~\b(?:comprend|inclut|prévoit)\b~~\b(?:gratuit\w*|offert\w*|sans frais)\b",
     r"\b(?:vous|tu) (?:l'|les? |la )?(?:aurez|auras|recevrez|verrez|trouverez)\b~~\b(?:demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine)\b|\b(?:sera|seront|arrivera|arriveront)\b~~\b(?:dans|sur) votre (?:compte|espace)\b",
-    r"\b(?:sera|seront|serez|a été|ont été)… (?:rembours|crédit|recrédit|indemnis|annul|rétabli|accord|approuv|vers|débloqu|remplac|dédui)\w*",
+    r"\b(?:sera|seront|serez|a été|ont été)… (?:rembours|crédit|recrédit|indemnis|accord|approuv|vers|dédui)\w*|\b(?:sera|seront|serez)… (?:annul|rétabli|débloqu|remplac|résili)\w*",
     r"\b(?:je|nous) (?:vous |te )?(?:rembours|crédit|indemnis|offr|accord|rétabli|annul)\w+|\b(?:allons|vais) (?:vous |te )?(?:rembours|crédit|indemnis|rétabli|annul|accord|offr)\w+",
     r"\bvous (?:recevrez|aurez|obtiendrez)\b~~\b(?:remboursement|avoir|crédit|argent|remise|montant)\b",
     r"\b(?:je|nous) vous (?:appliqu|prolong|gard|maint|activ|ajout)\w+|\bvous (?:aurez|bénéficierez|paierez)\b~~(?:\d ?%|\bgratuit\w*|\boffert\w*)",
@@ -168,7 +168,7 @@ OUTCOME = (
     rf"\b(?:uscir(?:à|anno)|sar(?:à|anno) (?:disponibil[ei]|rilasciat\w|lanciat\w))\b~~\b(?:il \d|{ON_A_DAY})",
     r"\b(?:le|vi|ti) (?:dar(?:emo|ò)|conceder(?:emo|ò)|invieremo|manderemo)\b|\b(?:suo|vostro|tuo) contratto\b~~\b(?:include|comprende|prevede)\b~~\b(?:gratis|gratuit\w*)\b",
     r"\b(?:sarà|saranno|avrà|avrete|arriverà|arriveranno|trova|troverà|troverete|vedrà)\b~~\b(?:domani|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|settimana|nel (?:suo|vostro|tuo) account)\b",
-    r"\b(?:sarà|saranno|verrà|verranno|è stat[oa]|sono stat[ie])… (?:rimborsat|accreditat|restituit|stornat|annullat|ripristinat|approvat|sbloccat|detratt|scontat|scalat|dedott)\w*",
+    r"\b(?:sarà|saranno|verrà|verranno|è stat[oa]|sono stat[ie])… (?:rimborsat|accreditat|restituit|stornat|approvat|detratt|scontat|scalat|dedott)\w*|\b(?:sarà|saranno|verrà|verranno)… (?:annullat|ripristinat|sbloccat)\w*",
     r"\b(?:rimborser|accrediter|restituir|storner)(?:emo|ò|anno)\b|\bprovvederemo\b~~\b(?:rimbors|accredit|restitu|storn)\w+",
     r"\b(?:riceverà|riceverai|otterrà|avrà)\b~~\b(?:rimborso|accredito|credito|sconto|importo|soldi|denaro)\b",
     r"\b(?:le|vi|ti) (?:applich(?:iamo|eremo)|prolungh(?:iamo|eremo)|allungh(?:iamo|eremo)|estend(?:iamo|eremo)|regaliamo|manteniamo|manterremo|attiv(?:iamo|eremo)|aggiung(?:iamo|eremo))\b|\b(?:avrà|avrete|avrai)\b~~(?:\d ?%|\bgratis\b|\bgratuit\w*)",
@@ -176,125 +176,3 @@ OUTCOME = (
     r"\bnon\b… (?:verrà|verranno|sarà|saranno)\b… addebitat[oaie]\b",
     r"\b(?:prometto|promettiamo|garantisco|garantiamo)\b",
 )
-
-FOLLOW_UP = (
-    # English
-    r"\byou(?:'ll| will| should|'re going to| are going to| can expect to)(?: (?:also|then|soon|shortly|now))*(?: not)? (?:hear (?:back )?(?:from|by|within|soon|shortly|back)|be (?:\w+ )?(?:contacted|notified|informed|updated|called|emailed|connected|transferred)|(?:receive|get|have) (?:an?|the|our|another|more) ~~\b(?:reply|response|answer|update|call|e-?mail|confirmation|message|notification|news|information)\b)",
-    rf"\b{OUR_SIDE}{WILL}… (?:get back|reach out|contact|call|e-?mail|write (?:back|to you)|follow[ -]up|update|let you know|keep you|be in (?:touch|contact)|respond|reply|look(?:ing)? (?:into|at)|investigat\w+|take a (?:closer )?look|take over|come back to you|notify|inform you|escalate|forward|pass (?:this|it|that|your)|transfer|connect you|assign|hand (?:this|it|you)|handle|raise (?:this|it)|monitor)\b",
-    rf"\b(?:our|the|your|a|an|one of our)(?: [\w-]{{1,20}}){{0,3}} (?:team|agent|specialist|manager|colleague|engineer|representative|department|expert|supervisor|csm)s?{WILL}… (?:review|check|confirm|decide|help|assist|see|verify)\b",
-    rf"\b{OUR_SIDE}{WILL}… (?:help|assist|work on|check|review|verify|confirm) ~~\b(?:and|then) (?:get back|let you|update|reply|come back|contact|refund|credit)",
-    r"\b(?:i|we)(?:'ve| have|'m| am|'re| are| just|'ll be)?(?: (?:now|just|already|also|have|currently|immediately|gone ahead and))* (?:escalat(?:ed|ing)|forward(?:ed|ing)|pass(?:ed|ing) (?:this|it|that|your|the|you|along)|raised? (?:this|it|a|an|your)|rais(?:ed|ing)|opened (?:a|an)|created (?:a|an) (?:ticket|case|bug|report)|fil(?:ed|ing) (?:a|an)|logged (?:a|an|this|it)|transferr(?:ed|ing)|assigned|hand(?:ed|ing) (?:this|it|you|over|your)|reported (?:this|it|your)|connect(?:ed|ing) you|asked (?:our|the|my)|notified (?:our|the)|flagged)\b",
-    r"\b(?:has|have|was|were|is|are|'s|'ve) (?:been |being |now )*(?:escalated|forwarded|handed over|passed (?:on|to)|transferred to|assigned to)\b",
-    r"\bproceed with (?:the|your) transfer\b|\b(?:i'm|i am|we're|we are|now|will be|'ll be) transferring you\b|^transferring you\b|\blet me transfer you\b",
-    r"\b(?:get|come) back to you\b|\bkeep you (?:posted|updated|informed|in the loop)\b|\bin touch with you\b|\bbe in touch\b|\breach out to you\b|\blet you know (?:as soon|once|when|by|what|how|if)\b",
-    r"\b(?:the|our) (?:\w+ )?(?:team|engineers?|developers?|specialists?|colleagues?) (?:is|are) (?:\w+ )?(?:looking into|investigating|working on|on it)\b",
-    r"\b(?:i|we)(?:'re| are|'m| am) (?:currently |now |still |already |actively )*(?:looking into|investigating|working on|on it)\b",
-    r"\bexpect (?:a|an|our|another|to hear) ~~(?:reply|response|answer|update|call|email|from)\b",
-    # German
-    r"\bmeld(?:e|en) (?:ich )?(?:mich|wir uns|uns)\b|\b(?:wir|ich|jemand|kolleg\w+|team|spezialist\w*|mitarbeiter\w*|abteilung)\b~~\bmeld(?:e|en|et)\b~~\b(?:mich|uns|sich)\b|\bmeldet sich\b",
-    r"\bhören (?:sie )?(?:bis |in |~~)?von uns\b|\bauf dem laufenden\b|\b(?:kümmern uns|kümmere mich|kümmert sich)\b|\bkommen? (?:wieder |~~)?auf sie zu\b",
-    r"\b(?:weitergeleitet|weitergegeben|eskaliert|übergeben an|leite(?:n)? (?:ich |wir )?~~\bweiter|gebe(?:n)? (?:ich |wir )?~~\bweiter)\b|\b(?:wir|ich) (?:prüfen?|klären?|untersuchen?)\b|\bprüfen wir\b|\bwird sich\b~~\bmelden\b|\bwerden? (?:uns|mich|sich)?~~\b(?:melden|kontaktieren|informieren|benachrichtigen|prüfen|anrufen)\b",
-    # Spanish
-    r"\b(?:nos pondremos|me pondré|se pondrá[n]?) en contacto\b|\b(?:le|te|les|os) (?:contactar|responder|informar|avisar|llamar|escribir|notificar|mantendr)\w*(?:emos|é|án?)\b|\b(?:contactará|llamará|responderá)n?\b",
-    r"\b(?:he|hemos|ha sido|lo he|lo hemos)… (?:escalad|reenviad|transferid|pasad|derivad|remitid|enviad)o? ?\b|\b(?:tendrá|recibirá)s?\b~~\b(?:noticias|respuesta|confirmación|correo|llamada)\b|\b(?:estamos|estoy) (?:investigando|revisando|trabajando)\b|\bvamos a (?:revisar|investigar|contactar)\w*|\b(?:revisaremos|investigaremos)\b",
-    # French
-    r"\b(?:nous|je) vous (?:recontact|contact|rappel|répond|tiendr|inform|reviendr|écri|préviendr|reviens)\w*|\breviendr(?:ai|ons) vers vous\b|\b(?:reviens|revenons) vers vous\b|\bvous serez… (?:contacté|informé|recontacté|rappelé|prévenu)\w*|\bvous recevrez\b~~\b(?:réponse|e-?mail|courriel|confirmation|appel)\b",
-    r"\b(?:j'ai|nous avons|a été|avons)… (?:escaladé|transmis|transféré|remonté|fait suivre)\w*|\b(?:vous contactera|prendra contact|vous répondra|vous rappellera)\b|\b(?:nous|je) (?:enquêt|vérifions|examinons|allons (?:vérifier|examiner))\w*",
-    # Portuguese
-    r"\b(?:entraremos|entrarei|entrará) em conta[c]?to\b|\b(?:daremos|darei) (?:um )?retorno\b|\b(?:retornaremos|responderemos|avisaremos|informaremos|manteremos)\b|\bvamos (?:verificar|investigar|responder|analisar)\b",
-    r"\b(?:encaminhei|encaminhamos|escalei|escalamos|repassei|transferi|foi (?:encaminhad|escalad|transferid)[oa])\b|\breceberá\b~~\b(?:resposta|e-?mail|retorno|confirmação|ligação)\b|\bestamos (?:verificando|investigando|analisando)\b",
-    # Italian
-    r"\b(?:la|ti|vi|le) (?:contatt|ricontatt|rispond|inform|aggiorn|chiam|terr|far)\w*(?:emo|ò|à|anno)\b|\bfaremo sapere\b|\bsarà contattat[oa]\b|\briceverà\b~~\b(?:risposta|e-?mail|conferma|chiamata)\b|\bci metteremo in contatto\b",
-    r"\b(?:ho|abbiamo|è stat[oa])… (?:inoltrat|trasferit|escalat|segnalat|passat)[oa]\b|\bstiamo (?:verificando|indagando|controllando)\b|\bverificheremo\b",
-)
-
-DONE = r"(?:cancelled|canceled|restored|reinstated|unlocked|replaced|extended|upgraded|downgraded|reversed|adjusted|applied|processed|removed|corrected|fixed|resolved|solved|reactivated|activated|recovered|updated|changed|completed|re-?booked|added|deleted|reset|sorted(?: out)?|taken care of|re-?enabled|enabled|disabled|repaired|settled|closed|modified|merged|cleared|transferred|migrated|set up|switched (?:back )?on)"
-RESOLVED = (
-    # English
-    rf"(?<!\byou)(?<!\byou )\b(?:has|have|'ve|'s)(?: (?:now|already|just|all|also|since|both))* (?:been|got)(?: (?:now|already|just|successfully|all|fully|completely|both))* {DONE}\b",
-    rf"\b(?:is|are|'s|'re|was|were|got|gets)(?: (?:now|already|all|both|successfully|fully|completely))+ {DONE}\b",
-    rf"\b(?:was|were) {DONE} (?:and|for you|successfully|today|just now|using your|with your|to your)\b",
-    r"\b(?:is|are|'s|been|now)(?: (?:now|already|all|fully|completely|just))* (?:fixed|resolved|solved|sorted(?: out)?|taken care of|settled|working again|working (?:fine |properly |normally )?now|back (?:online|up|to normal))\b",
-    r"\b(?:i|we|our team|our engineers|engineering)(?:'ve| have)?(?: (?:now|already|just|successfully|also|gone ahead and|went ahead and))* (?:cancelled|canceled|restored|reinstated|unlocked|replaced|extended|upgraded|downgraded|reversed|adjusted|applied|processed|removed|corrected|fixed|resolved|solved|reactivated|activated|recovered|updated|changed|completed|re-?booked|booked|added|deleted|reset|sorted|re-?enabled|enabled|repaired|merged|cleared|switched|turned)\b",
-    r"\b(?:you're|you are|you should be|everything(?:'s| is)|it's) (?:now )?(?:all )?(?:set|good to go|done|sorted)\b|\ball (?:set|done|sorted|good now|fixed)\b|\bgood to go\b",
-    r"\b(?:should|will|does) (?:now |all )*(?:work|be working|be fixed|be resolved|be solved|be sorted(?: out)?|be settled|be able to \w+ ~~|be back|be gone|be fine|load|open|sync)(?: \w+){0,3} (?:now|again)\b|\bshould now (?:be|work|see|have|load|open|sync)\b|\b(?:works?|working) (?:again|now|fine now)\b",
-    r"\byou (?:can|should be able to) now\b|\b(?:can|able to) (?:log|sign) in (?:now|again)\b|\byou should be able to\b~~ (?:again|now)\b|\bthat should (?:do it|fix (?:it|this|that)|sort it|solve it)\b",
-    r"\b(?:problem|issue|incident|case|ticket|matter|outage)s? (?:is |are |has been |was )?(?:now )?(?:resolved|fixed|solved|closed|over|gone)\b|\bmark(?:ed|ing) (?:this|it|your \w+) (?:as )?(?:resolved|solved|closed)\b|\bclos(?:e|ed|ing) (?:this|the|your) (?:ticket|case|conversation|request|thread)\b|\bclos(?:e|ed|ing) (?:this|it|that) (?:as|now|out|here|for now)\b",
-    r"\b(?:that|this|it|which)(?: (?:now|also|fully|then|already))? (?:resolves|solves|fixes|settles|sorts|cures)(?: out)? (?:it|this|that|things|everything|(?:the|your) \w+)\b|\b(?:that|this|it)(?:'ll| will| should| ought to|'d)(?: have)? (?:resolved?|solved?|fix(?:ed)?|sort(?:ed)?|settled?|cured?|done)(?: out)? (?:it|this|that|the|your)\b",
-    r"\b(?:has|have|'ve) (?:been )?(?:now |already |just )?(?:booked|confirmed)\b|\b(?:booking|reservation|order|change|cancellation|appointment) is (?:now )?(?:confirmed|complete)\b",
-    r"\bsuccessfully (?:\w+ )?(?:cancelled|canceled|updated|changed|booked|rebooked|completed|processed|added|removed|restored|reset|upgraded|modified)\b",
-    r"^(?:done|fixed|resolved|sorted|solved|all set|all done)\b",
-    r"^¡?(?:gelöst|behoben|erledigt|repariert|resuelto|resuelta|solucionado|solucionada|arreglado|arreglada|corregido|hecho|listo|résolu|réglé|corrigé|réparé|c'est fait|resolvido|resolvida|corrigido|consertado|arranjado|feito|pronto|risolto|risolta|corretto|sistemato|sistemata|fatto|a posto)\b(?=\s*(?:$|[!.,;:–—]))",
-    # German
-    r"\b(?:ist|sind|wurden?|haben|habe)\b~~\b(?:behoben|gelöst|erledigt|geändert|aktualisiert|zurückgesetzt|repariert|umgestellt|gelöscht|hinzugefügt|eingerichtet|aktiviert|korrigiert|angepasst)\b|\bfunktionier(?:t|en)\b~~\b(?:jetzt|nun|wieder)\b|\b(?:jetzt|nun)\b~~\bfunktionieren\b|\b(?:erledigt|behoben)\b|\b(?:damit|das)\b~~\b(?:löst|behebt|erledigt sich)\b|\bschließe(?:n wir)?\b~~\b(?:ticket|fall|anfrage|vorgang)\b",
-    # Spanish
-    r"\b(?:está|están|ha sido|han sido|queda|quedó|fue|hemos|he|se ha)… (?:resuelt|solucionad|arreglad|corregid|actualizad|restablecid|cambiad|completad|añadid)[oa]s?\b|\bya (?:está|funciona|debería funcionar|puede)\b|\bcon (?:eso|esto) (?:se )?(?:resuelve|soluciona|arregla|queda)\w*\b|\b(?:cierro|cerramos|cerraré) (?:el|este|la|esta|su|tu) (?:caso|ticket|consulta|solicitud)\b",
-    # French
-    r"\b(?:est|sont|a été|ont été|avons|j'ai)… (?:résolu|corrigé|réglé|réparé|mis(?:e)? à jour|réinitialisé|modifié|ajouté)\w*\b|\b(?:fonctionne|fonctionnent) (?:à nouveau|de nouveau|maintenant|désormais)\b|\bc'est (?:fait|réglé|bon)\b|\b(?:cela|ça|ceci) (?:règle|résout|corrige)\b|\bje (?:clos|ferme|clôture)\b~~\b(?:ticket|demande|dossier)\b",
-    # Portuguese
-    r"\b(?:está|estão|foi|foram|já|fica)… (?:resolvid|corrigid|atualizad|cancelad|alterad|consertad|concluíd)[oa]s?\b|\bjá (?:está funcionando|funciona|pode)\b|\bvoltou a funcionar\b|\bisso (?:resolve|soluciona|corrige)\b|\b(?:fecho|encerro|fechamos|encerramos|vou (?:fechar|encerrar)) (?:o|este|a|esta) (?:pedido|ticket|chamado|caso)\b",
-    # Italian
-    r"\b(?:è|sono|è stat[oa]|sono stat[ie]|abbiamo|ho)… (?:risolt|corrett|aggiornat|sistemat|modificat|completat|cambiat)[oaie]\b|\b(?:ora|adesso) (?:funziona|dovrebbe funzionare|può)\b|\bproblema risolto\b|\b(?:così|questo) (?:risolve|si risolve)\b|\bchiud(?:o|iamo) (?:il|questo|la|questa) (?:ticket|richiesta|caso|segnalazione)\b",
-)
-
-PRICE = (
-    r"\b(?:will|'ll|would|is going to)… (?:cost|come to|amount to|be charged|be|total|owe|pay)\b",
-    r"\b(?:total|price|cost|fee|difference|charge|amount)\b~~\b(?:is|will be|comes to|would be|are)\b|\b(?:has|have|was|were|'s|been)… (?:charged|billed|debited)\b",
-    r"\b(?:kostet|beträgt|belaufen|berechnet)\b|\bcosta(?:rá)?\b|\bcoûte(?:ra)?\b|\bcusta(?:rá)?\b|\bcosterà\b",
-)
-
-ASKS = (
-    r"\b(?:please|kindly) (?:\w+ )?(?:provide|share|confirm|send|specify|tell|give|let (?:me|us) know (?:which|what|who|how|where|when|whether|if|your|the)|describe|attach|reply with|clarify|check whether|verify)\b",
-    r"\b(?:i|we)(?:'ll| will|'d| would)?(?: \w+)? need (?:your|the|to (?:know|gather|verify|confirm|collect|have)|some|more|a few|you to (?:provide|confirm|send|share)|additional|further)\b",
-    r"\b(?:could|can|would|will) you\b|\bmay i (?:have|ask|know)\b|\b(?:could|can|may) (?:i|we) (?:get|have|ask)\b|\blet (?:me|us) know (?:which|what|who|how|where|when|your|the|if you)\b|\bonce you (?:provide|confirm|share|send|have|find)\b",
-    r"\b(?:könnten|können|würden) sie\b|\bbitte (?:teilen|senden|schicken|nennen|geben|bestätigen|beschreiben)\b|\bwelche[rsn]?\b~~\?",
-    r"\b(?:podría|puede|podrías|puedes)\b|\b(?:por favor)\b~~\b(?:indique|envíe|confirme|facilite|proporcione|díganos|comparta)\w*",
-    r"\b(?:pourriez|pouvez)[- ]vous\b|\b(?:veuillez|merci de) (?:nous |me )?(?:indiquer|envoyer|confirmer|préciser|fournir|communiquer)\b",
-    r"\b(?:poderia|pode|você pode)\b~~\b(?:enviar|informar|confirmar|dizer|fornecer)\b|\bpor favor\b~~\b(?:envie|informe|confirme|forneça)\b",
-    r"\b(?:potrebbe|può|puoi|potresti)\b~~\b(?:inviar|indicar|confermar|dir|fornir)\w*|\bci (?:indichi|invii|confermi)\b",
-)
-
-COURTESY = (
-    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|welcome)\b.{0,40}$",
-    r"(?:thanks?|thank you|many thanks|cheers)\b.{0,140}$",
-    r"(?:you're|you are) (?:very |most )?welcome.{0,40}$|(?:no problem|no worries|of course|certainly|sure|absolutely|understood|got it|great|perfect|alright|all right|okay|ok|i see|i understand|my pleasure|sounds good)\b.{0,24}$",
-    r".{0,20}\b(?:sorry|apologi[sz]e|apologies)\b.{0,120}$",
-    r".{0,30}\b(?:happy|glad|here|pleased) to (?:help|assist)\b.{0,60}$|i (?:can|will|'ll|would)(?: \w+)? (?:help|assist)(?: you)?\b.{0,60}$|.{0,20}\bhow (?:can|may) (?:i|we) (?:help|assist)\b.{0,40}$",
-    r".{0,60}\b(?:have a (?:great|nice|good|lovely|wonderful)|take care|take your time|kind regards|best regards|regards|sincerely|best wishes|safe travels|goodbye|bye)\b.{0,60}$",
-    r".{0,60}\b(?:feel free to|don't hesitate|do not hesitate|let (?:me|us) know (?:if|when|how)|if you (?:need|have) any)\b.{0,140}$",
-    r".{0,40}\b(?:one moment|hold on|just a (?:moment|minute|second)|bear with (?:me|us)|let me (?:check|look|see|verify|find|search|pull|review|first)|i(?:'ll| will) (?:now |just |quickly )?(?:check|look up|search|retrieve|pull up|verify))\b.{0,120}$",
-    r"the options are\b.{0,200}$",
-    r"(?:hallo|guten (?:tag|morgen)|sehr geehrte|liebe[r]?|vielen dank|danke|mit freundlichen|viele grüße|freundliche grüße|gerne)\b.{0,80}$",
-    r"(?:hola|buenos días|buenas tardes|estimad[oa]|gracias|muchas gracias|un saludo|saludos|atentamente)\b.{0,80}$",
-    r"(?:bonjour|bonsoir|merci|cordialement|bien à vous|madame|monsieur|olá|bom dia|boa tarde|obrigad[oa]|atenciosamente|buongiorno|salve|grazie|cordiali saluti|ciao|gentile)\b.{0,80}$",
-)
-
-DENIES = r"\b(?:not|n't|cannot|unable|never|no longer|neither|nor|isn't|aren't|nicht|kein\w*|no (?=\w+(?:é|emos|á|án)\b)|no (?:es|se|podemos|puedo|será|le|te)|ne|pas|aucun\w*|não|nem|non|nunca|jamás|jamais|mai)\b|n't\b"
-WITHHOLDS = (
-    r"\b(?:can't|cannot|can not|unable to|not able to|not in a position to|won't|will not|don't want to|do not want to|not going to|couldn't|could not|before (?:i|we) can|without being able to)(?: \w+)? (?:promise|guarantee|confirm|say|commit|tell|predict|decide|determine|speak|quote|know|state|make (?:a|any) (?:promise|decision|commitment)|give you a (?:date|time|figure|promise))\b"
-    r"|\b(?:don't|do not) (?:yet )?know\b|\bnot (?:yet )?(?:been )?(?:decided|determined|confirmed)\b|\bno (?:promise|guarantee|decision)s?\b|\bdepends on\b|\bsubject to\b"
-    r"|\bkann (?:ich |ihnen |noch )*nicht (?:zusagen|versprechen|sagen|bestätigen)|\bno (?:puedo|podemos) (?:prometer|garantizar|confirmar)|\bne (?:peux|pouvons) pas (?:promettre|garantir|confirmer)|\bnão (?:posso|podemos) (?:prometer|garantir|confirmar)|\bnon (?:posso|possiamo) (?:promettere|garantire|confermare)"
-)
-OPENS = (
-    r"\b(?:whether|ob)\s+(?:[\w']+\s+){0,6}$|\b(?:if|wenn|falls|si|se|once|when|after|until|unless|before|sobald)\s+(?:[\w']+\s+){0,2}$"
-    r"|\b(?:make sure|ensure|assuming|confirm|verify|check|suppose|perhaps|maybe)\s+(?:[\w'\"-]+[,:]?\s+){0,8}$"
-)
-"""What stands right before words that are only supposed, not claimed: `whether the credit will be applied`."""
-
-CLAUSE = r"[,;:—–(]|\bbut\b|\bhowever\b|\baber\b|\bpero\b|\bmais\b|\bmas\b|\band (?=i\b|we\b|you\b|the\b|your\b|they\b|our\b)"
-"""Where a clause begins anew, so that a `not` before it no longer counts."""
-OFFER = r"\b(?:would you like|shall|should|do you want|want)(?: me| us| i| we)?(?: to)?\b[^?]{0,60}?\b(?:refund|credit(?! card)|reimburse|compensat|waive|discount|voucher|certificate)"
-TOPICS = (
-    ("refund", r"\brefund|\breimburs|money back|paid back|\brepa(?:y|id)|erstatt|zurückgezahlt|reembols|devol|rembours|estorn|rimbors"),
-    ("credit", r"\bcredit(?!.card)|gutschrift|gutgeschrieben|gutschreib|\babon[ao]|\bacredit|\bavoir\b|crédit|accredit"),
-    ("fee", r"\bwaive|\bfees?\b|\bcharged?\b|\bbilled\b|\bcosts?\b|\bprice|\binvoice|rechnung|gebühr|factura|facture|fatura|fattura"),
-    ("compensation", r"\bcompensat|\bvoucher|\bcertificate|\bgift card|\bgoodwill|entschädig"),
-    ("discount", r"\bdiscount|\brebate|rabatt|descuento|remise|desconto|sconto"),
-    ("replacement", r"\breplac|\bship|\bdeliver|ersatz"),
-    ("access", r"\baccess\b|\bunlock|\blog ?in\b|\bpassword|\brestor|\brecover|\breinstat|freigeschaltet|entsperr|zugang|acceso|accès"),
-    ("cancellation", r"\bcancel|storn|kündig|annul"),
-    ("plan", r"\bupgrade|\bdowngrade|\bseats?\b|\blicen[cs]es?\b|\bplan\b|\bextend|\bextension|\bexception"),
-    ("fix", r"\bfix|\bresolved?\b|\bbug\b|\brelease|\bworking|\bback (?:online|up)|behoben|beheb|resuelt|solucion|résolu|corrig"),
-    ("contact", r"\bhear\b|\bget back\b|\bcontact|\breach out|\breply|\brespon|\bupdate you|\bin touch|\bcall you|\bemail you|\bescalat|\bforward|\btransfer|\bmeld|\bkontakt|\brecontact|\binvestig|\blook(?:ing)? into|\blet you know|\bkeep you"),
-)  # fmt: skip
-"""What a commitment can be about, the dearest first."""

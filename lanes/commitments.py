@@ -7,18 +7,23 @@ open denial, an `if` or a `whether` does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from lanes import commitment_words as words
+from lanes import (
+    clause_words,
+    commitment_words,
+    done_words,
+    follow_up_words,
+    speech_words,
+    undertaking_words,
+)
 from lanes.amounts import Figure, amounts, dates, lowered
+from lanes.matters import part_around, topic_of
+from lanes.remembered import remembered_by_text
 from lanes.sentences import Sentence, sentences
-
-REMEMBERED = 20_000
-"""Characters up to which a message's reading is kept: a reply is checked against it at every keystroke."""
+from lanes.wordings import compiled
 
 
 class Kind(StrEnum):
@@ -47,6 +52,8 @@ class Commitment(NamedTuple):
     """True for a told refusal: `we cannot refund this`."""
     mark: tuple[int, int] = (0, 0)
     """The very words that commit, within the text."""
+    about: str = ""
+    """The part of the sentence that they stand in: which of several matters is meant."""
 
 
 class Speech(NamedTuple):
@@ -54,6 +61,8 @@ class Speech(NamedTuple):
 
     commitments: tuple[Commitment, ...]
     claims_done: tuple[Sentence, ...]
+    not_done: tuple[Sentence, ...]
+    """Sentences that tell something as still to be done."""
     asks: tuple[Sentence, ...]
     explains: tuple[Sentence, ...]
 
@@ -63,56 +72,36 @@ class _Reading(NamedTuple):
 
     promises: tuple[tuple[Kind, int, int, bool, Figure | None], ...]
     done: bool
+    not_done: bool
     asks: bool
     courtesy: bool
 
 
-_SYNTAX = re.compile(r"\\.|[()|\[\]]")
-
-
-def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
-    """All patterns as one, those that begin at a word's edge together: inside a word none of them is tried."""
-    filled = (p.replace("…", r"(?: [\w'-]{1,30}){0,3}?").replace("~~", r"[^.!?\n]{0,80}?") for p in patterns)
-    choices = [choice for pattern in filled for choice in _choices(pattern)]
-    at_edge = [choice.removeprefix(r"\b") for choice in choices if choice.startswith(r"\b")]
-    others = [choice for choice in choices if not choice.startswith(r"\b")]
-    return re.compile(
-        "|".join([*([rf"\b(?:{'|'.join(at_edge)})"] if at_edge else []), *others]), re.MULTILINE
-    )
-
-
-def _choices(pattern: str) -> list[str]:
-    """The pattern's alternatives, those inside groups left alone."""
-    cuts, depth, in_set = [-1], 0, False
-    for found in _SYNTAX.finditer(pattern):
-        sign = found[0]
-        if in_set:
-            in_set = sign != "]"
-        elif sign == "[":
-            in_set = True
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-        elif sign == "|" and depth == 0:
-            cuts.append(found.start())
-    return [pattern[a + 1 : b] for a, b in pairwise([*cuts, len(pattern)])]
-
-
-_OUTCOME = _compiled(words.OUTCOME)
-_FOLLOW_UP = _compiled(words.FOLLOW_UP)
-_RESOLVED = _compiled(words.RESOLVED)
-_PRICE = _compiled(words.PRICE)
-_ASKS = _compiled(words.ASKS)
-_COURTESY = _compiled(words.COURTESY)
-_DENIES = re.compile(words.DENIES)
-_WITHHOLDS = re.compile(words.WITHHOLDS)
-_OPENS = re.compile(words.OPENS)
-_CLAUSE = re.compile(words.CLAUSE)
-_OFFER = re.compile(words.OFFER)
+_OUTCOME = compiled((*commitment_words.OUTCOME, *undertaking_words.OUTCOME))
+_FOLLOW_UP = compiled(follow_up_words.FOLLOW_UP)
+_UNDERTAKEN = compiled(undertaking_words.FOLLOW_UP)
+_RESOLVED = compiled(done_words.RESOLVED)
+_NOT_DONE = compiled(done_words.NOT_DONE)
+_PRICE = compiled(speech_words.PRICE)
+_ASKS = compiled(speech_words.ASKS)
+_COURTESY = compiled(speech_words.COURTESY)
+_LEAVE = re.compile(speech_words.LEAVE)
+_DENIES = re.compile(clause_words.DENIES)
+_DENIES_AFTER = re.compile(clause_words.DENIES_AFTER)
+_WITHHOLDS = re.compile(clause_words.WITHHOLDS)
+_OPENS = re.compile(clause_words.OPENS)
+_REPORTED = re.compile(clause_words.REPORTED)
+_LOOKS_INTO = re.compile(clause_words.LOOKS_INTO)
+_CLAUSE = re.compile(clause_words.CLAUSE)
+_PAST_SUM = re.compile(clause_words.PAST_SUM)
+_PAST_DATE = re.compile(clause_words.PAST_DATE)
+_GENERAL = re.compile(clause_words.GENERAL)
+_OFFER = re.compile(speech_words.OFFER)
 _NOT_CHARGED = re.compile(
-    r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement)"
-    r"|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|éis)?|(?:be|ver)rechnet|zahlen|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
+    r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement|card|account)"
+    r"|(?:charge|invoice|fee|bill)s"
+    r"|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|ão|éis|e)?|pagher(?:à|ete|ai)|rien|(?:que|plus)|(?:be|ver)rechnet|zahlen|(?:nur|nichts|lediglich|keine?n?)|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
 )
-_GENERAL = re.compile(r"\b(?:must|need to|have to|requested|policy|typically|usually|generally|normally)\b")
 _SETTLING = re.compile(
     r"\b(?:refund|credit|reimbursement|replacement|reply|response|delivery|shipment|eta"
     r"|erstattung|rückerstattung|gutschrift|antwort|reembolso|abono|respuesta|remboursement|réponse|resposta"
@@ -121,49 +110,49 @@ _SETTLING = re.compile(
 _DUE = re.compile(
     r"\b(?:within|by|in|takes?|up to|expected|eta|until|before|bis|innerhalb|en|dans|em|entro)\b"
 )
-_TOPIC = [(name, re.compile(pattern)) for name, pattern in words.TOPICS]
+_SIGNED_WITHIN = 60
+"""Characters up to which a line after the leave-taking is a signature."""
 
 
+@remembered_by_text
 def read_speech(text: str) -> Speech:
     """What the message does: commits, claims to be done, asks, explains. Places are characters of it."""
-    return _remembered_speech(text) if len(text) <= REMEMBERED else _speech(text)
-
-
-@lru_cache(maxsize=512)
-def _remembered_speech(text: str) -> Speech:
-    return _speech(text)
-
-
-def _speech(text: str) -> Speech:
     made: list[Commitment] = []
     done: list[Sentence] = []
+    not_done: list[Sentence] = []
     asks: list[Sentence] = []
     explains: list[Sentence] = []
-    listing_asks = False
-    for sentence in sentences(text):
+    listing_asks = signing = False
+    for place, sentence in enumerate(sentences(text)):
         reading = _read(sentence.text)
         made += _placed(sentence, reading)
         if reading.done:
             done.append(sentence)
+        if reading.not_done:
+            not_done.append(sentence)
         if reading.asks or (sentence.is_bullet and listing_asks):
             asks.append(sentence)
-        elif not reading.courtesy:
+        elif not (reading.courtesy or (signing and _signs(sentence)) or (place == 0 and _greets(sentence))):
             explains.append(sentence)
+        signing = _LEAVE.match(lowered(sentence.text)) is not None or (signing and _signs(sentence))
         if not sentence.is_bullet:
             listing_asks = reading.asks
-    return Speech(tuple(made), tuple(done), tuple(asks), tuple(explains))
+    return Speech(tuple(made), tuple(done), tuple(not_done), tuple(asks), tuple(explains))
+
+
+def _signs(sentence: Sentence) -> bool:
+    """Whether a line after the leave-taking is a name, a role or an address and no sentence."""
+    return len(sentence.text) <= _SIGNED_WITHIN and not sentence.text.endswith((".", "!"))
+
+
+def _greets(sentence: Sentence) -> bool:
+    """Whether a first line is only a name that is addressed: `Dana,`."""
+    return sentence.text.endswith((",", ":")) and len(sentence.text.split()) <= 4
 
 
 def read_commitments(text: str) -> tuple[Commitment, ...]:
     """The commitments of `text`, in the order of its sentences."""
     return read_speech(text).commitments
-
-
-@lru_cache(maxsize=512)
-def topic_of(text: str) -> str:
-    """The matter the words are about, the money topics first; empty when none is named."""
-    low = lowered(text)
-    return next((name for name, pattern in _TOPIC if pattern.search(low)), "")
 
 
 def asks_for_something(text: str) -> bool:
@@ -177,20 +166,24 @@ def is_courtesy(text: str) -> bool:
 
 
 def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
-    return [
-        Commitment(
-            kind=kind,
-            words=sentence.text,
-            start=sentence.start,
-            end=sentence.end,
-            topic=topic_of(sentence.text),
-            figure=figure.words if figure else "",
-            value=figure.value if figure else "",
-            denied=denied,
-            mark=(sentence.start + start, sentence.start + end),
+    placed: list[Commitment] = []
+    for kind, start, end, denied, figure in reading.promises:
+        about = part_around(sentence.text, start)
+        placed.append(
+            Commitment(
+                kind=kind,
+                words=sentence.text,
+                start=sentence.start,
+                end=sentence.end,
+                topic=topic_of(about) or topic_of(sentence.text),
+                figure=figure.words if figure else "",
+                value=figure.value if figure else "",
+                denied=denied,
+                mark=(sentence.start + start, sentence.start + end),
+                about=about,
+            )
         )
-        for kind, start, end, denied, figure in reading.promises
-    ]
+    return placed
 
 
 @lru_cache(maxsize=512)
@@ -205,49 +198,77 @@ def _read(sentence: str) -> _Reading:
             promises.append((Kind.OUTCOME, *offer.span(), False, None))
     elif not withheld:
         promises += _claimed(_OUTCOME, Kind.OUTCOME, low)
-        promises += _claimed(_FOLLOW_UP, Kind.FOLLOW_UP, low)
+        promises += _claimed(_FOLLOW_UP, Kind.FOLLOW_UP, low) or (
+            [] if promises else _claimed(_UNDERTAKEN, _undertaken(sentence, low), low)
+        )
     if promises:
-        promises += [(Kind.DATE, f.start, f.end, promises[0][3], f) for f in dates(sentence)]
+        promises += [(Kind.DATE, f.start, f.end, promises[0][3], f) for f in _due(sentence, low)]
         if any(p[0] is Kind.OUTCOME for p in promises):
-            promises += [(Kind.AMOUNT, f.start, f.end, promises[0][3], f) for f in amounts(sentence)]
+            promises += [(Kind.AMOUNT, f.start, f.end, promises[0][3], f) for f in _sums(sentence, low)]
     elif not asked and not withheld:
         promises += _priced(low, sentence)
-    done = not asked and not withheld and any(not p[3] for p in _claimed(_RESOLVED, Kind.OUTCOME, low))
+    claimed = [] if asked or withheld else _claimed(_RESOLVED, Kind.OUTCOME, low)
+    done = any(not p[3] for p in claimed)
+    not_done = not done and not asked and bool(claimed or _claimed(_NOT_DONE, Kind.OUTCOME, low))
     asks = asked or (not promises and not done and _ASKS.search(low) is not None)
-    courtesy = not promises and not done and _COURTESY.match(low) is not None
-    return _Reading(tuple(promises), done, asks, courtesy)
+    courtesy = not promises and not done and (_COURTESY.match(low) or _LEAVE.match(low)) is not None
+    return _Reading(tuple(promises), done, not_done, asks, courtesy)
 
 
 def _claimed(
     pattern: re.Pattern[str], kind: Kind, low: str
 ) -> list[tuple[Kind, int, int, bool, Figure | None]]:
-    """The first claim that stands, else the first that is denied; what is only supposed is no claim."""
+    """The first claim that stands, else the first that is denied; what is only supposed or reported is no claim."""
     denied: list[tuple[Kind, int, int, bool, Figure | None]] = []
     for found in pattern.finditer(low):
         start, end = found.span()
-        clause = 0
-        for cut in _CLAUSE.finditer(low, 0, start):
-            clause = cut.end()
-        if _OPENS.search(low[max(clause, start - 80) : start]):
+        clause = _clause(low, start)
+        if _OPENS.search(low[max(clause, start - 80) : start]) or _REPORTED.search(low[clause:start]):
             continue
-        if (_DENIES.search(low[clause:end]) or low.startswith("non", start)) and not _NOT_CHARGED.search(
-            low[start:end]
-        ):
+        said_no = (
+            _DENIES.search(low[clause:end]) or low.startswith("non", start) or _DENIES_AFTER.match(low, end)
+        )
+        if said_no and not _NOT_CHARGED.search(low[start:end]):
             denied = denied or [(kind, start, end, True, None)]
             continue
         return [(kind, start, end, False, None)]
     return denied
 
 
+def _undertaken(sentence: str, low: str) -> Kind:
+    """What undertaking something comes to: an outcome where it moves a sum of money, else a follow-up."""
+    moves = topic_of(sentence) != "contact" and not _LOOKS_INTO.search(low) and bool(_sums(sentence, low))
+    return Kind.OUTCOME if moves else Kind.FOLLOW_UP
+
+
+def _clause(low: str, start: int) -> int:
+    """Where the clause begins that holds the character at `start`."""
+    return max((cut.end() for cut in _CLAUSE.finditer(low[: start + 8]) if cut.end() <= start), default=0)
+
+
 def _priced(low: str, sentence: str) -> list[tuple[Kind, int, int, bool, Figure | None]]:
     """Sums and times that are told as settled without a promise in words: `the upgrade will cost $600`."""
     told: list[tuple[Kind, int, int, bool, Figure | None]] = []
     price = _PRICE.search(low)
-    if price:
+    if price and not _REPORTED.search(low[_clause(low, price.start()) : price.start()]):
         told += [
-            (Kind.AMOUNT, f.start, f.end, False, f) for f in amounts(sentence) if f.start >= price.start()
+            (Kind.AMOUNT, f.start, f.end, False, f) for f in _sums(sentence, low) if f.start >= price.start()
         ]
     if _SETTLING.search(low) and not _GENERAL.search(low):
-        due = [f for f in dates(sentence) if _DUE.search(low, max(0, f.start - 25), f.end)]
+        due = [f for f in _due(sentence, low) if _DUE.search(low, max(0, f.start - 25), f.end)]
         told += [(Kind.DATE, f.start, f.end, False, f) for f in due]
     return told
+
+
+def _sums(sentence: str, low: str) -> list[Figure]:
+    """The sums that are told or promised, without those that were paid."""
+    return [
+        f
+        for f in amounts(sentence)
+        if not _PAST_SUM.search(low, max(0, f.start - 50), f.start) and not low.startswith(" budget", f.end)
+    ]
+
+
+def _due(sentence: str, low: str) -> list[Figure]:
+    """The times that are told or promised, without the dates that something already has."""
+    return [f for f in dates(sentence) if not _PAST_DATE.search(low, max(0, f.start - 40), f.start)]

@@ -32,7 +32,8 @@ def customer_saw(case: CaseRecord) -> tuple[str, ...]:
 def told(case: CaseRecord) -> Told:
     """State and words together, read in one pass."""
     assistant = Author.ASSISTANT
-    speeches = [(m.text, read_speech(m.text)) for m in case.thread if m.author is assistant and m.public]
+    said = [m.text for m in case.thread if m.author is assistant and m.public and m.text.strip()]
+    speeches = [(text, read_speech(text)) for text in said]
     if not speeches:
         return Told(case.customer_state or CustomerState.NOTHING_SENT, ())
     derived = max(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lanes.commitments import Kind, read_speech, topic_of
+from lanes.commitments import Kind, read_speech
 from lanes.decision import Decision
+from lanes.matters import topic_of
 from lanes.record import CaseRecord, ProposedAction
 from lanes.summary import takes_leave
 from lanes.words import Author, Lane, Level, Trigger

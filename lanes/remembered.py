@@ -1,13 +1,19 @@
-"""What was worked out once for a key, kept until there are too many: memory stays flat."""
+"""What was worked out once for a key or a text, kept until there are too many: memory stays flat."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
+RestP = ParamSpec("RestP")
 _MOST = 4096
+_SHORT, _SHORT_ONES = 20_000, 512
+"""Characters of a short text, and how many of them are kept."""
+_LONG, _LONG_ONES = 1_000_000, 4
+"""The same for long texts: a thread's few pasted logs. A longer one is worked out each time."""
 
 
 class Remembered(dict[KeyT, ValueT]):
@@ -23,3 +29,19 @@ class Remembered(dict[KeyT, ValueT]):
             self.clear()
         found = self[key] = self._work(key)
         return found
+
+
+def remembered_by_text(
+    work: Callable[Concatenate[str, RestP], ValueT],
+) -> Callable[Concatenate[str, RestP], ValueT]:
+    """Keep what `work` makes of a text (and of the hashable rest): of many short texts, of few long ones."""
+    short = cast("Callable[Concatenate[str, RestP], ValueT]", lru_cache(maxsize=_SHORT_ONES)(work))
+    long = cast("Callable[Concatenate[str, RestP], ValueT]", lru_cache(maxsize=_LONG_ONES)(work))
+
+    @wraps(work)
+    def remembered(text: str, /, *rest: RestP.args, **named: RestP.kwargs) -> ValueT:
+        if len(text) <= _SHORT:
+            return short(text, *rest, **named)
+        return (long if len(text) <= _LONG else work)(text, *rest, **named)
+
+    return remembered

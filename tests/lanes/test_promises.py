@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lanes.commitments import Kind, read_commitments
+from lanes.held_promises import COMPARED, HeldPromises
 from lanes.promises import draft_promises, ledger, of_kind
 from lanes.record import CaseRecord
 from lanes.words import Author
 from tests.factories import a_message, a_record, a_reply
 
+TUESDAY = "2024-06-04T10:00:00Z"
 CREDIT = "Of course! Your next invoice will carry a credit of about 340 EUR for the six seats."
 
 
@@ -88,6 +90,216 @@ def test_the_latest_promise_is_the_one_that_counts() -> None:
 
 def test_without_a_ledger_a_refusal_adds_nothing() -> None:
     assert draft_promises("We cannot refund this.", ()) == ()
+
+
+TOLD = [
+    ("Tom from our security team will phone you tomorrow.", {"follow_up", "date"}),
+    ("I've requested a $75 refund; it should hit your card by 14 June.", {"outcome", "amount", "date"}),
+    ("We owe you $20 and it will be on your next statement.", {"amount"}),
+    ("Version 5.3 with the fix comes out on 3 July.", {"date"}),
+    ("Eine Kollegin ruft Sie am Mittwoch an.", {"follow_up", "date"}),
+    ("Un compañero le escribirá el jueves.", {"follow_up", "date"}),
+    ("Une collègue vous téléphonera demain matin.", {"follow_up", "date"}),
+    ("Vai receber 40 € de volta até quinta-feira.", {"outcome", "amount"}),
+    ("Le restituiamo i 25 euro entro lunedì.", {"outcome", "amount"}),
+    ("You wrote that you paid $49 twice on 3 May.", set()),
+    ("According to your bank you were billed $30 on 2 June.", set()),
+    ("Sie schreiben, dass Ihnen 30 € berechnet wurden.", set()),
+    ("Vous nous dites avoir été débité de 30 € le 3 mai.", set()),
+    ("Choose the day on which the report is sent by e-mail.", set()),
+    ("Your own admin will answer that; ask them for the role.", set()),
+    ("Each user can call the API 100 times within 24 hours.", set()),
+    ("The reset link expires within 24 hours.", set()),
+    ("We'll knock 15% off the June invoice.", {"outcome", "amount"}),
+    ("Sam in accounts will drop you a line by Wednesday.", {"follow_up", "date"}),
+    ("Ihr Guthaben von 20 € steht ab Montag bereit.", {"outcome", "amount"}),
+    ("On vous rappelle demain.", {"follow_up", "date"}),
+    ("The customer portal shows invoices of $20 and more.", set()),
+    ("You mention that the bank charged you a fee of $12 on 4 May.", set()),
+    ("The invoice of $49 is dated 3 May.", set()),
+    ("Nos dice que pagó 30 € el 3 de mayo.", set()),
+    ("Your account manager will walk over the numbers with you on 11 June.", {"follow_up", "date"}),
+    ("We'll drop the price to $19 from July.", {"outcome", "amount"}),
+    ("I put the $60 back on your card today.", {"outcome", "amount", "date"}),
+    ("Wir schreiben Ihnen 15 € gut.", {"outcome", "amount"}),
+    ("Your bank told you that $60 were held on 2 June.", set()),
+    ("Reports are sent on the 1st of every month.", set()),
+    ("Vous indiquez avoir payé 40 € en mai.", set()),
+    ("Der Kunde sieht die Rechnung über 40 € im Portal.", set()),
+    ("We'll give you two extra weeks, so your trial runs until 18 June.", {"outcome", "date"}),
+    ("Miguel from support will get in touch on Thursday morning.", {"follow_up", "date"}),
+    ("Wir erlassen Ihnen die Mahngebühr von 12 €.", {"outcome", "amount"}),
+    ("Nous vous ferons un geste de 25 € sur la prochaine facture.", {"amount"}),
+    ("Thanks for your message of 3 June about the $49 charge.", set()),
+    ("Admins can schedule a report for every Monday.", set()),
+    ("Ha scritto di aver pagato 30 € a maggio.", set()),
+    ("Wie lange dauert der Import bei Ihnen?", set()),
+    ("Ines from our privacy team writes to you by 12 June.", {"date", "follow_up"}),
+    ("We're refunding €18 today.", {"date", "amount", "outcome"}),
+    ("You told us you were charged £20 twice.", set()),
+    ("Your e-mail of Friday mentions a refund of $20.", set()),
+    ("You'll be refunded in full by the 14th.", {"outcome"}),
+    ("I've credited £12 to your account.", {"outcome", "amount"}),
+    ("We can't offer a discount on monthly plans.", {"outcome"}),
+    ("Se le abonarán 30 € el martes.", {"date", "outcome", "amount"}),
+    ("How much was the refund you were promised?", set()),
+    ("The help article explains how we refund annual plans.", set()),
+    ("Would you be free for a call on Friday?", set()),
+    ("I can't say when the fix will be out.", set()),
+    ("Un momento, por favor.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), TOLD)
+def test_what_stands_in_the_ledger(text: str, kinds: set[str]) -> None:
+    found = {entry.kind.value for entry in ledger(promised(text))}
+    assert found >= kinds if kinds else not found
+
+
+CONTRADICTED = [
+    (["I have unlocked your account."], "Your account has not been unlocked yet."),
+    (["Your seats are removed."], "Your seats have not been removed so far."),
+    (["The patch will be released by Monday."], "The patch won't be released by Monday."),
+    (["We'll restore your workspace today."], "We are unable to restore your workspace."),
+    (["A technician will call you tomorrow."], "No one will call you tomorrow."),
+    (["We'll refund $60 and credit $15."], "We'll refund $45."),
+    (["Wir erstatten Ihnen den Betrag."], "Wir können Ihnen den Betrag nicht erstatten."),
+    (["Nous vous rembourserons 50 €."], "Nous ne pouvons pas vous rembourser."),
+    (["Le rimborseremo 50 €."], "Non possiamo rimborsarla."),
+    (["Vamos reembolsar 50 €."], "Não podemos reembolsar este valor."),
+    (["We'll call you within 24 hours."], "We'll call you within five days."),
+    (["We've removed the second seat."], "The second seat hasn't been removed."),
+    (["You'll have access again tomorrow."], "You won't have access tomorrow."),
+    (["We'll call you on Thursday."], "We'll call you on Monday."),
+    (["Le devolveremos el dinero el lunes."], "No le devolveremos el dinero."),
+    (["Wir rufen Sie morgen an."], "Wir rufen Sie nicht an."),
+    (["You'll get a credit of 10%."], "You'll get a credit of 5%."),
+    (["Nous vous rappellerons demain."], "Nous vous rappellerons vendredi."),
+    (["We'll refund $80 by Friday."], "We'll refund $80 by the end of the month."),
+    (["I've upgraded your plan."], "Your plan hasn't been upgraded."),
+    (["Our engineer will call you at noon tomorrow."], "Our engineer won't call you."),
+    (["Vi rimborseremo 30 €."], "Vi rimborseremo 20 €."),
+    (["O seu acesso será restaurado amanhã."], "Não podemos restaurar o seu acesso."),
+    (["We can't refund the March invoice."], "We'll refund the March invoice."),
+    (["Your subscription has been cancelled."], "We could not cancel your subscription."),
+    (["You'll hear from us today."], "You'll hear from us next week."),
+    (["Ihr Zugang ist wieder freigeschaltet."], "Ihr Zugang ist noch nicht freigeschaltet."),
+    (["Le llamaremos mañana."], "No le llamaremos."),
+    (["I've deleted the duplicate workspace."], "The duplicate workspace has not been deleted."),
+    (["We'll credit $5 for June."], "We'll credit $8 for June."),
+    (["Vous serez remboursé de 40 €."], "Vous serez remboursé de 25 €."),
+    (["Our engineer will restore the board today."], "We cannot restore the board."),
+    (["Somebody will ring you on Monday."], "Nobody will ring you."),
+    (["We'll waive the setup fee."], "The setup fee can't be waived."),
+    (["Your export will be ready by noon tomorrow."], "Your export will not be ready tomorrow."),
+    (["We'll extend your trial until 20 June."], "We'll extend your trial until 12 June."),
+    (["You'll get 20% off the renewal."], "You'll get 10% off the renewal."),
+    (["I've reset your password."], "Your password was not reset."),
+    (["Nous vous accordons une remise de 15 %."], "Nous ne pouvons pas vous accorder de remise."),
+    (["Die Gutschrift beträgt 40 €."], "Die Gutschrift beträgt 35 €."),
+    (["Un tecnico la chiamerà domani."], "Nessuno la chiamerà."),
+    (["Le remboursement sera versé lundi."], "Le montant ne peut pas être remboursé."),
+    (["Wir erstatten Ihnen die Gebühr."], "Die Gebühr kann leider nicht erstattet werden."),
+    (["Rimborseremo la quota."], "La quota non può essere rimborsata."),
+]
+
+
+REPEATED = [
+    (["We'll refund $60 and credit $15."], "We'll refund $60 and credit $15."),
+    (["We'll refund $60 and credit $15."], "You will get the credit of $15."),
+    (
+        ["We'll refund the May invoice of $90.", "We'll refund the June invoice of $40."],
+        "We'll refund the May invoice of $90.",
+    ),
+    (["We'll write to you within one week."], "We'll write to you within 7 days."),
+    (["We'll get back to you within 72 hours."], "We'll get back to you within three days."),
+    (["You'll hear from us by Thursday."], "You'll hear from us by 6 June."),
+    (
+        ["Dana will call you tomorrow.", "We'll email the invoice copy by Friday."],
+        "Dana will call you tomorrow.",
+    ),
+    (["Wir melden uns innerhalb von zwei Tagen."], "Wir melden uns innerhalb von 48 Stunden."),
+    (["Le reembolsaremos 30 € y le abonaremos 10 €."], "Le reembolsaremos 30 €."),
+    (["We'll refund $45 for April and $30 for May."], "You get $30 back for May."),
+    (["You'll hear from us within a week."], "You'll hear from us within seven days."),
+    (
+        ["Lena will call you on Friday. We will also send the invoice by mail on Monday."],
+        "Lena will call you on Friday.",
+    ),
+    (
+        ["We'll refund $80 for the duplicate charge.", "As a courtesy we'll add a credit of $20."],
+        "We'll refund the $80 for the duplicate charge.",
+    ),
+    (["A colleague will reply within one business day."], "A colleague will reply within 24 hours."),
+    (
+        ["Rechnung März: wir erstatten 50 €. Rechnung April: wir erstatten 70 €."],
+        "Wir erstatten 50 € für März.",
+    ),
+    (["We'll have it fixed by 10 June."], "We'll have it fixed by Monday."),
+    (["We'll reply in two days."], "We'll reply within 48 hours."),
+    (["You'll receive a refund of $1,250.50."], "You'll receive a refund of 1250.50 USD."),
+    (
+        ["We'll send you the contract by e-mail tomorrow.", "Pia will call you on Thursday."],
+        "As agreed, Pia calls you on Thursday.",
+    ),
+    (
+        ["We'll refund $20 for the setup fee.", "We'll credit $5 for June."],
+        "We'll refund $20 for the setup fee.",
+    ),
+    (["Your access will be back by tomorrow."], "You'll have access again within 24 hours."),
+]
+
+
+OF_ANOTHER_MATTER = [
+    (["We can't waive the cancellation fee."], "We'll credit $25 for the outage in May."),
+    (["We'll call you tomorrow."], "Which number should we use?"),
+    (["We'll refund $20."], "You told us the $90 came off the same card."),
+    (["We'll call you tomorrow."], "We'll refund $20."),
+    (["We can't extend the trial."], "We'll extend your annual contract by a month."),
+    (["We'll fix the export by Friday."], "Is the export you mean the PDF one?"),
+    (["We'll refund $80."], "You told us that the $95 was never authorised by you."),
+    (["We can't refund the March invoice."], "We'll refund the April invoice."),
+    (["I'll refund the $12 today."], "Is the card ending in 4411 still yours?"),
+    (["We'll refund the May invoice."], "We'll also waive the cancellation fee."),
+    (["We'll refund you $50."], "You paid $80 in May and $80 in June."),
+    (["We'll refund you $50."], "Your plan costs $80 a month."),
+    (["We'll call you tomorrow."], "Your trial ends on Friday."),
+    (["You'll hear from us by Friday."], "The invoice is due next Tuesday."),
+    (["I've removed the duplicate seat."], "Your second workspace has not been removed."),
+    (["We'll refund you $50."], "Thanks for waiting, and sorry for the trouble."),
+    (["We can't call you on weekends."], "We'll call you on Monday."),
+]
+
+
+def codes(told: list[str], draft: str) -> set[str]:
+    thread = [a_message(), *(a_reply(text, at=TUESDAY) for text in told)]
+    return {finding.code for finding in draft_promises(draft, ledger(a_record(thread=thread)))}
+
+
+@pytest.mark.parametrize(("told", "draft"), CONTRADICTED)
+def test_a_draft_that_contradicts(told: list[str], draft: str) -> None:
+    assert "promise_contradicted" in codes(told, draft)
+
+
+@pytest.mark.parametrize(("told", "draft"), REPEATED)
+def test_a_draft_that_repeats_contradicts_nothing(told: list[str], draft: str) -> None:
+    assert codes(told, draft) == {"promise_repeated"}
+
+
+@pytest.mark.parametrize(("told", "draft"), OF_ANOTHER_MATTER)
+def test_a_draft_on_another_matter_contradicts_nothing(told: list[str], draft: str) -> None:
+    assert codes(told, draft) <= {"promise_added"}
+
+
+def test_a_long_ledger_is_read_once_and_the_latest_of_it_compared() -> None:
+    said = " ".join(f"We will refund you ${sum_} for INV-{sum_} by Friday." for sum_ in range(1, 2_000))
+    case = promised(said)
+    entries = ledger(case)
+    assert entries[0] is ledger(case)[0]
+    assert "promise_contradicted" not in {
+        f.code for f in draft_promises("We will refund you $1999 for INV-1999.", entries)
+    }
+    assert len(HeldPromises(entries).standing(Kind.AMOUNT, "refund")) == COMPARED
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))

@@ -10,7 +10,8 @@ from console.key_names import spelled
 from lanes.facts import FactGroups, group_facts
 from lanes.packet import Finding
 from lanes.policy import Policy
-from lanes.promises import Promise, ledger
+from lanes.promise import Promise
+from lanes.promises import ledger
 from lanes.reply_check import check_reply
 from lanes.words import Author, DraftState, Lane
 from store.values import CaseView
