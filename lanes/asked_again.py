@@ -19,7 +19,7 @@ NEAR = 50
 _OTHER = re.compile(
     r"\b(?:new|other|another|others|any other|different|second|additional|further|next|future|alternative|backup|from now on|in future|going forward|instead|should (?:receive|get|be)|would you like|do you want|shall we"
     r"|colleagues?|co-?workers?|recipients?|owner's|(?:the|your) (?:person|user|bank|member|guest|manager|boss|accountant|provider|courier|partner|friend|admin|administrator|supplier|carrier)(?:'s)?"
-    r"|someone else|their|his|her|whose|them|him"
+    r"|someone else|still (?:see|get|getting|seeing|have|shows?|appears?)|their|his|her|whose|them|him"
     r"|neu\w{1,2}|ander\w{1,2}|weiter\w{1,2}|zweit\w{1,2}|zusätzlich\w*|künftig\w*|kolleg\w+|empfänger\w*|ihre[rs]? bank"
     r"|nuev[oa]s?|otr[oa]s?|segund[oa]|adicional\w*|futur[oa]s?|compañer[oa]\w*|destinatari[oa]|a partir de ahora"
     r"|nouve(?:au|l|lle|lles)|autres?|second\w*|supplémentaires?|collègues?|destinataire|désormais"
@@ -30,8 +30,9 @@ _TELL_OTHERS = re.compile(
     r"\b(?:tell|give|show|send|hand)(?: \w+)? (?:the|your|their|them|him|her|it to) (?:courier|driver|bank|carrier|shop|provider|desk|colleagues?|admin\w*|team|support of)\b"
 )
 _INSTRUCTS = re.compile(
-    r"\b(?:enter|type|paste|insert|search for|look up|find|found|click|fill in|use|copy|gib|geben sie|introduzca|saisissez|insira|inserisca)\s(?:[\w']+\s){0,3}$"
+    r"\b(?:enter|type|insert|search for|look up|find|found|click|fill in|use|gib|geben sie|introduzca|saisissez|insira|inserisca)\s(?:[\w']+\s){0,3}$"
 )
+_TRY = re.compile(r"\b(?:please|you (?:can|could|should)|first|then|^) ?try\b")
 
 
 class AskedAgain(NamedTuple):
@@ -62,9 +63,9 @@ def asked_again(text: str, case: CaseRecord) -> Iterator[AskedAgain]:
 @lru_cache(maxsize=512)
 def _questions(sentence: str) -> tuple[tuple[int, int, int], ...]:
     """The details a sentence asks this customer for: place in DETAILS, start and end in the sentence."""
-    if not asks_for_something(sentence):
-        return ()
     low = lowered(sentence)
+    if not (asks_for_something(sentence) or _TRY.search(low)):
+        return ()
     if _TELL_OTHERS.search(low):
         return ()
     found = []

@@ -41,6 +41,9 @@ _WITHHELD = re.compile(
     r"|\b(?:don't|do not) (?:yet )?know\b|\bno (?:promise|guarantee|decision)s?\b|\bdepends? on\b"
     r"|\bnicht (?:zusagen|versprechen|sagen|bestätigen)|\bno (?:puedo|podemos) (?:prometer|garantizar|confirmar|decir)|\bpas (?:promettre|garantir|confirmer|dire)|\bnão (?:posso|podemos) (?:prometer|garantir|confirmar|dizer)|\bnon (?:posso|possiamo) (?:promettere|garantire|confermare|dire)"
 )
+_THEIRS = re.compile(
+    r"\b(?:you (?:can|may|could|should|have to|need to|must)|please|kindly|sie (?:können|sollten|müssen)|bitte|(?:puede|podría|debe)n?|por favor|vous (?:pouvez|devez)|veuillez|merci de|(?:pode|deve)m?|può|deve|potete)\b(?! (?:\w+ )?(?:expect|count|rely|erwarten|rechnen|contar|compter|contare))"
+)
 
 
 def clause_at(low: str, place: int) -> tuple[int, int]:
@@ -90,6 +93,11 @@ def reported(low: str, start: int) -> bool:
 def withheld(low: str, place: int) -> bool:
     """Whether the clause says openly that nothing is promised: `I cannot say whether …`."""
     return _WITHHELD.search(low[slice(*clause_at(low, place))]) is not None
+
+
+def told_to_do(low: str, place: int) -> bool:
+    """Whether the clause says what the customer can or shall do themselves: `you can reply until …`."""
+    return _THEIRS.search(low[clause_at(low, place)[0] : place]) is not None
 
 
 def claimed(low: str, start: int, end: int) -> bool:

@@ -22,10 +22,12 @@ ENGLISH = (
     r"\b(?:in due (?:course|time)|at a later (?:point|time|stage|date)|when(?:ever)? (?:possible|we can)|at (?:our|the|their) (?:earliest )?convenience|as and when|when the time (?:comes|is right)|sooner or later|when (?:we|they|someone) gets? (?:to it|round to it|around to it))\b",
     r"\b(?:will|'ll)\b[^.!?\n]{0,60}\b(?:at some point|eventually|one day|some day|sometime)\b",
     rf"\b{_HANDED}\b(?: (?:it|this|that|your \w+|to|by|on|over|up|along|the matter|your \w+ \w+)){{0,4}} (?:the|our) {_VAGUE} {_BODY}\b",
+    rf"\b(?:{_HANDED}|rests with|sits with|is with|up to) the {_BODY} (?:in charge|concerned|responsible)\b",
+    r"\b(?:act|respond|proceed) accordingly\b|\b(?:beyond|outside(?: of)?|more than) (?:what )?(?:i|we) (?:can|may|am allowed to|are allowed to) (?:discuss|say|share|tell)\b|\bif and when\b",
     rf"\b(?:the|our) {_VAGUE} {_BODY} (?:has|have|will|'ll|(?:is|are) (?:now |already |currently )?(?:looking|working|aware|handling|on|dealing|informed|taking|checking|in charge))\b",
     r"\b(?:just|simply) be patient\b|\bplease (?:just |simply )?(?:be patient|bear with us|wait)(?: patiently)?(?: for (?:our|further|a|an|any) (?:\w+ )?(?:reply|answer|response|news|update|notice|information|decision))?(?=\W*$|[.,;!]|\s(?:and|as|while we|until you hear|until we|until someone|until further))",
     r"\b(?:it is|it's|this is|that's|that is) (?:just |simply )?(?:our|company|just|the company's|simply our) (?:policy|rules?|procedure)(?=\W*$|[.,;!]| and\b)|\b(?:it is|it's|this is|that's|that is) (?:just |simply )?how (?:the|our) (?:policy|system|process) (?:works|is)\b",
-    r"\bno (?:further|more|other|additional) (?:information|details?|comments?)(?: (?:is|are|can|to|at|available|on)\b|(?=\W*$))|\bthat(?:'s| is) all (?:i|we) can\b|\ball (?:i|we) can (?:say|tell you|share)\b",
+    r"\bno (?:further|more|other|additional) (?:information|details?|comments?)(?: (?:is|are|can|to|at|available|on)\b|(?=\W*$))|\bthat(?:'s| is) all (?:i|we) (?:can|have|know|may)\b|\ball (?:i|we) can (?:say|tell you|share)\b",
     r"\b(?:is|are|was|being|been) (?:being )?(?:handled|dealt with|processed|taken care of) accordingly\b|\b(?:is|are) (?:being )?(?:handled|dealt with) (?:internally|elsewhere)\b(?! by)",
     r"\b(?:someone|somebody|we|i) (?:may|might)(?: (?!not\b)\w+)? (?:get back|contact|(?:take a )?look|reach out|review)\b|\b(?:we|i)(?:'ll| will) see what (?:we|i) can do\b",
     r"\byour (?:\w+ )?(?:request|case|ticket|matter|complaint|claim|issue|inquiry|enquiry) (?:is|has been) (?:\w+ )?(?:in (?:process|progress|the (?:queue|pipeline|system|works|works))|being (?:processed|handled)|noted|in good hands)(?=\W*$|[.,;!]| and\b)",
@@ -37,6 +39,7 @@ GERMAN = (
     r"\b(?:dazu|darüber|hierzu)\b[^.!?\n]{0,20}?\b(?:kann|können|darf|dürfen) (?:ich|wir)\b[^.!?\n]{0,40}\b(?:nichts|keine|nicht)\b|\b(?:ich|wir) (?:kann|können|darf|dürfen)\b[^.!?\n]{0,20}\b(?:dazu|darüber|hierzu)\b[^.!?\n]{0,30}\b(?:nichts|keine|nicht)\b",
     r"\b(?:mehr|weitere\w*(?: \w+)?|genaueres|näheres|details) (?:kann|können|darf|dürfen) (?:ich|wir)\b[^.!?\n]{0,40}\b(?:nicht|keine)\b|\b(?:ich|wir) (?:kann|können|darf|dürfen)\b[^.!?\n]{0,20}\b(?:nicht mehr|nichts weiter\w*|keine (?:weiteren|näheren|genaueren) \w+|den grund nicht)\b[^.!?\n]{0,20}\b(?:sagen|nennen|geben|mitteilen|verraten)\b",
     rf"\b(?:an|bei|bei der|von|durch|zur|zum|liegt|in|mit)(?: (?:die|der|den|dem|das|unsere[mnr]?))? (?:zuständig|entsprechend|verantwortlich|jeweilig)e[nrms]? {_DE_BODY}\b|\b(?:die|das|der|unsere?) (?:zuständig|entsprechend|verantwortlich)e[nrs]? {_DE_BODY} (?:wird|werden|hat|ist|kümmert|prüft)\b",
+    r"\b(?:liegt |steht )?nicht in (?:meiner|unserer) (?:hand|macht)\b|\b(?:bin|sind) nicht (?:befugt|berechtigt|ermächtigt)\b",
     r"\bihr\w* (?:anliegen|anfrage|antrag|fall|ticket) (?:ist|befindet sich) in bearbeitung(?=\W*$|[.,;!])|\b(?:bitte )?(?:haben|üben) sie (?:etwas |noch etwas )?geduld\b",
 )
 
@@ -45,6 +48,7 @@ SPANISH = (
     r"\bpor (?:motivos|razones) internas?\b|\b(?:en|a) su (?:debido )?(?:momento|tiempo)\b|\btarde o temprano\b|\ben algún momento\b",
     r"\bno (?:le |les |te |os )?(?:podemos|puedo) (?:revelar|comentar|compartir|decir|dar|facilitar|ofrecer)(?:le|les|te|os)? (?:más|nada|ningun\w*|el motivo|la razón|los motivos|detalles)\b",
     rf"\b(?:al?|del?|en manos del?|por|ante|con)(?: (?:el|la|los|las))? (?:nuestro )?{_ES_BODY} (?:correspondiente|competente|responsable|pertinente|indicad[oa]|encargad[oa])\b",
+    r"\bno (?:está|depende) (?:en (?:mis|nuestras) manos|de (?:mí|nosotros))\b|\bno (?:estoy|estamos) autorizad[oa]s?\b|\b(?:tenga|ten|tengan) (?:un poco de )?paciencia\b",
     r"\b(?:su|tu) (?:solicitud|caso|petición|reclamación) (?:está en (?:trámite|proceso|curso)|sigue su curso)(?=\W*$|[.,;!])",
 )
 
@@ -53,6 +57,7 @@ FRENCH = (
     r"\bpour des raisons internes\b|\ben temps (?:voulu|utile)\b|\btôt ou tard\b|\bà un moment donné\b|\ble moment venu\b",
     r"\bn(?:e|') ?(?:vous |en )?(?:pouvons|peux|puis|sommes) (?:malheureusement )?(?:pas|rien)(?: (?:vous|en|autorisée?s? à|en mesure de)){0,3} (?:divulguer|communiquer|dire|donner|partager|révéler|commenter|ajouter)(?=\W*$|[.,;!]| (?:davantage|plus|d'autres|de détails|de plus|la raison|les raisons|pourquoi))|\bpas (?:vous )?en dire (?:plus|davantage)\b",
     rf"\b(?:aux?|à la|du|de la|par le|par la|par les|auprès d\w+|entre les mains d\w+)(?: l')? ?{_FR_BODY} (?:concernée?s?|compétente?s?|appropriée?s?|adéquate?s?|responsables?)\b|\ble service (?:concerné|compétent) (?:a|va|s'en|traite\w*|est)\b",
+    r"\bpas (?:de (?:mon|notre) ressort|entre (?:mes|nos) mains)\b|\bpas autorisée?s? à\b|\bveuillez (?:simplement )?patienter(?=\W*$|[.,;!])",
     r"\b(?:votre|ta) (?:demande|dossier|réclamation) (?:suit son cours|est en cours de traitement|est en cours)(?=\W*$|[.,;!])|\b(?:votre|ton) dossier suit son cours\b",
 )
 
@@ -61,6 +66,7 @@ PORTUGUESE = (
     r"\bpor (?:motivos|razões) intern[ao]s\b|\bno (?:devido tempo|momento (?:certo|oportuno))\b|\bmais cedo ou mais tarde\b|\bem momento oportuno\b|\bem algum momento\b",
     r"\bnão (?:lhe |te )?(?:podemos|posso) (?:\w+-lhe |revelar|comentar|dizer|dar|partilhar|compartilhar|adiantar)(?:-lhe)? ?(?:mais|nada|nenhum\w*|o motivo|detalhes)\b",
     rf"\b(?:para|ao?|à|pel[oa]|com|n[oa]|junto)(?: [oa]s?)? (?:nossa )?{_PT_BODY} (?:responsável|responsáveis|competente|correspondente|adequad[oa]|cert[oa]s?)\b",
+    r"\bnão (?:depende de (?:mim|nós)|está nas (?:minhas|nossas) mãos)\b|\bnão est(?:ou|amos) autorizad[oa]s?\b|\b(?:tenha|tenham) paciência\b|\b(?:por favor,? )?aguarde(?=\W*$|[.,;!])",
     r"\b(?:seu|sua) (?:pedido|caso|solicitação|reclamação) (?:está em (?:andamento|curso|processamento|análise)|segue o seu curso)(?=\W*$|[.,;!])",
 )
 
@@ -69,6 +75,7 @@ ITALIAN = (
     r"\bper (?:motivi|ragioni) intern[ie]\b|\ba (?:tempo debito|suo tempo)\b|\bprima o poi\b|\bal momento opportuno\b",
     r"\bnon (?:le |vi )?(?:posso|possiamo) (?:dir\w*|fornir\w*|aggiungere|comunicar\w*|rivelar\w*|dar\w*) (?:altro|di più|nulla|niente|altri|altre|ulterior[ei]|il motivo|dettagli)\b",
     rf"\b(?:al|dal|all'|dall'|presso (?:il|l')|nelle mani del(?:l')?|alle|dalle) ?{_IT_BODY} (?:competent[ei]|responsabil[ei]|prepost[oi]|giust[eo]|di competenza)\b",
+    r"\bnon (?:dipende da (?:me|noi)|è (?:nelle (?:mie|nostre) mani|di (?:mia|nostra) competenza))\b|\bnon (?:sono|siamo) autorizzat[oaie]\b|\b(?:abbia|abbiate) pazienza\b|\bsi prega di attendere(?=\W*$|[.,;!])",
     r"\b(?:la sua|il suo) (?:richiesta|caso|reclamo|pratica) (?:è in (?:lavorazione|corso)|segue il suo corso)(?=\W*$|[.,;!])",
 )
 
@@ -78,7 +85,7 @@ EVASIVE = re.compile(
     )
 )
 INSTRUCTS = re.compile(
-    r"^(?:\W|\b(?:then|now|and|to start|first|next|please|bitte|por favor|merci de)\b)*(?:pick|choose|select|click|assign|open|set|use|enter|add|go to|see|ask|wählen|klicken|öffnen|nutzen|elija|seleccione|abra|asigne|choisissez|sélectionnez|cliquez|ouvrez|attribuez|escolha|selecione|abra|atribua|scelga|selezioni|clicchi|apra|assegni|in the)\b"
+    r"^(?:\W|\b(?:then|now|and|to start|first|next|please|bitte|por favor|merci de)\b)*(?:pick|choose|select|click|assign|open|set|use|enter|add|go to|see|ask|wählen|klicken|öffnen|nutzen|elija|seleccione|abra|asigne|choisissez|sélectionnez|cliquez|ouvrez|attribuez|escolha|selecione|abra|atribua|(?!haben|üben)\w+en sie|scelga|selezioni|clicchi|apra|assegni|in the)\b"
     r"|\b(?:dropdown|drop-down|list|menu|form|field|formular|liste|lista|menü|formulario|formulaire|menú|formulário|modulo|elenco) ?(?=\W|$)"
 )
 """What marks a sentence as an instruction for the product, in which a `responsible team` is a thing to be set."""

@@ -120,7 +120,7 @@ DETAILS = (
         "workspace",
         rf"\bname of (?:your|the|this) (?:affected )?{_PLACE}\b|\b(?:workspace|tenant|organi[sz]ation|org|instance)(?:'s)? (?:name|id|url|slug)\b|\bname ihres arbeitsbereichs|\bnombre de (?:su|tu) espacio|\bnom de votre espace|\bnome d(?:o seu espaço|el suo spazio)",
         rf"\b{_PLACE}(?: (?:is|ist|es|est|è|é))?(?: (?:called|named|name|id|heißt|se llama|s'appelle|si chiama|chama-se))?(?: is)?[:=]? ?(?:[\"'“„«]([^\"'”\n]{{2,40}})[\"'”»]|(?=[a-z\d]+[-_.]\w|[a-z]+\d)[a-z\d][\w.-]{{2,40}})|\b{_PLACE} (?:is |which is )?(?:called|named|heißt|se llama|s'appelle|si chiama) \w{{2,}}",
-        rf"\b(?:which|what) {_PLACE}\b|\bwelche\w* arbeitsbereich|\bquel espace\b|\bqué espacio\b",
+        rf"\b(?:which|what) {_PLACE}\b|\bwelche\w* arbeitsbereich|\b(?:wie heißt|cómo se llama|comment s'appelle|como se chama|come si chiama|what is|what's) (?:ihr|der|su|el|votre|o seu|o|il suo|il|your) (?:{_PLACE})(?: called| name)?\W*\?|\bquel espace\b|\bqué espacio\b",
     ),
     _detail(
         "time it happened",

@@ -11,7 +11,7 @@ from lanes.amounts import lowered
 from lanes.asked_again import asked_again
 from lanes.capability import Capability, holds
 from lanes.claimed_review import Reviewer, review_claims
-from lanes.clauses import asks, claimed, withheld
+from lanes.clauses import asks, claimed, told_to_do, withheld
 from lanes.commitments import Kind, read_commitments
 from lanes.evasive_words import EVASIVE, INSTRUCTS
 from lanes.implied_outcome import outcomes_implied
@@ -110,13 +110,12 @@ def _promised(sentence: str, moment: datetime | None) -> tuple[PromisedTime, ...
     low = lowered(sentence)
     if asks(low):
         return ()
-    made = [one for one in read_commitments(sentence) if not one.denied and not withheld(low, one.mark[0])]
+    made = [one for one in read_commitments(sentence) if not one.denied]
     promises = [one.mark for one in made if one.kind in (Kind.FOLLOW_UP, Kind.OUTCOME)]
     promises += [one.mark for one in made if one.kind is Kind.DATE] if not promises else []
-    promises += [
-        m.span() for m in ANSWERS.finditer(low) if claimed(low, *m.span()) and not withheld(low, m.start())
-    ]
-    return promised_times(low, promises, moment)
+    promises += [found.span() for found in ANSWERS.finditer(low) if claimed(low, *found.span())]
+    ours = [mark for mark in promises if not (withheld(low, mark[0]) or told_to_do(low, mark[1]))]
+    return promised_times(low, ours, moment)
 
 
 def _evasive(text: str) -> Iterator[tuple[int, int]]:

@@ -27,11 +27,13 @@ _CASE_NOUN = r"(?:case|account|request|ticket|situation|claim|matter|details|con
 _CASE = (
     rf"(?:your|this|the|that)(?: [\w'-]{{1,20}}){{0,2}}? {_CASE_NOUN}\b(?! (?:settings|page|menu|tab|number))"
 )
-_WHAT = rf"(?: (?:\w+ ){{0,4}}?(?:your|it|this|you|everything)\b| (?:\w+ ){{0,2}}?{_CASE})"
+_WHAT = rf"(?: (?:(?:at|into|over|through|on|all|of|back) ){{0,2}}(?:it|this|you|everything)\b| (?:\w+ ){{0,4}}?your\b| (?:\w+ ){{0,2}}?{_CASE})"
 _ENGLISH = (
-    rf"\b{_WHO}(?:'s|'ve| has| have| had| did)?{_ADVERBS} {_STRONG}(?:{_WHAT}|(?= (?:and|yesterday|today|this|earlier|already)\b|[.,;!]|$))",
-    rf"\b{_WHO}(?:'s|'ve| has| have| had)?{_ADVERBS} {_WEAK}{_WHAT}",
+    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they|who)\b)?(?:'s|'ve| has| have| had| did)?{_ADVERBS} {_STRONG}(?:{_WHAT}|(?= (?:and|yesterday|today|this|earlier|already)\b|[.,;!]|$))",
+    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they|who)\b)?(?:'s|'ve| has| have| had)?{_ADVERBS} {_WEAK}{_WHAT}",
     rf"\b{_CASE}(?: \w+){{0,2}}? (?:has|have|was|were|got)(?: been)?{_ADVERBS}(?: been)?{_ADVERBS} (?:{_STRONG}|{_WEAK}) by {_WHO}",
+    rf"\byour\b[^.!?;\n]{{0,60}}?\b(?:was|were|has been|have been)\b[^.!?;\n]{{0,40}}?\b(?:{_STRONG}|{_WEAK}) by {_WHO}",
+    rf"\b(?:after|following|upon) (?:an? |the )?(?:\w+ ){{0,2}}?(?:review|investigation|check|examination|look) (?:by|from) {_WHO}(?![^.!?\n]*\b(?:will|'ll|going to)\b)",
 )
 _ENGLISH_OWN = (
     rf"\b(?:i|we)(?:'ve| have| had)?{_ADVERBS} {_STRONG}(?: \w+){{0,4}}? {_CASE}",
@@ -59,13 +61,14 @@ _GERMAN = (
 _GERMAN_OWN = (
     rf"\b(?:wir haben|ich habe|haben wir|habe ich)\b{_DE_WHAT}\b{_DE_PART}\b",
     r"\b(?:ihr|euer|dein)\w* (?:fall|anliegen|antrag|konto|anfrage|vertrag|rechnung|ticket|reklamation|beschwerde) (?:wurde|ist)\b(?![^.!?\n]{0,60}\bvon )[^.!?\n]{0,30}\b(?:geprüft|überprüft|untersucht|gesichtet|angesehen)\b",
+    r"\b(?:wir haben|ich habe)\b[^.!?\n]{0,40}?\bmit (?:unser|mein|ein)\w* [^.!?\n]{0,40}?\b(?:besprochen|gesprochen|abgestimmt|abgeklärt|rücksprache)|\bnach rücksprache mit\b",
     r"\bnach (?:sorgfältiger|eingehender|interner|genauer|gründlicher|erneuter) (?:prüfung|durchsicht|untersuchung)\b",
 )
 
 # Spanish
 _ES_WHO = (
     r"(?P<who>(?:nuestr[oa]s?|un[oa]?|una? de nuestr[oa]s|un[oa]s?|mis?|el|la|los|las|dos|tres|varios|varias|algun[oa]s?)(?: [\wáéíóúñ]{1,20}){0,2}? (?:equipo|especialistas?|compañer[oa]s?|agentes?|colegas?|expert[oa]s?|personas?|supervisor\w*"
-    r"|técnic[oa]s?|responsables?|gerentes?|jef[ea]|director\w*|abogad[oa]s?|departamento|encargad[oa]|humano)(?: (?:de|del)(?: la)? [\wáéíóúñ]{1,20}(?: equipo)?)?|alguien(?: de [\wáéíóúñ ]{1,20}?)?)"
+    r"|técnic[oa]s?|responsables?|gerentes?|jef[ea]|director\w*|abogad[oa]s?|departamento|encargad[oa]|humano)(?: (?:jurídico|financiero|legal|técnico|comercial|de [\wáéíóúñ]{1,20}))?(?: (?:de|del)(?: la)? [\wáéíóúñ]{1,20}(?: equipo)?)?|alguien(?: de [\wáéíóúñ ]{1,20}?)?)"
 )
 _ES_PART = r"(?:revisado|mirado|visto|leído|examinado|comprobado|verificado|analizado|estudiado|evaluado|aprobado|echado un vistazo)"
 _SPANISH = (
@@ -75,13 +78,14 @@ _SPANISH = (
 _SPANISH_OWN = (
     r"\b(?:hemos|he) (?:revisado|comprobado|verificado|examinado|analizado|estudiado)\b",
     r"\b(?:su|tu|vuestro|vuestra) (?:caso|solicitud|cuenta|reclamación|petición|factura) (?:ya )?(?:ha sido|fue) (?:\w+ )?(?:revisad|verificad|examinad|analizad|estudiad)[oa]\b",
+    r"\b(?:he|hemos) (?:consultado|hablado|comentado|revisado|tratado)\b[^.!?\n]{0,40}?\bcon (?:nuestr\w+|mis?|una?) ",
     r"\btras (?:una )?(?:\w+ )?(?:revisión|investigación)\b",
 )
 
 # French
 _FR_WHO = (
     r"(?P<who>(?:notre|nos|une?|m[ao]n?|l'une? de nos|deux|trois|plusieurs|le|la|l')(?:['\s][\wàâéèêëîïôûç]{1,20}){0,2}?[ ']?\b(?:équipe|collègues?|spécialistes?|agents?|conseill\w+|experts?|personne|membre|responsable|supérieur\w*"
-    r"|technicien\w*|juristes?|service|gestionnaire|chef\w*|comptable|direct\w+)\b(?: (?:de(?: la| notre| l')?|du|des|d') ?[\wàâéèêëîïôûç]{1,20}(?: [\wàâéèêëîïôûç]{1,20})?)?|quelqu'un(?: de [\wàâéèêë' ]{1,20}?)?)"
+    r"|technicien\w*|juristes?|service|gestionnaire|chef\w*|comptable|direct\w+)\b(?: (?:juridique|financi\w+|technique|commercial\w*|comptable|client))?(?: (?:de(?: la| notre| l')?|du|des|d') ?[\wàâéèêëîïôûç]{1,20}(?: [\wàâéèêëîïôûç]{1,20})?)?|quelqu'un(?: de [\wàâéèêë' ]{1,20}?)?)"
 )
 _FR_PART = r"(?:examiné|vérifié|étudié|consulté|relu|lu|regardé|vu|analysé|passé en revue|jeté un (?:œil|coup d'œil)|contrôlé|parcouru|revu)"
 _FRENCH = (
@@ -91,18 +95,20 @@ _FRENCH = (
 _FRENCH_OWN = (
     r"\b(?:nous avons|j'ai) (?:bien |déjà )?(?:examiné|vérifié|étudié|consulté|analysé|relu|passé en revue)\b",
     r"\b(?:votre|ton) (?:dossier|demande|cas|compte|réclamation|facture) a (?:\w+ )?été (?:\w+ )?(?:examiné|vérifié|étudié|relu|analysé)e?\b",
+    r"\b(?:j'ai|nous avons|j'en ai) (?:\w+ )?(?:parlé|discuté|échangé|consulté|vu|vérifié)\b[^.!?\n]{0,40}?\bavec (?:notre|nos|mon|ma|une?) ",
     r"\baprès (?:un |une )?(?:\w+ )?(?:examen|vérification|étude)\b",
 )
 
 # Portuguese
 _PT_WHO = (
     r"(?P<who>(?:(?:a |o |as |os )?(?:noss|minh|meu)[oa]?s?|uma?|o|a|dois|duas|vários|várias)(?: [\wàáâãéêíóôõúç]{1,20}){0,2}? (?:equip[ea]|colegas?|especialistas?|agentes?|pessoas?|técnic[oa]s?|gerentes?|supervisor\w*|responsáve(?:l|is)"
-    r"|gestor\w*|chefe|advogad[oa]s?|jurídico|financeiro|departamento|analistas?)(?: (?:de|do|da) [\wàáâãéêíóôõúç]{1,20})?|alguém(?: d[aeo] [\wàáâãéêíóôõúç ]{1,20}?)?)"
+    r"|gestor\w*|chefe|advogad[oa]s?|jurídico|financeiro|departamento|analistas?)(?: (?:jurídico|financeiro|legal|técnic[oa]|comercial))?(?: (?:de|do|da) [\wàáâãéêíóôõúç]{1,20})?|alguém(?: d[aeo] [\wàáâãéêíóôõúç ]{1,20}?)?)"
 )
 _PT_VERB = r"(?:analis|revis|verific|examin|avali|olh|chec)(?:ou|aram)|reviu|reviram|viu|viram|leu|leram|conferiu|deu uma (?:vista de olhos|olhada)"
 _PORTUGUESE = (rf"\b{_PT_WHO}(?: já| também| o| a)* (?:{_PT_VERB})\b",)
 _PORTUGUESE_OWN = (
     r"\b(?:analisamos|revisamos|verificamos|verifiquei|analisei|examinámos|examinamos)\b(?= (?:(?:o|a|os|as) )?(?:seu|sua|vosso|vossa|teu|tua|pedido|caso|este|esta))",
+    r"\b(?:falei|falámos|falamos|conversei|discuti|consultei|analisei)\b[^.!?\n]{0,40}?\bcom (?:(?:a|o) )?(?:noss|minh|meu|um)\w* ",
     r"\bapós (?:uma )?(?:\w+ )?(?:análise|revisão)\b",
     r"\b(?:seu|sua|vosso|vossa|teu|tua) (?:caso|pedido|conta|fatura|reclamação) (?:\w+ )?foi (?:\w+ )?(?:analisad|revist|verificad|examinad)[oa]\b",
 )
@@ -110,13 +116,14 @@ _PORTUGUESE_OWN = (
 # Italian
 _IT_WHO = (
     r"(?P<who>(?:(?:il |la |i |le |un |una |uno dei |una delle )?(?:nostr|mi[oa]|miei)[oaie]?|un[oa]?|il|la|i|due|alcuni)(?: [\wàèéìòù]{1,20}){0,2}? (?:team|collegh?[aei]|specialist[aei]|agent[ei]|operator[ei]|operatrice|person[ae]|tecnic[io]"
-    r"|responsabil[ei]|supervisor[ei]|espert[oi]|legal[ei]|ufficio|reparto|capo|direttor[ei]|avvocat[oi])(?: (?:del|della|di|dell') ?[\wàèéìòù]{1,20})?|qualcuno(?: del [\wàèéìòù ]{1,20}?)?)"
+    r"|responsabil[ei]|supervisor[ei]|espert[oi]|legal[ei]|ufficio|reparto|capo|direttor[ei]|avvocat[oi])(?: (?:legale|tecnico|commerciale|amministrativo|finanziario))?(?: (?:del|della|di|dell') ?[\wàèéìòù]{1,20})?|qualcuno(?: del [\wàèéìòù ]{1,20}?)?)"
 )
 _IT_PART = r"(?:esaminato|verificato|controllato|analizzato|guardato|letto|visto|visionato|valutato|rivisto|studiato|dato un'occhiata)"
 _ITALIAN = (rf"\b{_IT_WHO}(?: lo| la| l')? (?:ha|hanno)(?: (?:già|anche|\w+mente))* {_IT_PART}\b",)
 _ITALIAN_OWN = (
     r"\b(?:abbiamo|ho) (?:già )?(?:esaminato|verificato|controllato|analizzato|rivisto)\b",
     r"\b(?:suo|sua|tuo|tua|vostro|vostra) (?:caso|richiesta|account|reclamo|fattura) è (?:\w+ )?stat[oa] (?:\w+ )?(?:esaminat|verificat|controllat|analizzat)[oa]\b",
+    r"\b(?:ho|abbiamo|ne ho) (?:parlato|discusso|consultato)\b[^.!?\n]{0,40}?\bcon (?:il |la |i |un |una )?(?:nostr|mi|colleg)\w* ",
     r"\bdopo (?:un'attenta |attenta |un'accurata )?(?:verifica|analisi)\b",
 )
 

@@ -92,7 +92,7 @@ DATE = re.compile(
 NOT_DUE = re.compile(
     r"\b(?:of|from|since|dated|ago|(?:set|scheduled|planned|booked|due|meant) (?:for|on|by|to)|(?:starting|ending|beginning|valid|sent|received|wrote|written|opened|raised|reported|charged|asked|said|told|issued|created|happened|failed|renews?|expires?|ends?|starts?|runs out)(?: (?:us|on|at|in))?"
     r"|vom|seit|du|depuis|desde|dal|della|datato|reçu|recibid[oa]|recebid[oa]|ricevut[oa])\s(?:(?:on|at|the|last|your|our|le|am|el)\s)?$"
-    r"|(?<!antes )(?<!dentro )(?<!partir )(?<!menos )(?<!moins )(?<!meno )(?<!giro )(?<!cerca )(?<!prima )(?<!avant )(?<!lugar )\b(?:de|di)\s$|\bd'$"
+    r"|(?<!antes )(?<!dentro )(?<!partir )(?<!plazo )(?<!prazo )(?<!délai )(?<!termine )(?<!menos )(?<!moins )(?<!meno )(?<!giro )(?<!cerca )(?<!prima )(?<!avant )(?<!lugar )\b(?:de|di)\s$|\bd'$"
 )
 """What stands before a time that is not the promised one: `the invoice of 3 June`, `the renewal set for tomorrow`."""
 
