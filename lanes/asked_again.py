@@ -17,7 +17,7 @@ from lanes.sentences import sentences
 NEAR = 50
 """Characters around the asked detail in which a word says that it is another's."""
 _OTHER = re.compile(
-    r"\b(?:new|other|another|others|any other|different|second|additional|further|next|future|alternative|backup|from now on|in future|going forward|instead|should (?:receive|get|be)|would you like|do you want|shall we"
+    r"\b(?:new|other|another|others|any other|different|second|additional|further|next|future|alternative|backup|from now on|in future|going forward|same|both|(?:should|do) i|instead|should (?:receive|get|be)|would you like|do you want|shall we"
     r"|colleagues?|co-?workers?|recipients?|owner's|(?:the|your) (?:person|user|bank|member|guest|manager|boss|accountant|provider|courier|partner|friend|admin|administrator|supplier|carrier)(?:'s)?"
     r"|someone else|still (?:see|get|getting|seeing|have|shows?|appears?)|their|his|her|whose|them|him"
     r"|neu\w{1,2}|ander\w{1,2}|weiter\w{1,2}|zweit\w{1,2}|zusätzlich\w*|künftig\w*|kolleg\w+|empfänger\w*|ihre[rs]? bank"
@@ -30,9 +30,24 @@ _TELL_OTHERS = re.compile(
     r"\b(?:tell|give|show|send|hand)(?: \w+)? (?:the|your|their|them|him|her|it to) (?:courier|driver|bank|carrier|shop|provider|desk|colleagues?|admin\w*|team|support of)\b"
 )
 _INSTRUCTS = re.compile(
-    r"\b(?:enter|type|insert|search for|look up|find|found|click|fill in|use|gib|geben sie|introduzca|saisissez|insira|inserisca)\s(?:[\w']+\s){0,3}$"
+    r"\b(?:enter|type|insert|search for|look up|find|found|click|fill in|use|gib|geben sie|introduzca|saisissez|insira|inserisca)\s(?:[\w']+\s){0,3}$|\bmy\s$|\b(?:in|into) the\W*$|\b(?:sign|log)\s?(?:in|on)\b[^.?!]{0,40}\bwith (?:your )?$"
 )
+_WHETHER = re.compile(
+    r"^(?:\W|and |so )*(?:is|are|was|were|does|did|has) (?:the|that|this|it|there|any)\b|^(?:\W|and |so )*do(?:es)? (?:you|it|they) (?:\w+ )?(?:get|see) any\b"
+)
+"""Questions that yes or no answers: about a thing, not for it."""
 _TRY = re.compile(r"\b(?:please|you (?:can|could|should)|first|then|^) ?try\b")
+
+
+FAR = 80
+"""Characters before the asked detail in which the asking word stands."""
+_REQUESTS = re.compile(
+    r"\b(?:could|can|may|könnten|können|podría\w*|pued\w+|pourri\w+|pouv\w+|pode\w*|potr\w+|può|provide|share|confirm|send|specify|tell|give|let (?:me|us) know|post|paste|attach|reply with|state|need|have|get|supply|include|verify|know|remind|ask|what|what's|which|when|since when|how many|how much|tried|did you|have you|could you|can you"
+    r"|wie|welch\w+|wann|was|nennen|mitteilen|teilen|senden|schicken|geben|angeben|bestätigen|brauche\w*|benötige\w*"
+    r"|cuál\w*|qué|que|cuándo|cuánt\w+|indi\w+|dar\w*|dígan\w*|decir\w*|env[ií]\w*|facilit\w+|proporcion\w+|confirm\w+|compart\w+|necesit\w+"
+    r"|quel\w*|quand|combien|communiquer|préciser|donner|fournir|envoyer|indiquer|besoin|confirmer"
+    r"|qual\w*|quando|quant\w+|informar?|dizer|enviar?|fornecer|confirmar|diga|preciso|precisamos|come|dir\w+|inviar\w*|fornir\w*|confermar\w*|servirebbe|serve)\b|\bn[uú]mero .*\?"
+)
 
 
 class AskedAgain(NamedTuple):
@@ -64,7 +79,7 @@ def asked_again(text: str, case: CaseRecord) -> Iterator[AskedAgain]:
 def _questions(sentence: str) -> tuple[tuple[int, int, int], ...]:
     """The details a sentence asks this customer for: place in DETAILS, start and end in the sentence."""
     low = lowered(sentence)
-    if not (asks_for_something(sentence) or _TRY.search(low)):
+    if not (asks_for_something(sentence) or _TRY.search(low)) or _WHETHER.search(low):
         return ()
     if _TELL_OTHERS.search(low):
         return ()
@@ -72,6 +87,9 @@ def _questions(sentence: str) -> tuple[tuple[int, int, int], ...]:
     for place, detail in enumerate(DETAILS):
         asked = detail.asked.search(low) or (detail.which.search(low) if detail.which else None)
         if asked is None or _INSTRUCTS.search(low[: asked.start()]):
+            continue
+        request = low[max(0, asked.start() - FAR) : asked.end()]
+        if not (_REQUESTS.search(request) or _TRY.search(request)):
             continue
         if not _OTHER.search(low[max(0, asked.start() - NEAR) : asked.end() + NEAR]):
             found.append((place, *asked.span()))

@@ -8,26 +8,25 @@ import re
 _VAGUE = r"(?:relevant|appropriate|concerned|responsible|competent|right|proper|respective|corresponding|designated)"
 _BODY = r"(?:teams?|departments?|people|persons?|authorit\w+|part(?:y|ies)|personnel|colleagues?|unit|channels?|office|desk|quarters)"
 _HANDED = r"(?:pass\w*|forward\w*|escalat\w*|sent|send\w*|hand\w*|transferr\w*|referr\w*|relay\w*|rout\w*|submitt\w*|shared|reported|raised|inform\w*|notif\w*|contact\w*|with|by|in the hands of|lies with|over to)"
-_TELL = r"(?:disclose|discuss|reveal|comment|elaborate|go into|share|tell|say|give|provide|add|explain)"
-_WHAT = (
-    r"(?:(?: you| with you| to you| on| into| about| out| any| the| any of| anything| much| more| further| exact)*"
-    r"(?: (?:why|how|who|more|further|anything|details?|reasons?|information|specifics|this|that|it|which|much|internal\w*|what)\b)| about (?:this|that|it)\b|(?=\W*$|[.,;!]))"
-)
-_CANNOT = r"(?:can't|cannot|can not|could not|couldn't|may not|won't be able to|'m unable to|am unable to|are unable to|'re unable to|(?:am|'m|are|'re) not (?:able|allowed|permitted|authori[sz]ed|free|at liberty|in a position) to)"
+_MORE = r"(?:(?: you| with you| to you| any| the| exact| much| our)*(?: (?:more|further|anything|(?:additional |internal |specific )?(?:details?|reasons?|information|specifics)|much)\b))"
+_WHY = r"why(?= we\b| not\b| (?:this|it|that) (?:takes|took|was|is taking|has been|is delayed|needs|will)\b| (?:your|the) (?:request|case|account|refund|claim|delay|decision)\b|\W*$|[.,;])"
+_SAY = rf"(?:disclose|discuss|reveal|comment|elaborate|go into|share|say)(?:{_MORE}|(?: you| with you| on| into| about)* (?:{_WHY}|this|that|it|how we)\b|(?=\W*$|[.,;!]))"
+_TELL = rf"(?:tell|give|provide|explain|add|offer)(?:{_MORE}(?! (?:than|from|without)\b)|(?: to)?(?: you)? (?:{_WHY}|how (?:this|we|it) (?:is|was|will)|who decides)\b| (?:you )?about (?:this|that|it)\b)"
+_CANNOT = r"(?:can't|cannot|can not|may not|won't be able to|'m unable to|am unable to|are unable to|'re unable to|(?:am|'m|are|'re) not (?:able|allowed|permitted|authori[sz]ed|free|at liberty|in a position) to)"
 ENGLISH = (
-    r"\bfor (?:internal|various|certain|several|operational) reasons\b|\bdue to internal (?:polic\w+|process\w*|reasons?|procedures?)\b|\bfor reasons (?:i|we|that) (?:\w+ )?(?:can't|cannot|can not|may not|won't)\b",
-    rf"\b(?:i|we)(?: really| simply| also)? ?{_CANNOT}(?: \w+ly| really| even)? {_TELL}{_WHAT}(?! until\b)",
-    rf"\b(?:not able to|unable to) {_TELL}(?: (?:why|more|further|any|the reasons?|details?)\b|\W*$)",
+    r"\bfor (?:internal|certain|operational) reasons\b|\bdue to internal (?:polic\w+|process\w*|reasons?|procedures?)\b|\bfor reasons (?:i|we|that) (?:\w+ )?(?:can't|cannot|can not|may not|won't)\b",
+    rf"\b(?:i|we)(?: really| simply| also)? ?{_CANNOT}(?: \w+ly| really| even)? (?:{_SAY}|{_TELL})(?! until\b)",
+    rf"\b(?:not able to|unable to) (?:{_SAY}|{_TELL})(?! until\b)",
     r"\b(?:nothing|not much)(?: (?:more|else|further))? (?:that )?(?:i|we) (?:can|could|may) (?:do|say|tell|add|share|offer|comment)\b|\bout of (?:my|our) hands\b|\bnot (?:my|our) (?:department|decision|responsibility|problem)\b",
     r"\b(?:in due (?:course|time)|at a later (?:point|time|stage|date)|when(?:ever)? (?:possible|we can)|at (?:our|the|their) (?:earliest )?convenience|as and when|when the time (?:comes|is right)|sooner or later|when (?:we|they|someone) gets? (?:to it|round to it|around to it))\b",
-    r"\b(?:will|'ll)\b[^.!?\n]{0,60}\b(?:at some point|eventually|one day|some day|sometime)\b",
+    r"\b(?:someone|somebody|we|i|they|he|she|team|specialist|colleague|department|you(?=(?:'ll| will) (?:be|hear|get|receive|have)\b)|(?:it|this|that|case|request|ticket)(?=(?:'ll| will) be (?:look|handl|dealt|answer|review|check|consider|proces|pick)))(?:'ll| will)\b[^.!?\n]{0,60}\b(?:at some point|eventually|one day|some day|sometime)\b",
     rf"\b{_HANDED}\b(?: (?:it|this|that|your \w+|to|by|on|over|up|along|the matter|your \w+ \w+)){{0,4}} (?:the|our) {_VAGUE} {_BODY}\b",
     rf"\b(?:{_HANDED}|rests with|sits with|is with|up to) the {_BODY} (?:in charge|concerned|responsible)\b",
-    r"\b(?:act|respond|proceed) accordingly\b|\b(?:beyond|outside(?: of)?|more than) (?:what )?(?:i|we) (?:can|may|am allowed to|are allowed to) (?:discuss|say|share|tell)\b|\bif and when\b",
+    r"\bwill (?:act|respond|proceed) accordingly\b|\b(?:beyond|outside(?: of)?|more than) (?:what )?(?:i|we) (?:can|may|am allowed to|are allowed to) (?:discuss|say|share|tell)\b|\b(?:will|'ll)\b[^.!?\n]{0,40}\bif and when\b",
     rf"\b(?:the|our) {_VAGUE} {_BODY} (?:has|have|will|'ll|(?:is|are) (?:now |already |currently )?(?:looking|working|aware|handling|on|dealing|informed|taking|checking|in charge))\b",
     r"\b(?:just|simply) be patient\b|\bplease (?:just |simply )?(?:be patient|bear with us|wait)(?: patiently)?(?: for (?:our|further|a|an|any) (?:\w+ )?(?:reply|answer|response|news|update|notice|information|decision))?(?=\W*$|[.,;!]|\s(?:and|as|while we|until you hear|until we|until someone|until further))",
     r"\b(?:it is|it's|this is|that's|that is) (?:just |simply )?(?:our|company|just|the company's|simply our) (?:policy|rules?|procedure)(?=\W*$|[.,;!]| and\b)|\b(?:it is|it's|this is|that's|that is) (?:just |simply )?how (?:the|our) (?:policy|system|process) (?:works|is)\b",
-    r"\bno (?:further|more|other|additional) (?:information|details?|comments?)(?: (?:is|are|can|to|at|available|on)\b|(?=\W*$))|\bthat(?:'s| is) all (?:i|we) (?:can|have|know|may)\b|\ball (?:i|we) can (?:say|tell you|share)\b",
+    r"\bno (?:further|more|other|additional) (?:information|details?|comments?)(?: (?:can be|to (?:give|share|add|offer)|at (?:this|the)|available)\b)|\bno (?:further|additional) (?:details?|comments?)(?=\W*$)|\bthat(?:'s| is) all (?:i|we) (?:can|have|may)\b|\ball (?:i|we) can (?:say|tell you|share)(?: (?:at this (?:stage|point|time)|for now|right now|today|is that (?:it|this|your \w+)(?:'s| is) (?:being|with)\b)|(?=\W*$))",
     r"\b(?:is|are|was|being|been) (?:being )?(?:handled|dealt with|processed|taken care of) accordingly\b|\b(?:is|are) (?:being )?(?:handled|dealt with) (?:internally|elsewhere)\b(?! by)",
     r"\b(?:someone|somebody|we|i) (?:may|might)(?: (?!not\b)\w+)? (?:get back|contact|(?:take a )?look|reach out|review)\b|\b(?:we|i)(?:'ll| will) see what (?:we|i) can do\b",
     r"\byour (?:\w+ )?(?:request|case|ticket|matter|complaint|claim|issue|inquiry|enquiry) (?:is|has been) (?:\w+ )?(?:in (?:process|progress|the (?:queue|pipeline|system|works|works))|being (?:processed|handled)|noted|in good hands)(?=\W*$|[.,;!]| and\b)",

@@ -71,7 +71,7 @@ DETAILS = (
     ),
     _detail(
         "e-mail address",
-        r"\be-?mail(?: address)?\b(?! (?:client|account settings|provider|server|program|app|template|notification|thread|chain))"
+        r"\be-?mail address\b|\b(?:your|which|what|the|registered|account) e-?mail\b(?= (?:on|for|you|that|linked|associated|registered|used|is)\b|\W*$|[?,.;])"
         r"|\be-?mail-adresse|\bcorreo(?: electrónico)?\b|\badresse e-?mail|\bendereço de e-?mail|\bindirizzo e-?mail",
         r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,60}\w",
     ),
@@ -113,7 +113,7 @@ DETAILS = (
         "error message",
         r"\b(?:exact |full )?error (?:message|text|code)\b|\b(?:what|which) (?:exact |error )?(?:error|message)s? (?:do|did|are|is|appears?|comes|shows)|\bwhat does (?:it|the (?:error|message|screen)) say"
         r"|\bfehlermeldung|\bmensaje de error|\bmessage d'erreur|\bmensagem de erro|\bmessaggio di errore|\b(?:welchen fehler|qué error|quelle erreur|qual erro|quale errore)",
-        rf"\b(?:error|message|says?|said|shows?|reads?|displays?|get|gets|getting|see|fehler|fehlermeldung|meldung|mensaje|dice|affiche|erreur|mensagem|diz|messaggio|errore)\b[^.\n]{{0,24}}?{_QUOTED}"
+        rf"\bmessage:? ?{_QUOTED}|\b(?:error|says?|shows?|reads?|displays?|get|gets|getting|see|fehler|fehlermeldung|meldung|mensaje|dice|affiche|erreur|mensagem|diz|messaggio|errore)\b[^.\n]{{0,24}}?{_QUOTED}"
         r"|\berror(?: message| code)?(?: says| reads|:)+\s*\S{4,}|\berror(?: code)?(?: is)? (?:0x)?\d[\dx-]{2,}|\b[a-z]+_error_\w+|\be_[a-z_]{3,}|\b[a-z]+(?:_[a-z]+)+ ?\(\d{3}\)|\bfehlermeldung\W{1,4}\S+",
     ),
     _detail(
@@ -124,7 +124,7 @@ DETAILS = (
     ),
     _detail(
         "time it happened",
-        r"\bwhen (?:exactly )?(?:did|has|have|was|were) (?:this|it|that|the [\w ]{1,30}?|you (?:first )?(?:see|notice)) ?(?:first |last |start(?:ed)? )?(?:happen|start|occur|begin|fail|appear|notic|see\b|go (?:down|wrong)|stop|happening|failing|it\b|this\b|that\b|\?)|\bsince when\b|\bat what time\b|\bwhat time did"
+        r"\bwhen (?:exactly )?(?:did|has|have|was|were) (?:this|it|that|the [\w ]{1,30}?|you (?:first )?(?:see|notice)) ?(?:first |last |start(?:ed)? )?(?:happen|start|occur|begin|fail|appear|notic|see\b|go (?:down|wrong)|stop|happening|failing|it\b|this\b|that\b|\?)|\bsince when\b|\bat what time (?:did|was|were|has)\b|\bwhat time did"
         r"|\bseit wann\b|\bwann (?:ist|trat|hat|genau)\b|\bdesde cuándo\b|\bcuándo (?:ocurrió|pasó|empezó|sucedió)|\bdepuis quand\b|\bquand (?:est-ce|cela|le problème)|\bdesde quando\b|\bquando (?:aconteceu|começou|ocorreu|è successo|è iniziato|si è)|\bda quando\b",
         _WHEN,
     ),
@@ -151,12 +151,12 @@ DETAILS = (
     _detail(
         "result of installing again",
         r"\b(?:tried?|have you|did you|could you|please)\b[^?.\n]{0,30}\b(?:re-?install|uninstall)\w*",
-        r"\b(?:i|we)\b[^.?\n]{0,60}\b(?:re-?installed|re-?installing)\b",
+        r"\b(?:i|we)\b[^.?\n\"]{0,40}\b(?:re-?installed|re-?installing)\b",
     ),
     _detail(
         "result of starting again",
         r"\b(?:tried?|have you|did you|could you|please)\b[^?.\n]{0,30}\b(?:re-?start|re-?boot)\w*",
-        r"\b(?:i|we)\b[^.?\n]{0,60}\b(?:re-?started|re-?starting|re-?booted|re-?booting)\b",
+        r"\b(?:i|we)\b[^.?\n\"]{0,40}\b(?:re-?started|re-?starting|re-?booted|re-?booting)\b",
     ),
 )  # fmt: skip
 

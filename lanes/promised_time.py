@@ -38,7 +38,11 @@ def promised_times(
     are counted from `moment`, the record's time, and are left out where there is none.
     """
     clauses = {clause_at(low, max(start, end - 1)) for start, end in promises}
-    due = [time for time in _times(low, moment) if not words.NOT_DUE.search(low[: time.start])]
+    due = [
+        time
+        for time in _times(low, moment)
+        if not (words.NOT_DUE.search(low[: time.start]) or words.PAST.match(low, time.end))
+    ]
     return tuple(time for time in _together(low, due) if _belongs(low, time, clauses))
 
 

@@ -29,14 +29,14 @@ _CASE = (
 )
 _WHAT = rf"(?: (?:(?:at|into|over|through|on|all|of|back) ){{0,2}}(?:it|this|you|everything)\b| (?:\w+ ){{0,4}}?your\b| (?:\w+ ){{0,2}}?{_CASE})"
 _ENGLISH = (
-    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they|who)\b)?(?:'s|'ve| has| have| had| did)?{_ADVERBS} {_STRONG}(?:{_WHAT}|(?= (?:and|yesterday|today|this|earlier|already)\b|[.,;!]|$))",
-    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they|who)\b)?(?:'s|'ve| has| have| had)?{_ADVERBS} {_WEAK}{_WHAT}",
+    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b)?(?:'s|'ve| has| have| had| did)?{_ADVERBS} {_STRONG}(?:{_WHAT}|(?= (?:and|yesterday|today|this|earlier|already)\b|[.,;!]|$))",
+    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b)?(?:'s|'ve| has| have| had)?{_ADVERBS} {_WEAK}{_WHAT}",
     rf"\b{_CASE}(?: \w+){{0,2}}? (?:has|have|was|were|got)(?: been)?{_ADVERBS}(?: been)?{_ADVERBS} (?:{_STRONG}|{_WEAK}) by {_WHO}",
     rf"\byour\b[^.!?;\n]{{0,60}}?\b(?:was|were|has been|have been)\b[^.!?;\n]{{0,40}}?\b(?:{_STRONG}|{_WEAK}) by {_WHO}",
     rf"\b(?:after|following|upon) (?:an? |the )?(?:\w+ ){{0,2}}?(?:review|investigation|check|examination|look) (?:by|from) {_WHO}(?![^.!?\n]*\b(?:will|'ll|going to)\b)",
 )
 _ENGLISH_OWN = (
-    rf"\b(?:i|we)(?:'ve| have| had)?{_ADVERBS} {_STRONG}(?: \w+){{0,4}}? {_CASE}",
+    rf"\b(?:i|we)(?:'ve| have| had)?{_ADVERBS} {_STRONG}(?: \w+){{0,4}}? (?:your(?: [\w'-]{{1,20}}){{0,2}}? {_CASE_NOUN}|(?:this|the)(?: [\w'-]{{1,20}})? (?:case|request|ticket|situation|claim|matter|dispute|complaint|account))\b(?! (?:settings|page|menu|tab|number))",
     rf"\b(?:i|we)(?:'ve| have)?(?: already| just)? (?:personally|manually|carefully|thoroughly) (?:{_STRONG}|{_WEAK})\b",
     rf"\b(?:i|we)(?:'ve| have)?{_ADVERBS} (?:spoken|spoke|talked|discussed|consulted|conferred|{_STRONG}|confirmed|verified)\b[^.!?\n]{{0,50}}? with (?:my|our|the|a|an|another|one of (?:my|our)) (?:[\w-]{{1,20}} ){{0,2}}?{_ROLE}\b",
     rf"\b{_CASE}(?: \w+){{0,2}}? (?:has|have|was|were|got)(?: been)?{_ADVERBS}(?: been)?{_ADVERBS} {_STRONG}(?! by\b)",

@@ -92,14 +92,18 @@ DATE = re.compile(
 NOT_DUE = re.compile(
     r"\b(?:of|from|since|dated|ago|(?:set|scheduled|planned|booked|due|meant) (?:for|on|by|to)|(?:starting|ending|beginning|valid|sent|received|wrote|written|opened|raised|reported|charged|asked|said|told|issued|created|happened|failed|renews?|expires?|ends?|starts?|runs out)(?: (?:us|on|at|in))?"
     r"|vom|seit|du|depuis|desde|dal|della|datato|reçu|recibid[oa]|recebid[oa]|ricevut[oa])\s(?:(?:on|at|the|last|your|our|le|am|el)\s)?$"
+    r"|\b(?:vor|seit|hace|il y a|há)\s$"
     r"|(?<!antes )(?<!dentro )(?<!partir )(?<!plazo )(?<!prazo )(?<!délai )(?<!termine )(?<!menos )(?<!moins )(?<!meno )(?<!giro )(?<!cerca )(?<!prima )(?<!avant )(?<!lugar )\b(?:de|di)\s$|\bd'$"
 )
 """What stands before a time that is not the promised one: `the invoice of 3 June`, `the renewal set for tomorrow`."""
 
+PAST = re.compile(r"\s(?:ago|earlier|old|fa|atrás|zuvor|plus tôt|antes)\b")
+"""What stands after a time that is over: `two days ago`."""
+
 ANSWERS = re.compile(
-    r"\b(?:expect|receive|have|get|see|hear|be given)\b[^.!?;\n]{0,30}?\b(?:reply|answer|response|word|news|update|decision|back|from (?:us|me|them|our|the|legal|billing|security|engineering|support|a |an ))"
+    r"\b(?:expect|receive|have|get|see|be given|there will be)\b (?:to (?:hear|get|receive|have) )?(?:\w+ ){0,2}?(?:reply|answer|response|word|news|update|decision|callback|call|verdict)\b|\bhear\b(?: \w+){0,2}? (?:from|back)\b"
     r"|\b(?:will|'ll|going to|aims? to|try to|hopes? to|expects? to|plans? to|want to)\b[^.!?;\n]{0,40}?\b(?:answer|reply|respond|write|call|ring|phone|e-?mail|contact|get back|come back|be back|reach out|be in touch|be with you|follow up|update|let you know|report back|deal with|look (?:at|into)|have (?:an?|the|our|this|it|legal's|\w+'s))\b"
-    r"|\b(?:reply|answer|response|update|decision|solution|fix|refund|credit|call)\b(?: (?:will|should|can|from|to|for|by)\b| (?:\w+ ){0,3}?(?:follows|comes|arrives|reaches))"
+    r"|\b(?:our|your|an?|the|next|their) (?:\w+ )?(?:reply|answer|response|update|decision|solution|fix|refund|credit|call) (?:will|should|can|follows|comes|arrives|reaches)\b"
     r"|\b(?:wir|ich|jemand|team|abteilung|kolleg\w+|es)\b[^.!?;\n]{0,40}?\b(?:antworten?|melden?|meldet|schreiben?|rufen?|ruft|kontaktieren?|kümmern?|kümmert)\b|\b(?:antworten?|melden?|meldet|schreibt|schreiben|erhalten|hören|bekommen) (?:wir|ich|sie|sich|ihnen)\b|\bsie (?:erhalten|hören|bekommen)\b|\b(?:antwort|rückmeldung)\b"
     r"|\b(?:respond|contest|contact|llam|escrib|inform|avis|atend|resolv)\w*(?:emos|é|án|rá)\b|\bpond(?:remos|ré|rá|rán) en contacto\b|\b(?:tendrá|recibirá)\b|\bvamos a \w+"
     r"|\b(?:répondr|reviendr|recontacter|contacter|rappeller|écrir|tiendr|informer|ser)(?:ons|ai|a|ont|ez)\b|\b(?:recevrez|aurez)\b|\brevenons vers\b|\ballons vous\b"
