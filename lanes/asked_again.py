@@ -36,6 +36,10 @@ _WHETHER = re.compile(
     r"^(?:\W|and |so )*(?:is|are|was|were|does|did|has) (?:the|that|this|it|there|any)\b|^(?:\W|and |so )*do(?:es)? (?:you|it|they) (?:\w+ )?(?:get|see) any\b"
 )
 """Questions that yes or no answers: about a thing, not for it."""
+_BIDS = re.compile(
+    r"\b(?:nennen|geben|senden|schicken|teilen|bestätigen|beschreiben) sie\b|\b(?:indíque|díga|envíe|facilíte|confírme)(?:nos|me)\b|\b(?:indiquez|précisez|communiquez|envoyez|donnez|dites|confirmez)\b"
+    r"|\b(?:indique|informe|envie|diga|confirme)(?:-nos|-me)?\b|\b(?:ci|mi) (?:indichi|dica|mandi|invii|confermi|comunichi)\b|\b(?:we|i) (?:still |just |only |also )*need\b|\b(?:kindly|reply with|come back with)\b"
+)
 _TRY = re.compile(r"\b(?:please|you (?:can|could|should)|first|then|^) ?try\b")
 
 
@@ -46,7 +50,7 @@ _REQUESTS = re.compile(
     r"|wie|welch\w+|wann|was|nennen|mitteilen|teilen|senden|schicken|geben|angeben|bestätigen|brauche\w*|benötige\w*"
     r"|cuál\w*|qué|que|cuándo|cuánt\w+|indi\w+|dar\w*|dígan\w*|decir\w*|env[ií]\w*|facilit\w+|proporcion\w+|confirm\w+|compart\w+|necesit\w+"
     r"|quel\w*|quand|combien|communiquer|préciser|donner|fournir|envoyer|indiquer|besoin|confirmer"
-    r"|qual\w*|quando|quant\w+|informar?|dizer|enviar?|fornecer|confirmar|diga|preciso|precisamos|come|dir\w+|inviar\w*|fornir\w*|confermar\w*|servirebbe|serve)\b|\bn[uú]mero .*\?"
+    r"|che|qual\w*|quando|quant\w+|informar?|dizer|enviar?|fornecer|confirmar|diga|preciso|precisamos|come|dir\w+|inviar\w*|fornir\w*|confermar\w*|servirebbe|serve)\b|\bn[uú]mero .*\?"
 )
 
 
@@ -79,7 +83,7 @@ def asked_again(text: str, case: CaseRecord) -> Iterator[AskedAgain]:
 def _questions(sentence: str) -> tuple[tuple[int, int, int], ...]:
     """The details a sentence asks this customer for: place in DETAILS, start and end in the sentence."""
     low = lowered(sentence)
-    if not (asks_for_something(sentence) or _TRY.search(low)) or _WHETHER.search(low):
+    if not (asks_for_something(sentence) or _TRY.search(low) or _BIDS.search(low)) or _WHETHER.search(low):
         return ()
     if _TELL_OTHERS.search(low):
         return ()

@@ -42,7 +42,7 @@ _WITHHELD = re.compile(
     r"|\bnicht (?:zusagen|versprechen|sagen|bestätigen)|\bno (?:puedo|podemos) (?:prometer|garantizar|confirmar|decir)|\bpas (?:promettre|garantir|confirmer|dire)|\bnão (?:posso|podemos) (?:prometer|garantir|confirmar|dizer)|\bnon (?:posso|possiamo) (?:promettere|garantire|confermare|dire)"
 )
 _THEIRS = re.compile(
-    r"\b(?:you (?:can|may|could|should|have to|need to|must)|please|kindly|sie (?:können|sollten|müssen)|bitte|(?:puede|podría|debe)n?|por favor|vous (?:pouvez|devez)|veuillez|merci de|(?:pode|deve)m?|può|deve|potete)\b(?! (?:\w+ )?(?:expect|count|rely|erwarten|rechnen|contar|compter|contare))"
+    r"\b(?:you (?:can|may|could|should|have to|need to|must)|please|kindly|sie (?:können|sollten|müssen)|bitte|(?:puede|podría|debe)n?|por favor|vous (?:pouvez|devez)|veuillez|merci de|(?:pode|deve)m?|può|deve|potete)\b(?! (?:\w+ )?(?:expect|count|rely|hear|receive|erwarten|rechnen|contar|compter|contare))"
 )
 
 

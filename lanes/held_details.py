@@ -113,7 +113,7 @@ DETAILS = (
         "error message",
         r"\b(?:exact |full )?error (?:message|text|code)\b|\b(?:what|which) (?:exact |error )?(?:error|message)s? (?:do|did|are|is|appears?|comes|shows)|\bwhat does (?:it|the (?:error|message|screen)) say"
         r"|\bfehlermeldung|\bmensaje de error|\bmessage d'erreur|\bmensagem de erro|\bmessaggio di errore|\b(?:welchen fehler|qué error|quelle erreur|qual erro|quale errore)",
-        rf"\bmessage:? ?{_QUOTED}|\b(?:error|says?|shows?|reads?|displays?|get|gets|getting|see|fehler|fehlermeldung|meldung|mensaje|dice|affiche|erreur|mensagem|diz|messaggio|errore)\b[^.\n]{{0,24}}?{_QUOTED}"
+        rf"\bmessage:? ?{_QUOTED}|\b(?:error|says?|shows?|reads?|displays?|get|gets|getting|see|veo|sale|aparece|dice que|apparaît|vois|vejo|vedo|compare|sehe|steht|erscheint|kommt|fehler|fehlermeldung|meldung|mensaje|dice|affiche|erreur|mensagem|diz|messaggio|errore)\b[^.\n]{{0,24}}?{_QUOTED}"
         r"|\berror(?: message| code)?(?: says| reads|:)+\s*\S{4,}|\berror(?: code)?(?: is)? (?:0x)?\d[\dx-]{2,}|\b[a-z]+_error_\w+|\be_[a-z_]{3,}|\b[a-z]+(?:_[a-z]+)+ ?\(\d{3}\)|\bfehlermeldung\W{1,4}\S+",
     ),
     _detail(
@@ -124,7 +124,7 @@ DETAILS = (
     ),
     _detail(
         "time it happened",
-        r"\bwhen (?:exactly )?(?:did|has|have|was|were) (?:this|it|that|the [\w ]{1,30}?|you (?:first )?(?:see|notice)) ?(?:first |last |start(?:ed)? )?(?:happen|start|occur|begin|fail|appear|notic|see\b|go (?:down|wrong)|stop|happening|failing|it\b|this\b|that\b|\?)|\bsince when\b|\bat what time (?:did|was|were|has)\b|\bwhat time did"
+        r"\bwhen (?:exactly )?(?:did|has|have|was|were) (?:this|it|that|the [\w ]{1,30}?|you (?:first )?(?:see|notice)) ?(?:first |last |start(?:ed)? )?(?:happen|start|occur|begin|fail|break|crash|appear|notic|see\b|go (?:down|wrong)|stop|happening|failing|it\b|this\b|that\b|\?)|\bsince when\b|\bat what time (?:did|was|were|has)\b|\bwhat time did"
         r"|\bseit wann\b|\bwann (?:ist|trat|hat|genau)\b|\bdesde cuándo\b|\bcuándo (?:ocurrió|pasó|empezó|sucedió)|\bdepuis quand\b|\bquand (?:est-ce|cela|le problème)|\bdesde quando\b|\bquando (?:aconteceu|começou|ocorreu|è successo|è iniziato|si è)|\bda quando\b",
         _WHEN,
     ),

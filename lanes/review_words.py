@@ -8,12 +8,12 @@ import re
 # English
 _ROLE = (
     r"(?:teams?|specialists?|agents?|managers?|colleagues?|engineers?|developers?|representatives?|supervisors?|experts?|humans?|persons?|people|departments?"
-    r"|leads?|csm|officers?|lawyers?|counsel|analysts?|technicians?|advis[eo]rs?|staff|members?|accountants?|directors?|ceo|cto|security|billing|finance|legal|accounting"
+    r"|leads?|csm|officers?|lawyers?|counsel|analysts?|technicians?|advis[eo]rs?|staff|members?|accountants?|directors?|c[a-z]o|ciso|dpo|head|president|security|billing|finance|legal|accounting"
     r"|engineering|support|compliance|desk|boss)"
 )
 _FIELD = r"(?:billing|finance|legal|engineering|security|accounting|accounts|compliance|product|support|sales|contracts?|privacy)"
 _WHO = (
-    rf"(?P<who>(?:(?:our|my|an?|another|the|(?:one|two|three|four|several|some|many|members?|all|both) of (?:our|my)|someone (?:from|in|on)(?: our| the)?|somebody (?:from|in|on)(?: our| the)?)"
+    rf"(?P<who>(?:(?:our|my|an?|another|the|(?:one|two|three|four|several|some|many|members?|all|both) of (?:our|my)|two|three|several|a few|a couple of|both|someone (?:from|in|on)(?: our| the)?|somebody (?:from|in|on)(?: our| the)?)"
     rf"(?: [\w'-]{{1,20}}){{0,3}}? {_ROLE}|your (?:dedicated )?(?:account|success|customer success) manager|a human|someone|somebody|{_FIELD}|(?!you\b)[\w-]{{2,20}}(?= (?:from|of|in|at) (?:our|the) ))"
     rf"(?: (?:from|in|on|of|at) (?:our |the )?(?:[\w-]{{1,20}} )?{_ROLE}(?: (?:team|department|staff))?)?)"
 )
@@ -28,9 +28,11 @@ _CASE = (
     rf"(?:your|this|the|that)(?: [\w'-]{{1,20}}){{0,2}}? {_CASE_NOUN}\b(?! (?:settings|page|menu|tab|number))"
 )
 _WHAT = rf"(?: (?:(?:at|into|over|through|on|all|of|back) ){{0,2}}(?:it|this|you|everything)\b| (?:\w+ ){{0,4}}?your\b| (?:\w+ ){{0,2}}?{_CASE})"
+_MACHINE = r"(?:systems?|software|scanner|tools?|bots?|assistant|algorithm|filters?|script|automation|servers?|app|service|model|checker|and|that|which)\b"
 _ENGLISH = (
     rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b)?(?:'s|'ve| has| have| had| did)?{_ADVERBS} {_STRONG}(?:{_WHAT}|(?= (?:and|yesterday|today|this|earlier|already)\b|[.,;!]|$))",
     rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b)?(?:'s|'ve| has| have| had)?{_ADVERBS} {_WEAK}{_WHAT}",
+    rf"\b(?P<who>(?:our|one of our|one of my)(?: (?!{_MACHINE})[\w'-]{{2,20}}){{1,3}}?)(?:'s|'ve| has| have| had)?{_ADVERBS} (?:{_STRONG}|{_WEAK})(?: \w+){{0,2}}? your\b",
     rf"\b{_CASE}(?: \w+){{0,2}}? (?:has|have|was|were|got)(?: been)?{_ADVERBS}(?: been)?{_ADVERBS} (?:{_STRONG}|{_WEAK}) by {_WHO}",
     rf"\byour\b[^.!?;\n]{{0,60}}?\b(?:was|were|has been|have been)\b[^.!?;\n]{{0,40}}?\b(?:{_STRONG}|{_WEAK}) by {_WHO}",
     rf"\b(?:after|following|upon) (?:an? |the )?(?:\w+ ){{0,2}}?(?:review|investigation|check|examination|look) (?:by|from) {_WHO}(?![^.!?\n]*\b(?:will|'ll|going to)\b)",
@@ -55,6 +57,7 @@ _DE_PART = r"(?:geprüft|überprüft|nachgeprüft|angesehen|angeschaut|untersuch
 _DE_WHAT = r"[^.!?;\n]{0,40}?\b(?:ihr\w*|euer|eure\w*|dein\w*|das|es|den|diesen?|dies|dazu|fall|sich)\b[^.!?;\n]{0,60}?"
 _GERMAN = (
     rf"\b{_DE_WHO} (?:hat|haben)\b{_DE_WHAT}\b{_DE_PART}\b",
+    rf"\b(?P<who>(?:unser|mein)\w{{0,2}} [\wäöüß-]{{3,40}}) (?:hat|haben)\b{_DE_WHAT}\b{_DE_PART}\b",
     rf"\b(?:hat|haben) (?:sich )?{_DE_WHO}\b[^.!?;\n]{{0,60}}?\b{_DE_PART}\b",
     rf"\bihr\w* [\wäöüß-]{{1,30}} (?:wurden?|ist|sind)\b[^.!?;\n]{{0,40}}?\bvon {_DE_WHO}\b[^.!?;\n]{{0,30}}?\b{_DE_PART}\b",
 )
