@@ -19,7 +19,8 @@ NEAR = 50
 _OTHER = re.compile(
     r"\b(?:new|other|another|others|any other|different|second|additional|further|next|future|alternative|backup|from now on|in future|going forward|same|both|(?:should|do) i|instead|should (?:receive|get|be)|would you like|do you want|shall we"
     r"|colleagues?|co-?workers?|recipients?|owner's|(?:the|your) (?:person|user|bank|member|guest|manager|boss|accountant|provider|courier|partner|friend|admin|administrator|supplier|carrier)(?:'s)?"
-    r"|someone else|still (?:see|get|getting|seeing|have|shows?|appears?)|their|his|her|whose|them|him"
+    r"|someone else|still (?:see|get|getting|seeing|have|shows?|appears?)|their|his|her|whose|them|him|replacement"
+    r"|of (?:the|that|a|another) (?!orders?\b|invoices?\b|accounts?\b|cases?\b|tickets?\b|workspaces?\b|affected\b|bookings?\b|reservations?\b|plans?\b|purchases?\b|errors?\b|charges?\b|messages?\b)\w+"
     r"|neu\w{1,2}|ander\w{1,2}|weiter\w{1,2}|zweit\w{1,2}|zusätzlich\w*|künftig\w*|kolleg\w+|empfänger\w*|ihre[rs]? bank"
     r"|nuev[oa]s?|otr[oa]s?|segund[oa]|adicional\w*|futur[oa]s?|compañer[oa]\w*|destinatari[oa]|a partir de ahora"
     r"|nouve(?:au|l|lle|lles)|autres?|second\w*|supplémentaires?|collègues?|destinataire|désormais"
@@ -46,7 +47,7 @@ _TRY = re.compile(r"\b(?:please|you (?:can|could|should)|first|then|^) ?try\b")
 FAR = 80
 """Characters before the asked detail in which the asking word stands."""
 _REQUESTS = re.compile(
-    r"\b(?:could|can|may|könnten|können|podría\w*|pued\w+|pourri\w+|pouv\w+|pode\w*|potr\w+|può|provide|share|confirm|send|specify|tell|give|let (?:me|us) know|post|paste|attach|reply with|state|need|have|get|supply|include|verify|know|remind|ask|what|what's|which|when|since when|how many|how much|tried|did you|have you|could you|can you"
+    r"\b(?:could|can|may|könnten|können|podría\w*|pued\w+|pourri\w+|pouv\w+|pode\w*|potr\w+|può|provide|share|confirm|send|specify|tell|give|let (?:me|us) know|post|paste|attach|reply with|state|need|have|get|supply|da|dan|dé|include|verify|know|remind|ask|what|what's|which|when|since when|how many|how much|tried|did you|have you|could you|can you"
     r"|wie|welch\w+|wann|was|nennen|mitteilen|teilen|senden|schicken|geben|angeben|bestätigen|brauche\w*|benötige\w*"
     r"|cuál\w*|qué|que|cuándo|cuánt\w+|indi\w+|dar\w*|dígan\w*|decir\w*|env[ií]\w*|facilit\w+|proporcion\w+|confirm\w+|compart\w+|necesit\w+"
     r"|quel\w*|quand|combien|communiquer|préciser|donner|fournir|envoyer|indiquer|besoin|confirmer"

@@ -18,7 +18,7 @@ ENGLISH = (
     rf"\b(?:i|we)(?: really| simply| also)? ?{_CANNOT}(?: \w+ly| really| even)? (?:{_SAY}|{_TELL})(?! until\b)",
     rf"\b(?:not able to|unable to) (?:{_SAY}|{_TELL})(?! until\b)",
     r"\b(?:nothing|not much)(?: (?:more|else|further))? (?:that )?(?:i|we) (?:can|could|may) (?:do|say|tell|add|share|offer|comment)\b|\bout of (?:my|our) hands\b|\bnot (?:my|our) (?:department|decision|responsibility|problem)\b",
-    r"\b(?:in due (?:course|time)|at a later (?:point|time|stage|date)|when(?:ever)? (?:possible|we can)|at (?:our|the|their) (?:earliest )?convenience|as and when|when the time (?:comes|is right)|sooner or later|when (?:we|they|someone) gets? (?:to it|round to it|around to it))\b",
+    r"\b(?:in due (?:course|time)|at a later (?:point|time|stage|date)|at (?:our|the|their) (?:earliest )?convenience|as and when|when the time (?:comes|is right)|sooner or later|when (?:we|they|someone) gets? (?:to it|round to it|around to it))\b",
     r"\b(?:someone|somebody|we|i|they|he|she|team|specialist|colleague|department|you(?=(?:'ll| will) (?:be|hear|get|receive|have)\b)|(?:it|this|that|case|request|ticket)(?=(?:'ll| will) be (?:look|handl|dealt|answer|review|check|consider|proces|pick)))(?:'ll| will| should| may| might)\b[^.!?\n]{0,60}\b(?:at some point|eventually|one day|some day|sometime)\b",
     rf"\b{_HANDED}\b(?: (?:it|this|that|your \w+|to|by|on|over|up|along|the matter|your \w+ \w+)){{0,4}} (?:the|our) {_VAGUE} {_BODY}\b",
     rf"\b(?:{_HANDED}|rests with|sits with|is with|up to) the {_BODY} (?:in charge|concerned|responsible)\b",
@@ -26,6 +26,8 @@ ENGLISH = (
     rf"\b(?:the|our) {_VAGUE} {_BODY} (?:has|have|will|'ll|(?:is|are) (?:now |already |currently )?(?:looking|working|aware|handling|on|dealing|informed|taking|checking|in charge))\b",
     r"\b(?:just|simply) be patient\b|\bplease (?:just |simply )?(?:be patient|bear with us|wait)(?: patiently)?(?: for (?:our|further|a|an|any) (?:\w+ )?(?:reply|answer|response|news|update|notice|information|decision))?(?=\W*$|[.,;!]|\s(?:and|as|while we|until you hear|until we|until someone|until further))",
     r"\b(\w{3,})\b(?: \w+){0,3} when (?:it|you|we|they)(?:'s|'re| is| are)? (?:\w+ )?\1\b(?=\W*$|[.,;!])",
+    r"\b(?:will|'ll|should)\b[^.!?\n]{0,60}\bwhen(?:ever)? (?:possible|we can|we(?:'re| are) (?:ready|able)|it suits us)\b",
+    r"\b(?:details?|reasons?|(?:more |further )?information|specifics) (?:can't|cannot|can not|may not|won't) be (?:shared|disclosed|discussed|given|revealed|provided)\b|\b(?:i|we) (?:don't|do not|never) (?:comment|discuss|disclose|share (?:details|reasons|information))\b(?! with third)|\b(?:have|got) no (?:further|more|other|additional) (?:information|details?|comments?)\b|\bthrough (?:the |our )?(?:proper|appropriate|usual|official|internal) (?:channels?|process\w*)\b",
     rf"\b(?:would|'d) (?:rather|prefer) not (?:to )?(?:{_SAY}|{_TELL})",
     r"\b(?:it is|it's|this is|that's|that is) (?:just |simply )?(?:our|company|just|the company's|simply our) (?:policy|rules?|procedure)(?=\W*$|[.,;!]| and\b)|\b(?:it is|it's|this is|that's|that is) (?:just |simply )?how (?:the|our) (?:policy|system|process) (?:works|is)\b",
     r"\bno (?:further|more|other|additional) (?:information|details?|comments?)(?: (?:can be|to (?:give|share|add|offer)|at (?:this|the)|available)\b)|\bno (?:further|additional) (?:details?|comments?)(?=\W*$)|\bthat(?:'s| is) all (?:i|we) (?:can|have|may)\b|\ball (?:i|we) can (?:say|tell you|share)(?: (?:at this (?:stage|point|time)|for now|right now|today|is that (?:it|this|your \w+)(?:'s| is) (?:being|with)\b)|(?=\W*$))",
@@ -46,7 +48,7 @@ GERMAN = (
 
 _ES_BODY = r"(?:departamento|equipo|área|sector|personal|unidad|servicio|personas?)"
 SPANISH = (
-    r"\ba quien corresponda\b|\bpor (?:motivos|razones) internas?\b|\b(?:en|a) su (?:debido )?(?:momento|tiempo)\b|\btarde o temprano\b|\ben algún momento\b",
+    r"\b(?:a quien|cuando) corresponda\b|\boportunamente\b|\bpor (?:motivos|razones) internas?\b|\b(?:en|a) su (?:debido )?(?:momento|tiempo)\b|\btarde o temprano\b|\ben algún momento\b",
     r"\bno (?:le |les |te |os )?(?:podemos|puedo) (?:revelar|comentar|compartir|decir|dar|facilitar|ofrecer)(?:le|les|te|os)? (?:más|nada|ningun\w*|el motivo|la razón|los motivos|detalles)\b",
     rf"\b(?:al?|del?|en manos del?|por|ante|con)(?: (?:el|la|los|las))? (?:nuestro )?{_ES_BODY} (?:correspondiente|competente|responsable|pertinente|indicad[oa]|encargad[oa])\b",
     r"\bno (?:está|depende) (?:en (?:mis|nuestras) manos|de (?:mí|nosotros))\b|\bno (?:estoy|estamos) autorizad[oa]s?\b|\b(?:tenga|ten|tengan) (?:un poco de )?paciencia\b",
@@ -55,7 +57,7 @@ SPANISH = (
 
 _FR_BODY = r"(?:services?|départements?|équipes?|personnes?|interlocuteurs?)"
 FRENCH = (
-    r"\bà qui de droit\b|\bpour des raisons internes\b|\ben temps (?:voulu|utile)\b|\btôt ou tard\b|\bà un moment donné\b|\ble moment venu\b",
+    r"\bdépasse (?:mes|nos) compétences\b|\bhors de (?:ma|notre) portée\b|\bà qui de droit\b|\bpour des raisons internes\b|\ben temps (?:voulu|utile)\b|\btôt ou tard\b|\bà un moment donné\b|\ble moment venu\b",
     r"\bn(?:e|') ?(?:vous |en )?(?:pouvons|peux|puis|sommes) (?:malheureusement )?(?:pas|rien)(?: (?:vous|en|autorisée?s? à|en mesure de)){0,3} (?:divulguer|communiquer|dire|donner|partager|révéler|commenter|ajouter)(?=\W*$|[.,;!]| (?:davantage|plus|d'autres|de détails|de plus|la raison|les raisons|pourquoi))|\bpas (?:vous )?en dire (?:plus|davantage)\b",
     rf"\b(?:aux?|à la|du|de la|par le|par la|par les|auprès d\w+|entre les mains d\w+)(?: l')? ?{_FR_BODY} (?:concernée?s?|compétente?s?|appropriée?s?|adéquate?s?|responsables?)\b|\ble service (?:concerné|compétent) (?:a|va|s'en|traite\w*|est)\b",
     r"\bpas (?:de (?:mon|notre) ressort|entre (?:mes|nos) mains)\b|\bpas autorisée?s? à\b|\bveuillez (?:simplement )?patienter(?=\W*$|[.,;!])",
@@ -64,7 +66,7 @@ FRENCH = (
 
 _PT_BODY = r"(?:setor|sector|departamento|equip[ea]|área|pessoas?|unidade|serviço)"
 PORTUGUESE = (
-    r"\ba quem de direito\b|\bpor (?:motivos|razões) intern[ao]s\b|\bno (?:devido tempo|momento (?:certo|oportuno))\b|\bmais cedo ou mais tarde\b|\bem momento oportuno\b|\bem algum momento\b",
+    r"\boportunamente\b|\ba quem de direito\b|\bpor (?:motivos|razões) intern[ao]s\b|\bno (?:devido tempo|momento (?:certo|oportuno))\b|\bmais cedo ou mais tarde\b|\bem momento oportuno\b|\bem algum momento\b",
     r"\bnão (?:lhe |te )?(?:podemos|posso) (?:\w+-lhe |revelar|comentar|dizer|dar|partilhar|compartilhar|adiantar)(?:-lhe)? ?(?:mais|nada|nenhum\w*|o motivo|detalhes)\b",
     rf"\b(?:para|ao?|à|pel[oa]|com|n[oa]|junto)(?: [oa]s?)? (?:nossa )?{_PT_BODY} (?:responsável|responsáveis|competente|correspondente|adequad[oa]|cert[oa]s?)\b",
     r"\bnão (?:depende de (?:mim|nós)|está nas (?:minhas|nossas) mãos)\b|\bnão est(?:ou|amos) autorizad[oa]s?\b|\b(?:tenha|tenham) paciência\b|\b(?:por favor,? )?aguarde(?=\W*$|[.,;!])",

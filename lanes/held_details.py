@@ -15,7 +15,7 @@ READ_AT_MOST = 40_000
 """Characters of one message that are looked through."""
 
 _CODE = r"#?[a-z]{0,5}[-_]?\d[\w/-]{2,}"
-_SIGN = r"(?:n(?:um(?:mer|ber)|[uú]mero|uméro|o\b|r\b|[°º])?\.?|no\.?|nr\.?|id|code|is|was|es|est|ist|é|è|n\.|:|#|=)"
+_SIGN = r"(?:n(?:um(?:mer|ber)|[uú]mero|uméro|o\b|r\b|[°º])?\.?|no\.?|nr\.?|id|code|is|was|lautet|ist|es|est|ist|é|è|n\.|:|#|=)"
 _LINK = rf"(?:'s)?(?:\s*{_SIGN}){{0,3}}\s*(?:la |el |il |a |o |le )?"
 _NUMBER = r"(?:number|no\b|nr\b|id|code|reference|#)"
 _NUMMER = r"(?:número|num\b|n[°º]|referencia|référence|referência|riferimento)"
@@ -111,7 +111,7 @@ DETAILS = (
     ),
     _detail(
         "error message",
-        r"\b(?:exact |full )?error (?:message|text|code)\b|\b(?:what|which) (?:exact |error )?(?:error|message)s? (?:do|did|are|is|appears?|comes|shows)|\bwhat does (?:it|the (?:error|message|screen)) say"
+        r"\b(?:exact |full )?error (?:message|text|code)\b|\b(?:what|which) (?:exact |error )?(?:error|message)s? (?:do|did|are|is|appears?|comes|shows)|\bwhat (?:the |your )?(?:error|message|screen) (?:says|reads|is)\b|\bwhat does (?:it|the (?:error|message|screen)) say"
         r"|\bfehlermeldung|\bmensaje de error|\bmessage d'erreur|\bmensagem de erro|\bmessaggio di errore|\b(?:welchen fehler|qué error|quelle erreur|qual erro|quale errore)",
         rf"\bmessage:? ?{_QUOTED}|\b(?:error|says?|shows?|reads?|displays?|get|gets|getting|see|veo|sale|aparece|dice que|apparaît|vois|vejo|vedo|compare|sehe|steht|erscheint|kommt|fehler|fehlermeldung|meldung|mensaje|dice|affiche|erreur|mensagem|diz|messaggio|errore)\b[^.\n]{{0,24}}?{_QUOTED}"
         r"|\berror(?: message| code)?(?: says| reads|:)+\s*\S{4,}|\berror(?: code)?(?: is)? (?:0x)?\d[\dx-]{2,}|\b[a-z]+_error_\w+|\be_[a-z_]{3,}|\b[a-z]+(?:_[a-z]+)+ ?\(\d{3}\)|\bfehlermeldung\W{1,4}\S+",

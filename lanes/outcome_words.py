@@ -21,6 +21,9 @@ FORETOLD = (
     r"\b(?:will|'ll) (?:\w+ )?be (?:\w+ )?(?:covered|honou?red|accepted) (?:by|in)\b|\byou(?:'ll| will) be fine\b",
     rf"\b(?:clear|strong|good|textbook|obvious|plain|solid) case (?:for|of) (?:an? )?(?:\w+ )?{_GOOD}\b|\b(?:would|should) be (?:typical|usual|normal|standard|fair|appropriate|reasonable) here\b",
     r"\b(?:that's|it's|this is|that is|it is) a (?:clear |firm |definite )?(?:yes|no)\b|\byou(?:'re| are) (?:absolutely |clearly |fully |entirely )?(?:in the right|owed)\b|\byour (?:case|claim|argument|position|request) is (?:\w+ )?(?:strong|solid|clear-cut|weak|justified|valid|legitimate|unfounded|a (?:\w+ )?(?:strong|weak|good|clear|solid) one)\b",
+    r"\bconsider (?:it|this|(?:the|your) \w+) (?:gone|done|waived|settled|refunded|cancelled|canceled|forgotten)\b|\b(?:we|i|they|team|billing|legal|finance|security)(?: have| has|'ve)? (?:decided|ruled|agreed|concluded) (?:in your favou?r|against|to\b|not to|that|for you)",
+    r"\b(?:das (?:war|ist) )?unser fehler\b|\bsie (?:haben|sind) (?:\w+ )?(?:im )?recht\b(?! zu)|\b(?:error|culpa) nuestr[oa]\b|\bfue nuestro error\b|\b(?:c'est|c'était) (?:notre erreur|de notre faute)\b|\b(?:erro nosso|culpa nossa|nossa culpa)\b|\b(?:nostro errore|colpa nostra)\b",
+    r"\bgilt (?:für sie|in ihrem fall)(?: nicht)?\b|\bno se (?:le )?aplica (?:a su|en su)\b|\bne s'applique pas (?:à vous|dans votre|à votre)\b|\bnão se aplica (?:a[o]? (?:seu|sua)|no seu)\b|\bnon si applica (?:al suo|a lei|nel suo)\b",
     r"\b(?:accept|admit|deny|reject|take)(?: (?:the|all|any|full|no))? (?:liability|responsibility|fault|blame)\b|\b(?:will|'ll) (?:\w+ )?(?:come off|drop off|disappear from|be off) your\b",
     r"\b(?:se l[oa]s?|les?|te|os) (?:devolvemos|reembolsamos|abonamos|restituimos|devolveremos)\b",
     r"\b(?:good|fair|high|real|slim|little|small) (?:chances?|odds) (?:of|that|for)\b|\b(?:chances?|odds) (?:of|for|that)\b[^.!?\n]{0,30}\b(?:good|high|low|slim|poor|excellent|small)\b|\byou(?:'ll| will| won't| will not| are going to| aren't going to) (?:\w+ )?get (?:\w+ ){0,3}?back\b(?! to\b)",
@@ -56,7 +59,7 @@ REFUSED = (
 
 _DID = (
     r"(?:cancel+ed|restored|reinstated|unlocked|extended|upgraded|downgraded|reversed|removed|deleted|reactivated|deactivated|re-?enabled|disabled|refunded|credited|waived|reset|revoked|granted"
-    r"|moved|transferred|terminated|changed|corrected|issued|approved|rejected|declined|merged|adjusted|lowered|raised|reduced|applied|processed|switched|swapped|reassigned|promoted|demoted|blocked|suspended|closed|lifted|bumped|cut|increased|doubled|halved|stopped|undone|rolled back|backdated|prolonged|given back|paid back|renewed|recovered)"
+    r"|moved|transferred|terminated|changed|corrected|issued|approved|rejected|declined|merged|adjusted|lowered|raised|reduced|applied|processed|switched|swapped|reassigned|promoted|demoted|blocked|suspended|closed|lifted|released|freed|bumped|cut|increased|doubled|halved|stopped|undone|rolled back|backdated|prolonged|given back|paid back|renewed|recovered)"
 )
 _THING = (
     r"(?:subscriptions?|seats?|plans?|accounts?|access|roles?|owners?|ownership|admins?|administrators?|users?|permissions?|rights|workspaces?|trials?|contracts?|orders?|bookings?|mfa|2fa|passwords?|data|boards?|projects?|refunds?|credits?|charges?|payments?|fees?|invoices?|licen[cs]es?"
@@ -71,6 +74,7 @@ DONE = (
     r"\b(?:role change|ownership transfer|(?:seat |plan |role |ownership |account )?(?:change|transfer|cancellation|upgrade|downgrade|removal|refund|restoration|reset|termination|move|migration)) (?:is|was|has been) (?:now |already )?(?:completed?|done|through|in effect|confirmed|final)\b",
     r"\b(?:workspace|account|role|board|project|ownership|seat|subscription|plan)s?(?: is| are)? now (?:belongs? to|owned by|assigned to|on the|with|active|inactive|free|open|closed|cancelled|canceled|in your name|yours|set to)\b|\byou are now (?:an? |the )?(?:admin|owner|member|on the)\b|\b(?:workspace|account|role|board|project|subscription)s? now (?:belongs?|goes|runs)\b",
     r"\b(?:ist|sind) wieder (?:aktiv|frei|da|offen|verfügbar|in kraft)\b|\b(?:está|están) (?:de nuevo|otra vez) (?:activ\w+|disponib\w+)|\b(?:est|sont) (?:de|à) nouveau (?:acti\w+|accessib\w+|disponib\w+)|\bestá (?:de novo|novamente) (?:ativ\w+|disponíve\w+)|\bè (?:di nuovo|nuovamente) (?:attiv\w+|disponibil\w+|accessibil\w+)",
+    r"\b(?:ownership|access|sso|admin rights) (?:is|are) (?:back|restored|yours)\b|\b(?:i|we)(?:'ve| have)?(?: now| already| just)? (?:put|moved|switched) you (?:on|to|onto|in|back)\b",
     r"\b(?:your|the)(?: [\w'-]{1,20}){0,3} (?:is|are) (?:back|in place again|active again|live again|open again|yours again|gone)(?=\W|$)(?! to\b)|\b(?:refund|credit|payment|money|replacement) (?:went|has gone|is) out\b",
     rf"\b(?:your|the|both|all|his|her|their|\d+)(?: (?!{_AWAY})[\w'-]{{1,20}}){{0,3}}? {_THING} (?:is|are) (?:now |currently |already )?being {_DID}\b",
     rf"\b(?:it|this|that|they|everything)(?:'s| is| are|'re| was| were| has been| have been|'ve been) (?:now |already |all )*(?:{_DID}|done)\b(?! (?:by|in|under|with|every|each|when|if|for)\b)",

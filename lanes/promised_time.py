@@ -46,6 +46,11 @@ def promised_times(
     return tuple(time for time in _together(low, due) if _belongs(low, time, clauses))
 
 
+def hours_until(words: str, moment: datetime | None) -> float | None:
+    """Hours from `moment` to the time that `words` tell, lower-cased (`5 june`); None when they tell none."""
+    return next((time.hours for time in _together(words, list(_times(words, moment)))), None)
+
+
 def _belongs(low: str, time: PromisedTime, clauses: set[tuple[int, int]]) -> bool:
     """Whether the time stands in a promising clause, or all but alone beside one: `By Friday, we reply.`"""
     own = clause_at(low, time.start)

@@ -9,12 +9,12 @@ import re
 _ROLE = (
     r"(?:teams?|specialists?|agents?|managers?|colleagues?|engineers?|developers?|representatives?|supervisors?|experts?|humans?|persons?|people|departments?"
     r"|leads?|csm|officers?|lawyers?|counsel|analysts?|technicians?|advis[eo]rs?|staff|members?|accountants?|directors?|c[a-z]o|ciso|dpo|head|president|security|billing|finance|legal|accounting"
-    r"|engineering|support|compliance|desk|boss)"
+    r"|engineering|support|compliance|desk|boss|folks|guys)"
 )
 _FIELD = r"(?:billing|finance|legal|engineering|security|accounting|accounts|compliance|product|support|sales|contracts?|privacy)"
 _WHO = (
     rf"(?P<who>(?:(?:our|my|an?|another|the|(?:one|two|three|four|several|some|many|members?|all|both) of (?:our|my)|two|three|several|a few|a couple of|both|someone (?:from|in|on)(?: our| the)?|somebody (?:from|in|on)(?: our| the)?)"
-    rf"(?: [\w'-]{{1,20}}){{0,3}}? {_ROLE}|your (?:dedicated )?(?:account|success|customer success) manager|a human|someone|somebody|{_FIELD}|(?!you\b)[\w-]{{2,20}}(?= (?:from|of|in|at) (?:our|the) ))"
+    rf"(?: [\w'-]{{1,20}}){{0,3}}? {_ROLE}|your (?:dedicated )?(?:account|success|customer success) manager|a human(?: being)?|someone|somebody|{_FIELD}|(?!you\b)[\w-]{{2,20}}(?= (?:from|of|in|at) (?:our|the) ))"
     rf"(?: (?:from|in|on|of|at) (?:our |the )?(?:[\w-]{{1,20}} )?{_ROLE}(?: (?:team|department|staff))?)?)"
 )
 _ADVERBS = r"(?: (?:\w+ly|already|also|just|now|even|since|both|all|then|once more|again))*"
@@ -27,14 +27,15 @@ _CASE_NOUN = r"(?:case|account|request|ticket|situation|claim|matter|details|con
 _CASE = (
     rf"(?:your|this|the|that)(?: [\w'-]{{1,20}}){{0,2}}? {_CASE_NOUN}\b(?! (?:settings|page|menu|tab|number))"
 )
-_WHAT = rf"(?: (?:(?:at|into|over|through|on|all|of|back) ){{0,2}}(?:it|this|you|everything)\b| (?:\w+ ){{0,4}}?your\b| (?:\w+ ){{0,2}}?{_CASE})"
+_WHAT = rf"(?: (?:(?:at|into|over|through|on|all|of|back) ){{0,2}}(?:it|this|you|everything)\b| (?:\w+ ){{0,4}}?your\b| (?:every|all|each|what) (?:\w+ ){{0,2}}?(?:messages?|words?|mails?|lines?|you (?:wrote|sent))\b| (?:\w+ ){{0,2}}?{_CASE})"
 _MACHINE = r"(?:systems?|software|scanner|tools?|bots?|assistant|algorithm|filters?|script|automation|servers?|app|service|model|checker|and|that|which)\b"
 _ENGLISH = (
-    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b)?(?:'s|'ve| has| have| had| did)?{_ADVERBS} {_STRONG}(?:{_WHAT}|(?= (?:and|yesterday|today|this|earlier|already)\b|[.,;!]|$))",
-    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b)?(?:'s|'ve| has| have| had)?{_ADVERBS} {_WEAK}{_WHAT}",
+    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b|,)?(?:'s|'ve| has| have| had| did)?{_ADVERBS} {_STRONG}(?:{_WHAT}|(?= (?:and|yesterday|today|this|earlier|already)\b|[.,;!]|$))",
+    rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b|,)?(?:'s|'ve| has| have| had)?{_ADVERBS} {_WEAK}{_WHAT}",
     rf"\b(?P<who>(?:our|one of our|one of my)(?: (?!{_MACHINE})[\w'-]{{2,20}}){{1,3}}?)(?:'s|'ve| has| have| had)?{_ADVERBS} (?:{_STRONG}|{_WEAK})(?: \w+){{0,2}}? your\b",
     rf"\b{_CASE}(?: \w+){{0,2}}? (?:has|have|was|were|got)(?: been)?{_ADVERBS}(?: been)?{_ADVERBS} (?:{_STRONG}|{_WEAK}) by {_WHO}",
     rf"\byour\b[^.!?;\n]{{0,60}}?\b(?:was|were|has been|have been)\b[^.!?;\n]{{0,40}}?\b(?:{_STRONG}|{_WEAK}) by {_WHO}",
+    rf"\b(?:i|we)(?:'ve| have)? (?:had|got) {_WHO} (?:to )?(?:review|look (?:at|into|over)|check|examine|inspect|read|go (?:over|through)){_WHAT}",
     rf"\b(?:after|following|upon) (?:an? |the )?(?:\w+ ){{0,2}}?(?:review|investigation|check|examination|look) (?:by|from) {_WHO}(?![^.!?\n]*\b(?:will|'ll|going to)\b)",
 )
 _ENGLISH_OWN = (
@@ -80,7 +81,7 @@ _SPANISH = (
 )
 _SPANISH_OWN = (
     r"\b(?:hemos|he) (?:revisado|comprobado|verificado|examinado|analizado|estudiado)\b",
-    r"\b(?:su|tu|vuestro|vuestra) (?:caso|solicitud|cuenta|reclamación|petición|factura) (?:ya )?(?:ha sido|fue) (?:\w+ )?(?:revisad|verificad|examinad|analizad|estudiad)[oa]\b",
+    r"\b(?:su|tu|vuestro|vuestra) (?:caso|solicitud|cuenta|reclamación|petición|factura) (?:ya )?(?:ha sido|fue) (?:\w+ )?(?:revisad|verificad|examinad|analizad|estudiad|evaluad|leíd)[oa]\b",
     r"\b(?:he|hemos) (?:consultado|hablado|comentado|revisado|tratado)\b[^.!?\n]{0,40}?\bcon (?:nuestr\w+|mis?|una?) ",
     r"\btras (?:una )?(?:\w+ )?(?:revisión|investigación)\b",
 )
@@ -97,7 +98,7 @@ _FRENCH = (
 )
 _FRENCH_OWN = (
     r"\b(?:nous avons|j'ai) (?:bien |déjà )?(?:examiné|vérifié|étudié|consulté|analysé|relu|passé en revue)\b",
-    r"\b(?:votre|ton) (?:dossier|demande|cas|compte|réclamation|facture) a (?:\w+ )?été (?:\w+ )?(?:examiné|vérifié|étudié|relu|analysé)e?\b",
+    r"\b(?:votre|ton) (?:dossier|demande|cas|compte|réclamation|facture) a (?:\w+ )?été (?:\w+ )?(?:examiné|vérifié|étudié|relu|analysé|évalué|consulté)e?\b",
     r"\b(?:j'ai|nous avons|j'en ai) (?:\w+ )?(?:parlé|discuté|échangé|consulté|vu|vérifié)\b[^.!?\n]{0,40}?\bavec (?:notre|nos|mon|ma|une?) ",
     r"\baprès (?:un |une )?(?:\w+ )?(?:examen|vérification|étude)\b",
 )
@@ -113,7 +114,7 @@ _PORTUGUESE_OWN = (
     r"\b(?:analisamos|revisamos|verificamos|verifiquei|analisei|examinámos|examinamos)\b(?= (?:(?:o|a|os|as) )?(?:seu|sua|vosso|vossa|teu|tua|pedido|caso|este|esta))",
     r"\b(?:falei|falámos|falamos|conversei|discuti|consultei|analisei)\b[^.!?\n]{0,40}?\bcom (?:(?:a|o) )?(?:noss|minh|meu|um)\w* ",
     r"\bapós (?:uma )?(?:\w+ )?(?:análise|revisão)\b",
-    r"\b(?:seu|sua|vosso|vossa|teu|tua) (?:caso|pedido|conta|fatura|reclamação) (?:\w+ )?foi (?:\w+ )?(?:analisad|revist|verificad|examinad)[oa]\b",
+    r"\b(?:seu|sua|vosso|vossa|teu|tua) (?:caso|pedido|conta|fatura|reclamação) (?:\w+ )?foi (?:\w+ )?(?:analisad|revist|verificad|examinad|avaliad|lid)[oa]\b",
 )
 
 # Italian
@@ -125,7 +126,7 @@ _IT_PART = r"(?:esaminato|verificato|controllato|analizzato|guardato|letto|visto
 _ITALIAN = (rf"\b{_IT_WHO}(?: lo| la| l')? (?:ha|hanno)(?: (?:già|anche|\w+mente))* {_IT_PART}\b",)
 _ITALIAN_OWN = (
     r"\b(?:abbiamo|ho) (?:già )?(?:esaminato|verificato|controllato|analizzato|rivisto)\b",
-    r"\b(?:suo|sua|tuo|tua|vostro|vostra) (?:caso|richiesta|account|reclamo|fattura) è (?:\w+ )?stat[oa] (?:\w+ )?(?:esaminat|verificat|controllat|analizzat)[oa]\b",
+    r"\b(?:suo|sua|tuo|tua|vostro|vostra) (?:caso|richiesta|account|reclamo|fattura|pratica|contratto) è (?:\w+ )?stat[oa] (?:\w+ )?(?:esaminat|verificat|controllat|analizzat|valutat|visionat|rivist|lett)[oa]\b",
     r"\b(?:ho|abbiamo|ne ho) (?:parlato|discusso|consultato)\b[^.!?\n]{0,40}?\bcon (?:il |la |i |un |una )?(?:nostr|mi|colleg)\w* ",
     r"\bdopo (?:un'attenta |attenta |un'accurata )?(?:verifica|analisi)\b",
 )

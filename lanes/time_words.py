@@ -47,7 +47,7 @@ SOON = re.compile(
     r"\b(?:very )?(?:shortly|soon|asap|as soon as possible|momentarily|in kürze|in bald|sehr bald|en breve|pronto|lo antes posible|sous peu|bientôt|au plus vite|dans les plus brefs délais|em breve|o mais breve possível|a breve|al più presto|presto)\b(?! as\b| after\b)"
 )
 TODAY = re.compile(
-    r"\b(?:(?:later |still )?today|tonight|this (?:morning|afternoon|evening|noon)|(?:by |before |until |after )?(?:noon|midday|lunch(?:time)?|midnight|close of business|end of business|end of (?:the |this |my |our )?(?:day|shift|working day|business day))|eod|cob|by the end of (?:the |this )?day|same day"
+    r"\b(?:(?:later |still )?today|tonight|this (?:morning|afternoon|evening|noon)|(?:by |before |until |after )?(?:noon|midday|lunch(?:time)?|midnight|close of business|end of business|end of (?:the |this |my |our )?(?:day|shift|working day|business day))|eod|cob|by the end of (?:the |this )?day|same day|end (?:day|business)"
     r"|(?:noch )?heute(?: noch)?(?: (?:morgen|vormittag|mittag|nachmittag|abend))?|ende des tages|bis (?:zum )?(?:mittag|feierabend|abend)|noch am selben tag"
     r"|hoy(?: mismo)?|esta (?:mañana|tarde|noche)|(?:antes|al final|a lo largo) del (?:mediodía|día)|en el día"
     r"|aujourd'hui|ce (?:matin|soir|midi)|(?:dans )?l'après-midi|cet après-midi|dans la (?:journée|matinée|soirée)|avant (?:midi|ce soir)|d'ici (?:ce soir|midi)|en fin de journée"
@@ -74,7 +74,7 @@ WEEKDAY = re.compile(
     rf"\b(?P<next>next |nächsten |kommenden )?(?P<day>{'|'.join(name for names in WEEKDAYS for name in names)}|segunda|terça|quarta|quinta|sexta)\b(?!-?feira)"
 )
 END_OF_WEEK = re.compile(
-    r"\b(?:end of (?:the|this) week|this week|eow|(?:noch )?diese woche|ende (?:der|dieser) woche|esta semana|fin de semana|cette semaine|fin de semaine|esta semana|fim da semana|questa settimana|fine settimana)\b"
+    r"\b(?:end (?:of (?:the |this ))?week|this week|eow|(?:noch )?diese woche|ende (?:der|dieser) woche|esta semana|fin de semana|cette semaine|fin de semaine|esta semana|fim da semana|questa settimana|fine settimana)\b"
 )
 _MONTHS = (
     r"jan(?:uary|uar|vier|eiro)?\.?|enero|gennaio", r"feb(?:ruary|ruar|rero|braio)?\.?|février|fevereiro", r"mar(?:ch|zo|s|ço)?\.?|märz",
@@ -101,10 +101,10 @@ PAST = re.compile(r"\s(?:ago|earlier|old|fa|atrás|zuvor|plus tôt|antes)\b")
 """What stands after a time that is over: `two days ago`."""
 
 ANSWERS = re.compile(
-    r"\b(?:expect|receive|have|get|see|be given|there will be)\b (?:to (?:hear|get|receive|have) )?(?:\w+ ){0,2}?(?:reply|answer|response|word|news|update|decision|callback|call|verdict|view|opinion|assessment|feedback|statement)\b|\b(?:get|have|receive) (?:legal|billing|finance|security|engineering|support)'s\b|\bhear\b(?: \w+){0,2}? (?:from|back|something|more)\b|\bhear (?:something|more)\b|\b(?:we|they|teams?|desk|specialists?|lawyers?|legal|billing|finance|security|support|engineers?) (?:\w+ly )?(?:repl(?:y|ies)|answers?|responds?|gets? back|writes?|calls?) (?:to you |you |back )?(?:here )?(?=within|in|by|on|before|today|tomorrow|the same)"
+    r"\b(?:expect|receive|have|get|see|be given|there will be)\b (?:to (?:hear|get|receive|have) )?(?:\w+ ){0,2}?(?:reply|answer|response|word|news|update|decision|callback|call|verdict|view|opinion|assessment|feedback|statement)\b|\b(?:get|have|receive) (?:legal|billing|finance|security|engineering|support)'s\b|\bhear\b(?: \w+){0,2}? (?:from|back|something|more)\b|\bhear (?:something|more)\b|\b(?:we|they|teams?|desk|specialists?|lawyers?|legal|billing|finance|security|support|engineers?) (?:\w+ly )?(?:repl(?:y|ies)|answers?|responds?|(?:gets?|comes?) back|writes?|calls?) (?:to you |you |back )?(?:here )?(?=within|in|by|on|before|today|tomorrow|the same)"
     r"|\b(?:will|'ll|going to|aims? to|try to|hopes? to|expects? to|plans? to|want to)\b[^.!?;\n]{0,40}?\b(?:answer|reply|respond|write|call|ring|phone|e-?mail|contact|get back|come back|be back|reach out|be in touch|be with you|follow up|update|let you know|report back|deal with|look (?:at|into)|have (?:an?|the|our|this|it|legal's|\w+'s))\b"
     r"|\b(?:our|your|an?|the|next|their) (?:\w+ )?(?:reply|answer|response|update|decision|solution|fix|refund|credit|call) (?:will|should|can|follows|comes|arrives|reaches)\b"
-    r"|\b(?:wir|ich|jemand|team|abteilung|kolleg\w+|es)\b[^.!?;\n]{0,40}?\b(?:antworten?|melden?|meldet|schreiben?|rufen?|ruft|kontaktieren?|kümmern?|kümmert)\b|\b(?:antworten?|melden?|meldet|schreibt|schreiben|erhalten|hören|bekommen) (?:wir|ich|sie|sich|ihnen)\b|\bsie (?:erhalten|hören|bekommen)\b|\b(?:antwort|rückmeldung)\b"
+    r"|\b(?:wir|ich|jemand|team|abteilung|kolleg\w+|es)\b[^.!?;\n]{0,40}?\b(?:antworten?|melden?|meldet|schreiben?|rufen?|ruft|kontaktieren?|kümmern?|kümmert)\b|\b(?:antworten?|melden?|meldet|schreibt|schreiben|erhalten|hören|bekommen) (?:wir|ich|sie|sich|ihnen)\b|\bsie (?:erhalten|hören|bekommen)\b|\b(?:wissen|erfahren) sie\b|\b(?:antwort|rückmeldung)\b"
     r"|\b(?:respond|contest|contact|llam|escrib|inform|avis|atend|resolv)\w*(?:emos|é|án|rá)\b|\bpond(?:remos|ré|rá|rán) en contacto\b|\b(?:tendrá|recibirá)\b|\bvamos a \w+"
     r"|\b(?:répondr|reviendr|recontacter|contacter|rappeller|écrir|tiendr|informer|ser)(?:ons|ai|a|ont|ez)\b|\b(?:recevrez|aurez)\b|\brevenons vers\b|\ballons vous\b"
     r"|\b(?:entrar|responder|retornar|contactar|ligar|escrever|avisar|inform)(?:emos|ei|á|ão|aremos|arei)\b|\b(?:vamos|vou|vai|irá|iremos) (?:\w+ )?(?:responder|contactar|ligar|entrar|retornar|dar|escrever|analisar|resolver)\b|\b(?:receberá|terá)\b|\bdaremos\b"

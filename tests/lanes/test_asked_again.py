@@ -51,6 +51,15 @@ HELD = [
     ("I restarted the app three times.", "Did you try restarting the app?", {}),
     ("our tenant is fenn_eu", "Which tenant is affected?", {}),
     ("It broke yesterday at noon.", "When exactly did it break?", {}),
+    ("my invoice number: 2024-0091", "Please send the invoice number.", {}),
+    ("I get 'Permission denied' on save", "Can you tell me what the error says?", {}),
+    ("we're on the enterprise plan", "May I ask what plan you are on?", {}),
+    ("Meine Bestellnummer lautet A-55120.", "Könnten Sie mir die Bestellnummer durchgeben?", {}),
+    ("Nous avons 30 utilisateurs.", "Combien d'utilisateurs avez-vous ?", {}),
+    ("Since last night.", "When did this start?", {}),
+    ("Running Safari 17.4 on macOS.", "What browser and version is that?", {}),
+    ("Reservation code K9QX2L, please cancel.", "Could I get your reservation code?", {}),
+    ("My order is #88123.", "I'd need your order number to look this up.", {}),
 ]
 
 NOT_HELD = [
@@ -93,6 +102,16 @@ NOT_HELD = [
     ("The tenant is down.", "Which tenant is it?", {}),
     ("I got a mail with a code.", "Please don't tell anyone the code or your account number.", {}),
     ("My order 5512 is late.", "What name is on the parcel?", {}),
+    ("my invoice number: 2024-0091", "Is the amount on the invoice right?", {}),
+    ("I get an error.", "Can you tell me what the error says?", {}),
+    ("We're on the Team plan.", "Have you thought about the Business plan?", {}),
+    ("Order A-55120.", "What's the order number of the replacement?", {}),
+    ("The code is 612345678.", "What is your phone number?", {}),
+    ("We have 30 users.", "How many users should be able to export?", {}),
+    ("Last night.", "When would you like the call?", {}),
+    ("Safari 17.4.", "Does Chrome show the same?", {}),
+    ("hi", "What is your name and email address?", {}),
+    ("My order is #88123.", "Did you change anything in your order?", {}),
 ]
 
 

@@ -46,6 +46,16 @@ CLAIMED = [
     "Une juriste de notre équipe a lu votre contrat.",
     "Um dos nossos técnicos examinou a sua conta.",
     "Due colleghi hanno controllato la sua fattura.",
+    "Our payments people have verified your transfer.",
+    "Tom, our lead engineer, has gone through your logs.",
+    "A human being has read every message you sent.",
+    "Your account has been looked into by our fraud department.",
+    "We've had our security folks examine your login history.",
+    "Der zuständige Kollege hat Ihre Unterlagen bereits gesichtet.",
+    "Nuestros abogados ya han estudiado su contrato.",
+    "Votre dossier a déjà été étudié par notre service client.",
+    "A sua fatura foi verificada pela nossa equipa financeira.",
+    "La sua pratica è stata valutata da un nostro esperto.",
 ]
 
 NOT_CLAIMED = [
@@ -94,6 +104,16 @@ NOT_CLAIMED = [
     "Niemand hat Ihren Fall bisher gelesen; das macht als Nächstes eine Kollegin.",
     "Le dossier n'a encore été examiné par personne.",
     "Vuole che un tecnico controlli il suo account?",
+    "Our team looks at every report, and a person will look at yours.",
+    "Have a colleague review the formula before you publish it.",
+    "The last change was approved by dana@fenn.io.",
+    "You reviewed and signed the contract in March.",
+    "I haven't checked your account, because only security may open it.",
+    "I checked our help page on exports for you.",
+    "Once approved by your finance team, the order is placed.",
+    "Der Antrag wird von einer Kollegin geprüft.",
+    "Su solicitud será revisada por una persona.",
+    "Il suo caso non è ancora stato esaminato.",
 ]
 
 ANN = Reviewer("ann", Role.FRONTLINE)

@@ -47,6 +47,16 @@ EVASIVE = [
     "Nous ne sommes pas en mesure de commenter.",
     "Encaminhámos o pedido para o departamento competente.",
     "La pratica è in mano a chi di dovere.",
+    "Details can't be shared at this point.",
+    "You'll be told when we're ready to tell you.",
+    "It's being processed by the competent office.",
+    "We don't comment on ongoing reviews.",
+    "I have no further information for you.",
+    "This will be dealt with through the proper channels.",
+    "Näheres darf ich nicht sagen.",
+    "Le informaremos cuando corresponda.",
+    "Cela dépasse mes compétences.",
+    "Será tratado oportunamente.",
 ]
 
 PLAIN = [
@@ -92,6 +102,16 @@ PLAIN = [
     "Attendez que la barre soit verte.",
     "Não é possível partilhar pastas vazias.",
     "Il responsabile del suo spazio può cambiarlo.",
+    "I can't see your screen; could you describe what happens?",
+    "Private boards can't be shared by link.",
+    "When possible, use a work address to sign up.",
+    "The team responsible for a tag is set under Routing.",
+    "Nothing else changes for you.",
+    "We don't share your data with third parties.",
+    "You may have to wait a moment for the preview.",
+    "Teilen Sie den Link nicht öffentlich.",
+    "El equipo responsable de cada etiqueta se elige en Ajustes.",
+    "Merci de patienter pendant l'export.",
 ]
 
 

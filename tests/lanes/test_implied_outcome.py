@@ -64,6 +64,16 @@ IMPLIED = [
     "Le hemos devuelto el acceso.",
     "Nous avons supprimé les postes.",
     "I posti sono stati rimossi.",
+    "We went ahead and removed the users.",
+    "Ownership is back with you.",
+    "All three seats have been released.",
+    "I've put you on the Business plan.",
+    "You can consider the penalty gone.",
+    "We have decided in your favour.",
+    "It's very unlikely you'll see a refund.",
+    "Sie haben Recht, das war unser Fehler.",
+    "Hemos ampliado su plazo.",
+    "La penale non si applica al suo caso.",
 ]
 
 OPEN = [
@@ -117,6 +127,15 @@ OPEN = [
     "Sie möchten, dass die Plätze entfernt werden.",
     "Aún no hemos cancelado nada.",
     "La richiesta di rimborso è aperta.",
+    "Ownership moves when both sides confirm.",
+    "Your seats are listed under Billing.",
+    "Your plan is Business.",
+    "Legal decides whether the penalty applies to you.",
+    "No decision has been made on the penalty.",
+    "I can't tell how likely a refund is.",
+    "Ich verstehe, dass Sie eine Erstattung erwarten.",
+    "El plazo aparece en su contrato.",
+    "La penale è indicata nel contratto.",
 ]
 
 

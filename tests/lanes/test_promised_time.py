@@ -60,6 +60,16 @@ TOO_SOON = [
     ("legal", "Je vous réponds dans l'après-midi."),
     ("legal", "Ligamos-lhe hoje à tarde."),
     ("legal", "La chiameremo domani mattina."),
+    ("legal", "Legal comes back to you by Wednesday noon."),
+    ("contract specialist", "I will have the contract team ring you before the end of the day."),
+    ("legal", "You'll have it in writing by tomorrow."),
+    ("billing specialist", "Billing responds in under an hour."),
+    ("legal", "Our DPO will email you on 5/6."),
+    ("legal", "Bis morgen früh wissen Sie Bescheid."),
+    ("legal", "Tendrá noticias nuestras en las próximas 24 horas."),
+    ("legal", "Vous recevrez une réponse sous 24 h."),
+    ("legal", "Terá uma resposta ainda hoje."),
+    ("legal", "Le faremo sapere entro stasera."),
 ]
 
 IN_TIME = [
@@ -102,6 +112,15 @@ IN_TIME = [
     ("legal", "Votre essai se termine ce soir."),
     ("legal", "O seu plano renova amanhã."),
     ("legal", "Il link scade tra 24 ore."),
+    ("legal", "Thanks for calling this morning! Legal will write within a week."),
+    ("legal", "The invoice due tomorrow stays open while legal decides."),
+    ("legal", "You can see today's usage under Settings."),
+    ("legal", "We'll write to you when legal has decided; that can take up to a week."),
+    ("legal", "Webhooks are retried within 5 minutes."),
+    ("legal", "Legal needs until June 28."),
+    ("legal", "Did we promise you an answer by tomorrow?"),
+    ("legal", "Hemos recibido su mensaje hoy."),
+    ("legal", "Le journal est gardé 24 heures."),
 ]
 
 
