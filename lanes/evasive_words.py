@@ -25,7 +25,7 @@ ENGLISH = (
     r"\bwill (?:act|respond|proceed) accordingly\b|\b(?:beyond|outside(?: of)?|more than) (?:what )?(?:i|we) (?:can|may|am allowed to|are allowed to) (?:discuss|say|share|tell)\b|\b(?:will|'ll)\b[^.!?\n]{0,40}\bif and when\b",
     rf"\b(?:the|our) {_VAGUE} {_BODY} (?:has|have|will|'ll|(?:is|are) (?:now |already |currently )?(?:looking|working|aware|handling|on|dealing|informed|taking|checking|in charge))\b",
     r"\b(?:just|simply) be patient\b|\bplease (?:just |simply )?(?:be patient|bear with us|wait)(?: patiently)?(?: for (?:our|further|a|an|any) (?:\w+ )?(?:reply|answer|response|news|update|notice|information|decision))?(?=\W*$|[.,;!]|\s(?:and|as|while we|until you hear|until we|until someone|until further))",
-    r"\b(\w{3,})\b(?: \w+){0,3} when (?:it|you|we|they)(?:'s|'re| is| are)? (?:\w+ )?\1\b(?=\W*$|[.,;!])",
+    r"\b(?:it|this|that|you|we)(?:'s|'ll| is| will)(?: be)? (?P<said>\w{3,}(?: \w+){0,3}) when (?:it|you|we|they)(?:'s|'re| is| are)? (?P=said)(?=\W*$|[.,;!])",
     r"\b(?:will|'ll|should)\b[^.!?\n]{0,60}\bwhen(?:ever)? (?:possible|we can|we(?:'re| are) (?:ready|able)|it suits us)\b",
     r"\b(?:details?|reasons?|(?:more |further )?information|specifics) (?:can't|cannot|can not|may not|won't) be (?:shared|disclosed|discussed|given|revealed|provided)\b|\b(?:i|we) (?:don't|do not|never) (?:comment|discuss|disclose|share (?:details|reasons|information))\b(?! with third)|\b(?:have|got) no (?:further|more|other|additional) (?:information|details?|comments?)\b|\bthrough (?:the |our )?(?:proper|appropriate|usual|official|internal) (?:channels?|process\w*)\b",
     rf"\b(?:would|'d) (?:rather|prefer) not (?:to )?(?:{_SAY}|{_TELL})",

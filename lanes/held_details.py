@@ -72,15 +72,20 @@ DETAILS = (
     _detail(
         "e-mail address",
         r"\be-?mail address\b|\b(?:your|which|what|the|registered|account) e-?mail\b(?= (?:on|for|you|that|linked|associated|registered|used|is)\b|\W*$|[?,.;])"
-        r"|\be-?mail-adresse|\bcorreo(?: electrónico)?\b|\badresse e-?mail|\bendereço de e-?mail|\bindirizzo e-?mail",
+        r"|\be-?mail-adresse|\b(?:su|tu|qué|dirección de) correo\b|\bcorreo electrónico\b(?= (?:tiene|usa|de su)|\W*$|\?)|\badresse e-?mail|\bendereço de e-?mail|\bindirizzo e-?mail",
         r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,60}\w",
     ),
     _detail(
         "account or user id",
-        r"\b(?:account|user|customer|client|member|profile)(?:'s)? ?(?:id|name)\b|\busername\b"
-        r"|\b(?:customer|client|member) (?:number|no\b)|\bkundennummer|\bbenutzername|\bnúmero de cliente|\bnuméro (?:de )?client|\bcodice cliente",
+        r"\b(?:account|user|customer|client|member|profile)(?:'s)? ?id\b"
+        r"|\b(?:customer|client|member) (?:number|no\b)|\bkundennummer|\bnúmero de cliente|\bnuméro (?:de )?client|\bcodice cliente",
         rf"\b(?:user|customer|client|member|kunden|cliente){_LINK}(?:{_CODE}|[a-z]+_[a-z]+_\d+)\b"
-        r"|\b(?:user|account) ?(?:id|name) is \S+|\bkundennummer\W{0,3}\d+",
+        r"|\b(?:user|account) ?id is \S+|\bkundennummer\W{0,3}\d+",
+    ),
+    _detail(
+        "user name",
+        r"\b(?:your|the|what|which) (?:account name|user ?name|login name)\b(?!\W{0,2}(?:folder|field|=))|\b(?:ihr\w*|welche\w*) benutzername\w*|\b(?:su|tu|qué) (?:nombre de )?usuario\b|\bvotre nom d'utilisateur|\b(?:seu|qual) nome de (?:utilizador|usuário)|\b(?:suo|qual) nome utente",
+        r"\b(?:user ?name|account name|login name|benutzername|nombre de usuario|nom d'utilisateur|nome de (?:utilizador|usuário)|nome utente)(?: is| ist| es| est| é| è|:)+\s*\S{3,}",
     ),
     _numbered("account number", "account", "konto|konten", "cuenta|compte|conta|conto"),
     _detail(
