@@ -66,7 +66,7 @@ def check_reply(
     return tuple(sorted(findings, key=lambda finding: (finding.start or 0, finding.code)))
 
 
-_REVIEWED = "Says that a person reviewed the case who has not."
+_REVIEWED = "Claims a review by somebody who has not looked at the case."
 _BLANKED = "Holds words that were redacted: the customer would read blocks."
 _BLANKS = re.compile(f"{BLANK}{{3,}}")
 _EVASIVE = "Sounds evasive about the further review. Say plainly that a person looks at it next."

@@ -27,7 +27,7 @@ _CASE_NOUN = r"(?:case|account|request|ticket|situation|claim|matter|details|con
 _CASE = (
     rf"(?:your|this|the|that)(?: [\w'-]{{1,20}}){{0,2}}? {_CASE_NOUN}\b(?! (?:settings|page|menu|tab|number))"
 )
-_WHAT = rf"(?: (?:(?:at|into|over|through|on|all|of|back) ){{0,2}}(?:it|this|you|everything)\b| (?:\w+ ){{0,4}}?your\b| (?:every|all|each|what) (?:\w+ ){{0,2}}?(?:messages?|words?|mails?|lines?|you (?:wrote|sent))\b| (?:\w+ ){{0,2}}?{_CASE})"
+_WHAT = rf"(?: (?:(?:at|into|over|through|on|all|of|back) ){{0,2}}(?:it|this|you|everything)\b| (?:\w+ ){{0,4}}?your\b(?: (?:\w+ )?{_CASE_NOUN}\b)?| (?:every|all|each|what) (?:\w+ ){{0,2}}?(?:messages?|words?|mails?|lines?|you (?:wrote|sent))\b| (?:\w+ ){{0,2}}?{_CASE})"
 _MACHINE = r"(?:systems?|software|scanner|tools?|bots?|assistant|algorithm|filters?|script|automation|servers?|app|service|model|checker|and|that|which)\b"
 _ENGLISH = (
     rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b|,)?(?:'s|'ve| has| have| had| did)?{_ADVERBS} {_STRONG}(?:{_WHAT}|(?= (?:and|yesterday|today|this|earlier|already)\b|[.,;!]|$))",
