@@ -197,7 +197,7 @@ def draft_lines(view: CaseView, policy: Policy) -> Iterator[str]:
     for citation in citations:
         yield f"- cites {_citation(citation)}"
     if ground.draft_state is DraftState.AVAILABLE:
-        for finding in findings_on(ground.draft, view, policy, own_words=False):
+        for finding in findings_on(ground.draft, view, policy, writer=None):
             yield f"- look at: {one_line(finding_line(finding))}"
 
 

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from lanes.claimed_review import LOOKS, Reviewer
 from lanes.packet import Finding
 from lanes.policy import Policy
 from lanes.reply_check import check_reply
+from lanes.words import Role, Verb
 from store.values import CaseView
 
 
-def findings_on(text: str, view: CaseView, policy: Policy, *, own_words: bool) -> tuple[Finding, ...]:
+def findings_on(
+    text: str, view: CaseView, policy: Policy, *, writer: tuple[str, Role] | None
+) -> tuple[Finding, ...]:
     """Warnings on `text`, in its order, each about whole words.
 
-    Own words are a person's review themselves; a draft left as it stands needs an earlier look to speak of
-    one.
+    `writer` is the name and role of the person whose own words these are, None for the draft as it stands.
     """
     ground = view.ground
+    reviewers = tuple(_reviewers(view))
+    author = _reviewer(view, *writer, ground.owner) if writer is not None else None
     found = check_reply(
         text,
         ground.record,
         lane=ground.lane,
         unit=ground.unit,
-        owner=ground.owner,
+        owner=ground.owner or view.row.suggested_owner,
         policy=policy,
-        human_reviewed=own_words or bool(ground.holder or view.history),
+        human_reviewed=bool(reviewers),
+        reviewers=reviewers,
+        writer=author,
+        draft=ground.draft,
     )
     return tuple(_in_whole_words(finding, text) for finding in found)
+
+
+def _reviewers(view: CaseView) -> Iterator[Reviewer]:
+    """Who judged this case in an act that stands, and the queue they then worked for."""
+    for row in view.history:
+        if row.verb in LOOKS and not row.undone_by:
+            yield _reviewer(view, row.actor, Role(row.role), row.owner_before)
+
+
+def _reviewer(view: CaseView, name: str, role: Role, owner: str | None) -> Reviewer:
+    """A person, who works for the owner's queue when a specialist or when they once claimed the case."""
+    claimed = any(row.verb is Verb.CLAIM and row.actor == name and not row.undone_by for row in view.history)
+    return Reviewer(name, role, (owner or "") if claimed or role is Role.SPECIALIST else "")
 
 
 def _in_whole_words(finding: Finding, text: str) -> Finding:

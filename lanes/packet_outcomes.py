@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lanes.amounts import amounts
 from lanes.assertion import Asserted
 from lanes.commitments import Kind, read_commitments
-from lanes.outcome_words import (
+from lanes.packet_outcome_words import (
     DENIED,
     NEGATES,
     OF_ACCESS,

@@ -1,98 +1,171 @@
-"""How many hours a promised time leaves: `within 2 hours`, `tomorrow`, `by Friday`."""
+"""The times a sentence promises, and how many hours each leaves: `within 2 hours`, `tomorrow`, `by 5 June`."""
+
+# ruff: noqa: E501 - a pattern is easier to check on one line
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from lanes import time_words as words
+from lanes.clauses import clause_at
 
 END_OF_DAY = 8.0
 """Hours a promise for `today` leaves: a working day."""
-
-_NOW = {"immediately", "right away", "any moment", "sofort", "umgehend"}
-_SOON = {"shortly", "soon", "asap", "as soon as possible", "in kürze"}
-_TODAY = {
-    "today",
-    "tonight",
-    "end day",
-    "eod",
-    "cob",
-    "end business",
-    "heute",
-    "heute noch",
-    "hoy",
-    "aujourd'hui",
-    "hoje",
-    "oggi",
-}
-_TOMORROW = {"tomorrow", "morgen", "mañana", "demain", "amanhã", "domani"}
-_COUNTED = re.compile(
-    r"(\d{1,3}|an?|one|two|three|four|five|six|seven|ten|few|couple|eine[rnm]?|ein paar|wenigen?|zwei"
-    r"|drei|vier|un[ae]?|uno|dos|tres|deux|trois|quelques|uma?|dois|duas|três|due|tre|poche|l)\b"
-    r"'?(?:\s?(?:-|to|or|bis|a|à|o)\s?(\d{1,3}))?\s?(.*)"
-)
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
-    "few": 3, "couple": 2, "eine": 1, "einer": 1, "einen": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4,
-    "ein paar": 3, "wenige": 3, "wenigen": 3, "un": 1, "una": 1, "une": 1, "uno": 1, "um": 1, "uma": 1, "l": 1,
-    "dos": 2, "tres": 3, "deux": 2, "trois": 3, "quelques": 3, "dois": 2, "duas": 2, "três": 3, "due": 2,
-    "tre": 3, "poche": 3,
-}  # fmt: skip
-_SPANS = (
-    (r"min", 1 / 60),
-    (r"hour|hrs?\b|stunde|hora|heure|ora\b|ore\b", 1.0),
-    (r"week|woche|semana|semaine|settiman", 168.0),
-    (r"month|monat|mes\b|meses|mois|mese|mesi", 720.0),
-    (r"day|tag|día|dia|jour|giorn", 24.0),
-)
-_WEEKDAYS = (
-    ("monday", "montag", "lunes", "lundi", "segunda", "lunedì"),
-    ("tuesday", "dienstag", "martes", "mardi", "terça", "martedì"),
-    ("wednesday", "mittwoch", "miércoles", "mercredi", "quarta", "mercoledì"),
-    ("thursday", "donnerstag", "jueves", "jeudi", "quinta", "giovedì"),
-    ("friday", "freitag", "viernes", "vendredi", "sexta", "venerdì"),
-    ("saturday", "samstag", "sábado", "samedi", "sabato"),
-    ("sunday", "sonntag", "domingo", "dimanche", "domenica"),
-)
+EVENING = 18
+"""The hour of the day until which something promised for a date may come."""
+SOON = 4.0
+MOST = 366 * 24.0
+"""Hours beyond which a date is not what was promised."""
 
 
-def hours_until(value: str, moment: datetime | None) -> float | None:
-    """Hours from `moment` (the record's time) to the plain date `value`; None when it cannot be told.
+class PromisedTime(NamedTuple):
+    """A time as written, its place in the sentence (characters), and the hours it leaves."""
 
-    A span counts by its longer end; a weekday or calendar date needs `moment`.
+    start: int
+    end: int
+    hours: float
+
+
+def promised_times(
+    low: str, promises: list[tuple[int, int]], moment: datetime | None
+) -> tuple[PromisedTime, ...]:
+    """The times in a lower-cased sentence that stand in a clause of one of `promises`.
+
+    A span counts by its longer end, and so do times told together (`today or tomorrow`); weekdays and dates
+    are counted from `moment`, the record's time, and are left out where there is none.
     """
-    if value in _NOW:
-        return 0.0
-    if value in _SOON:
-        return 4.0
-    if value in _TODAY:
-        return END_OF_DAY
-    if value in _TOMORROW:
-        return 24.0 + END_OF_DAY
-    counted = _COUNTED.match(value)
-    if counted:
-        hours = _counted(counted)
-        if hours is not None:
-            return hours
-    return None if moment is None else _calendar(value, moment)
+    clauses = {clause_at(low, max(start, end - 1)) for start, end in promises}
+    due = [
+        time
+        for time in _times(low, moment)
+        if not (words.NOT_DUE.search(low[: time.start]) or words.PAST.match(low, time.end))
+    ]
+    return tuple(time for time in _together(low, due) if _belongs(low, time, clauses))
 
 
-def _counted(found: re.Match[str]) -> float | None:
-    first, last, rest = found.groups()
-    number = float(last or (first if first.isdigit() else _NUMBERS.get(first, 0)))
-    for pattern, hours in _SPANS:
-        if re.search(rf"(?:^|\s|werk|arbeits)(?:{pattern})", rest):
-            return number * hours
-    return None
+def hours_until(words: str, moment: datetime | None) -> float | None:
+    """Hours from `moment` to the time that `words` tell, lower-cased (`5 june`); None when they tell none."""
+    return next((time.hours for time in _together(words, list(_times(words, moment)))), None)
 
 
-def _calendar(value: str, moment: datetime) -> float | None:
-    for place, names in enumerate(_WEEKDAYS):
-        if any(name in value for name in names):
-            days = (place - moment.weekday()) % 7 or 7
-            return days * 24.0 - (moment.hour - 18) if days < 7 else 168.0
+def _belongs(low: str, time: PromisedTime, clauses: set[tuple[int, int]]) -> bool:
+    """Whether the time stands in a promising clause, or all but alone beside one: `By Friday, we reply.`"""
+    own = clause_at(low, time.start)
+    if own in clauses:
+        return True
+    around = f"{low[own[0] : time.start]} {low[time.end : own[1]]}"
+    return bool(clauses) and len(_LATEST.sub(" ", around).split()) <= 2 and not _VERB.search(around)
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|ends?|runs|starts?|ist|sind|hat|es|son|est|sont|è|sono|é|são)\b"
+)
+_LATEST = re.compile(
+    r"\b(?:at the (?:very )?latest|most likely|if all goes well|i hope|we hope|spätestens|a más tardar|au plus tard|no máximo|o mais tardar|al più tardi)\b"
+)
+_BETWEEN = re.compile(
+    r"[\s,]*(?:(?:or|at|by|on|before|in the|the|latest|morning|evening|afternoon|um|am|oder|bis|vormittag|o|a|ou|à|le|por la|à tarde|às|alle|mattina|mattin|matin)[\s,]*)*$"
+)
+
+
+def _together(low: str, times: list[PromisedTime]) -> list[PromisedTime]:
+    joined: list[PromisedTime] = []
+    for time in sorted(times, key=lambda one: (one.start, -one.end)):
+        last = joined[-1] if joined else None
+        if last is not None and time.start < last.end:
+            if time.end > last.end:
+                joined[-1] = PromisedTime(last.start, time.end, max(last.hours, time.hours))
+            continue
+        if last is not None and _BETWEEN.match(low[last.end : time.start]):
+            joined[-1] = PromisedTime(last.start, time.end, max(last.hours, time.hours))
+        else:
+            joined.append(time)
+    return joined
+
+
+def _times(low: str, moment: datetime | None) -> Iterator[PromisedTime]:
+    for pattern, hours in (
+        (words.NOW, 0.0),
+        (words.SOON, SOON),
+        (words.TODAY, END_OF_DAY),
+        (words.CLOCK, END_OF_DAY),
+    ):
+        for found in pattern.finditer(low):
+            yield PromisedTime(*found.span(), hours)
+    for found in words.TOMORROW.finditer(low):
+        yield PromisedTime(*found.span(), (24.0 if found["next"] else 48.0) + END_OF_DAY)
+    for found in words.HALF.finditer(low):
+        hours = 0.25 if found["quarter"] else 4.0 if "da" in found[0] or "gior" in found[0] else 0.5
+        yield PromisedTime(*found.span(), hours)
+    for found in words.SPAN.finditer(low):
+        yield PromisedTime(*found.span(), _span_hours(found))
+    if moment is not None:
+        yield from _calendar(low, moment)
+
+
+def _span_hours(found: re.Match[str]) -> float:
+    last = found["last"] or found["first"]
+    number = 1.0 if last is None else _number(last)
+    if found["more"]:
+        number = max(number, 2.0)
+    unit = found["unit"]
+    return next(number * hours for pattern, hours in words.UNITS if re.fullmatch(pattern, unit))
+
+
+def _number(word: str) -> float:
+    return float(word.replace(",", ".")) if word[0].isdigit() else float(words.NUMBERS[word])
+
+
+def _calendar(low: str, moment: datetime) -> Iterator[PromisedTime]:
+    for found in words.WEEKDAY.finditer(low):
+        place = next(
+            i for i, names in enumerate(words.WEEKDAYS) if any(n.startswith(found["day"]) for n in names)
+        )
+        days = (place - moment.weekday()) % 7 or 7
+        yield PromisedTime(*found.span(), days * 24.0 + EVENING - moment.hour)
+    for found in words.END_OF_WEEK.finditer(low):
+        days = max(4 - moment.weekday(), 0)
+        yield PromisedTime(*found.span(), days * 24.0 + max(EVENING - moment.hour, 0))
+    for found in words.DATE.finditer(low):
+        hours = [left for day in _days(found, moment) if (left := _hours_to(day, moment)) is not None]
+        if hours:
+            yield PromisedTime(*found.span(), min(hours))
+
+
+def _days(found: re.Match[str], moment: datetime) -> Iterator[date]:
+    """The days a written date can mean; where it names no year, this one and the next."""
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+        yield from _day(year, month, day)
+        return
+    name = found["month"] or found["month2"]
+    if name:
+        number = next(i for i, pattern in enumerate(words.MONTHS, 1) if pattern.fullmatch(name))
+        readings = [(int(found["day"] or found["day2"]), number)]
+    else:
+        one, two = int(found["one"]), int(found["two"])
+        readings = [(one, two)] if found["sign"] == "." else [(one, two), (two, one)]
+    given = found["year"] or found["y1"] or found["y2"]
+    years = [int(given) + (2000 if len(given) == 2 else 0)] if given else [moment.year, moment.year + 1]
+    for day, month in readings:
+        for year in years:
+            yield from _day(year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> Iterator[date]:
     try:
-        day = date.fromisoformat(value)
+        yield date(year, month, day)
     except ValueError:
+        return
+
+
+def _hours_to(day: date, moment: datetime) -> float | None:
+    """Hours to the evening of `day`; None for a day that is over, or so far off that another was meant."""
+    if day < moment.date() or day.year > moment.year + 1:
         return None
-    until = datetime(day.year, day.month, day.day, 18, tzinfo=moment.tzinfo) - moment
-    return max(until, timedelta(0)) / timedelta(hours=1)
+    until = datetime(day.year, day.month, day.day, EVENING, tzinfo=moment.tzinfo) - moment
+    hours = max(until, timedelta(0)) / timedelta(hours=1)
+    return hours if hours <= MOST else None

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
 from lanes.amounts import lowered
+from lanes.asked_again import asked_again
 from lanes.capability import Capability, holds
-from lanes.commitments import Kind, asks_for_something, read_speech
-from lanes.held_details import DETAILS, PRODUCT, held
+from lanes.claimed_review import Reviewer, review_claims
+from lanes.clauses import asks, claimed, told_to_do, withheld
+from lanes.commitments import Kind, read_commitments
+from lanes.evasive_words import EVASIVE, INSTRUCTS
+from lanes.implied_outcome import outcomes_implied
 from lanes.own_words import repeats_draft
 from lanes.packet import Finding
 from lanes.policy import Policy
-from lanes.promised_time import hours_until
+from lanes.promised_time import PromisedTime, promised_times
 from lanes.promises import draft_promises, ledger
 from lanes.record import CaseRecord
-from lanes.reply_words import EVASIVE, IMPLIED, REVIEWED
 from lanes.sentences import sentences
+from lanes.time_words import ANSWERS
 from lanes.words import BLANK, Lane, Unit
 
 READ_AT_MOST = 20_000
@@ -34,103 +38,98 @@ def check_reply(
     owner: str | None,
     policy: Policy,
     human_reviewed: bool,
+    reviewers: Sequence[Reviewer] | None = None,
+    writer: Reviewer | None = None,
+    draft: str | None = None,
 ) -> tuple[Finding, ...]:
     """Findings on words about to be sent, in the order of the text; offsets count characters of `text`.
 
-    `owner` names the queue whose answering time a promise is held against; `human_reviewed` says whether
-    somebody has really looked at the case.
+    `owner` names the queue whose answering time a promise is held against, the suggested owner where nobody
+    is named. `human_reviewed` says whether somebody has really looked at the case, `reviewers` who it was,
+    where that is known. `writer` is the person whose own words these are, None for the assistant's; sentences
+    that stand in `draft` are the assistant's all the same.
     """
     read = text[:READ_AT_MOST]
+    anyone = human_reviewed and reviewers is None
+    claims = () if anyone else review_claims(read, reviewers or (), writer=writer, draft=draft)
+    decides = lane is Lane.HUMAN_OWNED or unit is Unit.ACTION
+    moment = max(case.times(), default=None)
     findings = [
-        *(() if human_reviewed else _phrases(read, REVIEWED, "review_claimed", _REVIEWED)),
-        *_timing(read, case, owner, policy),
-        *_phrases(read, EVASIVE, "evasive", _EVASIVE),
-        *_phrases(read, _BLANKS, "blanked", _BLANKED),
+        *_marked(read, claims, "review_claimed", _REVIEWED),
+        *_timing(read, moment, owner or case.suggested_owner, policy),
+        *_marked(read, _evasive(read), "evasive", _EVASIVE),
+        *_marked(read, (found.span() for found in _BLANKS.finditer(read)), "blanked", _BLANKED),
         *_asked_again(read, case),
-        *(_outcome_implied(read) if lane is Lane.HUMAN_OWNED or unit is Unit.ACTION else ()),
+        *_marked(read, outcomes_implied(read) if decides else (), "outcome_implied", _IMPLIED),
         *_withheld(read, case, lane, unit),
-        *draft_promises(read, ledger(case)),
+        *draft_promises(read, ledger(case), moment),
     ]
     return tuple(sorted(findings, key=lambda finding: (finding.start or 0, finding.code)))
 
 
-_REVIEWED = "Says that a person reviewed the case; nobody has yet."
+_REVIEWED = "Claims a review by somebody who has not looked at the case."
 _BLANKED = "Holds words that were redacted: the customer would read blocks."
 _BLANKS = re.compile(f"{BLANK}{{3,}}")
 _EVASIVE = "Sounds evasive about the further review. Say plainly that a person looks at it next."
+_IMPLIED = "Implies the outcome, which a person has yet to decide and record."
 
 
-def _phrases(text: str, pattern: re.Pattern[str], code: str, said: str) -> Iterator[Finding]:
-    for start, end in _spans(pattern, text):
+def _marked(text: str, spans: Iterable[tuple[int, int]], code: str, said: str) -> Iterator[Finding]:
+    for start, end in spans:
         yield _finding(code, said, text, start, end)
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where the pattern stands, sentence by sentence: only the sentence being typed is read anew."""
+def _asked_again(text: str, case: CaseRecord) -> Iterator[Finding]:
+    for start, end, name, known in asked_again(text, case):
+        short = known if len(known) <= 60 else known[:59] + "…"
+        said = f"Asks for the {name}, which the case already holds: {short}"
+        yield _finding("asks_again", said, text, start, end)
+
+
+def _timing(text: str, moment: datetime | None, queue: str | None, policy: Policy) -> Iterator[Finding]:
+    """Promised times that lie before the hour at which the owner's queue answers, counted from `moment`."""
+    needed = _hours_needed(queue, policy)
+    told = f"the queue of {queue}" if queue else "the queue"
     for sentence in sentences(text):
-        for start, end in _in_sentence(pattern, sentence.text):
+        for start, end, hours in _promised(sentence.text, moment):
+            if hours < needed:
+                said = f"Promises “{sentence.text[start:end]}”; {told} needs up to {needed:g} hours."
+                yield _finding("timing", said, text, sentence.start + start, sentence.start + end)
+
+
+def _hours_needed(queue: str | None, policy: Policy) -> float:
+    """The policy's figure for the queue, whatever the case its name is written in."""
+    figures = policy.reply_check
+    named = {name.casefold(): hours for name, hours in figures.queue_hours.items()}
+    return named.get((queue or "").casefold().strip(), figures.default_hours)
+
+
+@lru_cache(maxsize=512)
+def _promised(sentence: str, moment: datetime | None) -> tuple[PromisedTime, ...]:
+    low = lowered(sentence)
+    if asks(low):
+        return ()
+    made = [one for one in read_commitments(sentence) if not one.denied]
+    promises = [one.mark for one in made if one.kind in (Kind.FOLLOW_UP, Kind.OUTCOME)]
+    promises += [one.mark for one in made if one.kind is Kind.DATE] if not promises else []
+    promises += [found.span() for found in ANSWERS.finditer(low) if claimed(low, *found.span())]
+    ours = [mark for mark in promises if not (withheld(low, mark[0]) or told_to_do(low, mark[1]))]
+    return promised_times(low, ours, moment)
+
+
+def _evasive(text: str) -> Iterator[tuple[int, int]]:
+    for sentence in sentences(text):
+        for start, end in _evasions(sentence.text):
             yield sentence.start + start, sentence.start + end
 
 
 @lru_cache(maxsize=512)
-def _in_sentence(pattern: re.Pattern[str], sentence: str) -> tuple[tuple[int, int], ...]:
-    return tuple(found.span() for found in pattern.finditer(lowered(sentence)))
-
-
-def _timing(text: str, case: CaseRecord, owner: str | None, policy: Policy) -> Iterator[Finding]:
-    """Promised times that lie before the hour at which the owner's queue answers."""
-    figures = policy.reply_check
-    needed = figures.queue_hours.get(owner or "", figures.default_hours)
-    moment: datetime | None = max(case.times(), default=None)
-    for commitment in read_speech(text).commitments:
-        if commitment.kind is not Kind.DATE or commitment.denied:
-            continue
-        hours = hours_until(commitment.value, moment)
-        if hours is not None and hours < needed:
-            queue = f"the queue of {owner}" if owner else "the queue"
-            said = f"Promises “{commitment.figure}”; {queue} needs up to {needed:g} hours."
-            yield _finding("timing", said, text, *commitment.mark)
-
-
-def _asked_again(text: str, case: CaseRecord) -> Iterator[Finding]:
-    """Questions for what the customer or the record has already given."""
-    for sentence in sentences(text):
-        if not asks_for_something(sentence.text):
-            continue
-        low = lowered(sentence.text)
-        for detail in DETAILS:
-            asked = detail.asked.search(low)
-            if asked is None:
-                continue
-            known = held(case, detail)
-            if not known or lowered(known).split()[-1] in low or _other_product(low, lowered(known)):
-                continue
-            short = known if len(known) <= 60 else known[:59] + "…"
-            said = f"Asks for the {detail.name}, which the case already holds: {short}"
-            yield _finding(
-                "asks_again", said, text, sentence.start + asked.start(), sentence.start + asked.end()
-            )
-
-
-def _other_product(asked: str, known: str) -> bool:
-    """Whether the question names one product and what is held speaks only of others."""
-    named, given = set(PRODUCT.findall(asked)), set(PRODUCT.findall(known))
-    return bool(named and given and not named & given)
-
-
-def _outcome_implied(text: str) -> Iterator[Finding]:
-    """Words that give or suggest the decision, which in this lane or unit is still a person's to take."""
-    said = "Implies the outcome, which a person has yet to decide and record."
-    spans: list[tuple[int, int]] = []
-    for commitment in read_speech(text).commitments:
-        if commitment.kind is Kind.OUTCOME:
-            spans.append(commitment.mark)
-    spans += _spans(IMPLIED, text)
-    taken = 0
-    for start, end in sorted(spans):
-        if start >= taken:
-            yield _finding("outcome_implied", said, text, start, end)
-            taken = end
+def _evasions(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Where a sentence evades; what is only asked, or set in a form of the product, evades nothing."""
+    low = lowered(sentence)
+    if asks(low) or INSTRUCTS.search(low):
+        return ()
+    return tuple(found.span() for found in EVASIVE.finditer(low))
 
 
 def _withheld(text: str, case: CaseRecord, lane: Lane, unit: Unit | None) -> Iterator[Finding]:

@@ -198,4 +198,5 @@ def act_findings(act: Act, view: CaseView, policy: Policy) -> tuple[Finding, ...
         return ()
     from console.reply_findings import findings_on
 
-    return findings_on(text, view, policy, own_words=act.verb is not Verb.APPROVE)
+    writer = None if act.verb is Verb.APPROVE else (act.actor, act.role)
+    return findings_on(text, view, policy, writer=writer)

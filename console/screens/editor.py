@@ -145,7 +145,8 @@ class EditorScreen(Screen[bool]):
         self.query_one(CheckedText).mark(places)
 
     def _check(self, text: str) -> tuple[Finding, ...]:
-        return findings_on(text, self._shown.view, self._policy, own_words=True)
+        role = cast("LanedeskApp", self.app).role
+        return findings_on(text, self._shown.view, self._policy, writer=(self._shown.me, role))
 
     @on(KeyBar.Pressed)
     async def _hint(self, message: KeyBar.Pressed) -> None:

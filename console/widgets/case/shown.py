@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from console.key_names import spelled
+from console.reply_findings import findings_on
 from lanes.facts import FactGroups, group_facts
 from lanes.packet import Finding
 from lanes.policy import Policy
 from lanes.promise import Promise
 from lanes.promises import ledger
-from lanes.reply_check import check_reply
 from lanes.words import Author, DraftState, Lane
 from store.values import CaseView
 
@@ -81,15 +81,7 @@ class Shown:
         at = record.time(now)
         findings: tuple[Finding, ...] = ()
         if ground.draft and ground.draft_state is DraftState.AVAILABLE and ground.lane is Lane.ASSISTED:
-            findings = check_reply(
-                ground.draft,
-                record,
-                lane=ground.lane,
-                unit=ground.unit,
-                owner=ground.owner,
-                policy=policy,
-                human_reviewed=False,
-            )
+            findings = findings_on(ground.draft, view, policy, writer=None)
         facts = group_facts(record, policy, now=at)
         return cls(view, facts, ledger(record), findings, me, now, held_until, key_of=key_of)
 
