@@ -43,16 +43,19 @@ def best_of(work: Callable[[], object], turns: int = 3) -> float:
 
 
 def in_turns(*works: Callable[[], object], turns: int = 3) -> list[float]:
-    """The shortest run of each in seconds, one after the other in each turn, with the garbage collector still."""
+    """The shortest run of each in seconds, one after the other in each turn, with the garbage collector still.
+
+    It collects before the first turn only: between turns it would drive from the machine's caches what is measured.
+    """
     shortest = [float("inf")] * len(works)
-    for _ in range(turns):
-        gc.collect()
-        gc.disable()
-        try:
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(turns):
             for place, work in enumerate(works):
                 began = time.perf_counter()
                 work()
                 shortest[place] = min(shortest[place], time.perf_counter() - began)
-        finally:
-            gc.enable()
+    finally:
+        gc.enable()
     return shortest

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
-_CLASS = re.compile(r"(\[!?+\]?+[^\]]*+\])")
+_IN_CLASS = r"(?:\][^\]]*|[^\]]+)"
+_CLASS = re.compile(rf"(\[(?:!|(?!!)){_IN_CLASS}\])")
 _LETTERS = "._-abcdefghijklmnopqrstuvwxyz0123456789"
 
 

@@ -14,15 +14,15 @@ Path = tuple[str | int, ...]
 DEEPEST = 32
 """Keys and lists within one another."""
 
-_PART = r"\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|[\w-]++"
-_KEY = re.compile(rf"(?:{_PART})(?:[ \t]*+\.[ \t]*+(?:{_PART}))*+", re.ASCII)
+_PART = r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[\w-]+"
+_KEY = re.compile(rf"(?:{_PART})(?:[ \t]*\.[ \t]*(?:{_PART}))*", re.ASCII)
 _NAME = re.compile(_PART, re.ASCII)
-_AFTER_KEY = re.compile(r"[ \t]*+=")
-_HEADER = re.compile(r"\[\[?[ \t]*+")
-_SKIPPED = re.compile(r"(?:[ \t\r\n]|#[^\n]*+)*+")
+_AFTER_KEY = re.compile(r"[ \t]*=")
+_HEADER = re.compile(r"\[\[?[ \t]*")
+_SKIPPED = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _VALUE = re.compile(
-    r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"{3,5}|'''(?:[^']|'(?!''))*+'{3,5}"
-    r"|\"(?!\"\")(?:[^\"\\\n]|\\.)*+\"|'(?!'')[^'\n]*+'|[^\s\"'\[\]{},=#]++",
+    r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"{3,5}|'''(?:[^']|'(?!''))*'{3,5}"
+    r"|\"(?!\"\")(?:[^\"\\\n]|\\.)*\"|'(?!'')[^'\n]*'|[^\s\"'\[\]{},=#]+",
     re.DOTALL,
 )
 

@@ -26,7 +26,9 @@ OURS = (
     rf"|(?:billing|finance|accounting|legal|security|engineering|support|sales|compliance|operations|{_UNIT_OF_OURS} team)"
     rf"|[\w'-]{{2,20}} (?:from|in|at|on|of) (?:our (?:[\w-]{{1,20}} ){{0,2}}|the )?(?:{_UNIT_OF_OURS}|{_ROLE})(?: {_ROLE})?)"
 )
-_OFTEN = r"(?: (?:now|also|then|gladly|certainly|definitely|of course|personally|still|soon|gladly|surely|absolutely|immediately|only|both|all|all then|be happy to|be glad to|go ahead and|make sure to|try to|do (?:my|our) best to|just))*+"
+_OFTEN_WORD = r"(?:now|also|then|gladly|certainly|definitely|of course|personally|still|soon|surely|absolutely|immediately|only|both|all|all then|be happy to|be glad to|go ahead and|make sure to|try to|do (?:my|our) best to|just)"
+_OFTEN = rf"(?: {_OFTEN_WORD})*(?! {_OFTEN_WORD}\b)"
+"""Words between that say little, all that there are: a verb is looked for behind the last of them."""
 _TO_COME = r"(?:'ll| will| shall| won't| is going to| are going to| am going to|'m going to|'re going to| plans? to| intends? to| aims? to)"
 _TALK = (
     r"(?:need|want|see (?!(?:that|to)\b)|await|type|copy|paste|phrase|rephrase|leave|take your word|keep (?!your?\b|the\b|this\b|it\b|an eye)|give (?:more|further|you more) (?:info|information|details)|go from|come to|get (?:through|there|started|going)|tell you|advise|offer (?:some )?(?:suggestions|advice)|have (?!(?:it|this|that|the|news|an|your|everything|someone|my|a)\b)|assume|show|explain|walk|describe|ask|be|use|call (?:it|this|that)|suppose|guess|say|admit|go over the (?:steps|basics)|list|start|begin|cover|wait|hope|love|like|miss|know|never|not|help|assist|try|probably"
