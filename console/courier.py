@@ -142,7 +142,7 @@ class Courier:
         """The end of a reply that the policy in force would no longer let go; None for every other."""
         try:
             view = store.case(delivery.case_id, now)
-            check_policy(view, self._policy, delivery.verb, delivery.text, now)
+            check_policy(store, view, self._policy, delivery.verb, delivery.text, now)
         except Refused as refused:
             return Ending(Outcome.FAILED, refused.text)
         return None

@@ -28,6 +28,21 @@ _OF_LEVELS = frozenset(
     }
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
+_ELSEWHERE = (
+    "vip",
+    "x1",
+    "legal hold",
+    "a b",
+    "-x",
+    "x-",
+    ".",
+    "é",
+    "überprüfung",
+    "проверка",
+    "漢字",
+    "🚩",
+    "z" * 40,
+)
 QUIET = dict.fromkeys(Trigger, Level.LOW)
 READY = Circumstances(QUIET, promoted=True, sources_given=True, confident=True)
 """The only kind of case that Lane 1 is for: promoted, all six low, sourced, confident; and unflagged."""
@@ -61,7 +76,7 @@ def check_matrix(policy: Policy) -> Found | None:
 def strangers(globs: Sequence[str]) -> tuple[str, ...]:
     """Names of flags that are none of ours: one for each way in which the globs can fit such a name."""
     named = [name for glob in globs for name in samples(glob) if name]
-    plain = [*_LETTERS, *(f"{letter}_of_upstream" for letter in _LETTERS)]
+    plain = [*_LETTERS, *(f"{letter}_of_upstream" for letter in _LETTERS), *_ELSEWHERE]
     fitting: dict[tuple[bool, ...], str] = {}
     for name in (*named, *plain):
         if name not in set(Flag):

@@ -1,30 +1,67 @@
-"""Whether a text is in substance the assistant's draft: in Lane 3 people send words of their own."""
+"""Whether a text is in substance the assistant's: where a person owns the thread, people send words of their own.
+
+What the customer wrote or has read anyway, titles, addresses, courtesies and signatures are nobody's: who repeats
+them repeats no draft.
+"""
 
 from __future__ import annotations
 
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
 from rapidfuzz.distance import Indel
 
+from lanes.commitments import is_courtesy, read_speech
+from lanes.matters import topic_of
 from lanes.reading.tokens import fold_text
+from lanes.record import CaseRecord
+from lanes.sentences import sentences
+from lanes.words import BLANK
 
 WITHIN = 24
-"""Letters from which a draft is known again inside a longer text or slightly changed: shorter ones are courtesies."""
+"""Letters from which a sentence of a draft is known again inside a longer text: shorter ones are courtesies."""
 LONG = 48
 """Letters in a row from which a piece of a draft is known again within other words."""
 ALIKE = 0.95
 """Share of the characters that must agree."""
 COVERED = 0.6
 """Share of a draft's letters that, in pieces of WITHIN or more, may not stand in other words."""
+_SHORT, _ADDED, _SHORT_ALIKE = 8, 16, 0.9
+"""Letters from which a short draft is known again with a greeting of so many letters about it, or so much alike."""
+_DENSE, _DENSER = 0x2E80, 3
+"""From this letter on a script says about three times as much in a letter."""
+_COURTESY = 100
+"""Letters; a longer sentence says more than a courtesy."""
+_NAMED = 0.6
+"""Share of a draft that may stand between quotation marks and be the name of something."""
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|(?<=\])\([^()\s]{1,300}\)")
+_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
+_QUOTED = re.compile(r"“[^“”\n]{1,100}”|„[^„“”\n]{1,100}[“”]|«[^«»\n]{1,100}»|\"[^\"\n]{1,100}\"")
+_POLITE = re.compile(
+    r"\b(?:value your (?:feedback|business|time)|understand (?:how frustrating|your frustration)|inconvenience"
+    r"|is confidential|intended only for|agréer|salutations distinguées|unannehmlichkeiten|molestias|désagrément"
+    r"|transtornos?|incômodo|disagio)\b"
+)
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u0640\u2800")
+_LETTERS = frozenset(("Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No"))
 
 
-def repeats_draft(text: str, draft: str | None) -> bool:
-    """Whether `text` is the draft again, or holds a long piece or most of it in pieces.
+def repeats_draft(text: str, draft: str | None, common: tuple[str, ...] = ()) -> bool:
+    """Whether `text` is the draft again, or holds a sentence of it, a long piece, or most of it in pieces.
 
-    Case, spaces, marks and invisible characters make no difference, nor letters of other scripts that look like Latin
-    ones.
+    Case, spaces, marks, markup and invisible characters make no difference, nor letters of other scripts that look
+    like Latin ones. What stands in the `common` texts as well counts for nothing.
     """
     if draft is None:
         return False
-    return is_draft_again(text, draft) or _holds_pieces(_bare(text), _bare(draft))
+    said = _bare(text)
+    if said and said != _bare(draft) and _all_known(said, common):
+        return False
+    return is_draft_again(text, draft) or _holds(said, draft, common)
 
 
 def is_draft_again(text: str, draft: str) -> bool:
@@ -34,33 +71,131 @@ def is_draft_again(text: str, draft: str) -> bool:
     """
     said, held = _bare(text), _bare(draft)
     if not held:
-        return bool(draft.strip()) and text.split() == draft.split()
+        return bool(draft.strip()) and "".join(text.split()) == "".join(draft.split())
     if said == held:
         return True
-    if len(held) < WITHIN:
+    within, _ = _sizes(held)
+    if len(held) >= within:
+        return held in said or Indel.normalized_similarity(said, held, score_cutoff=ALIKE) >= ALIKE
+    if len(held) * within < _SHORT * WITHIN or len(said) > len(held) + _ADDED:
         return False
-    return held in said or Indel.normalized_similarity(said, held, score_cutoff=ALIKE) >= ALIKE
+    return held in said or Indel.normalized_similarity(said, held) >= _SHORT_ALIKE
 
 
-def _holds_pieces(said: str, held: str) -> bool:
-    """Whether pieces of the draft stand in what was said: one of LONG letters, or COVERED of it; linear in both."""
-    if min(len(said), len(held)) < LONG:
-        return False
-    if not _pieces(held, LONG).isdisjoint(_pieces(said, LONG)):
+def repeated_words(text: str, draft: str, common: tuple[str, ...] = ()) -> str:
+    """The first sentence of a text by which it repeats the draft, for people to see; all of it where none does."""
+    held = _bare(draft)
+    within, _ = _sizes(held)
+    for sentence in sentences(text):
+        said = _bare(sentence.text)
+        if repeats_draft(sentence.text, draft, common) or (len(said) >= within and said in held):
+            return sentence.text
+    return text.strip()
+
+
+def known_to_customer(case: CaseRecord) -> tuple[str, ...]:
+    """What anybody may repeat: the public thread, the subject, and the titles of what is cited."""
+    cited = (*(case.draft.citations if case.draft else ()), *case.references)
+    public = (message.text for message in case.thread if message.public)
+    return tuple(dict.fromkeys([*public, case.subject or "", *(citation.title or "" for citation in cited)]))
+
+
+def _all_known(said: str, common: tuple[str, ...]) -> bool:
+    """Whether hardly a letter stands there that is not in the common texts, a greeting perhaps."""
+    within, _ = _sizes(said)
+    allowed = {piece for text in common for piece in _pieces(_bare(text), within)}
+    return sum(map(len, _less(said, allowed, within, []))) <= _ADDED < len(said)
+
+
+def _holds(said: str, draft: str, common: tuple[str, ...]) -> bool:
+    """Whether the bare text holds what is the draft's own: linear in both."""
+    guarded = _guarded(draft, common)
+    own = [piece for piece in guarded if len(piece) >= _sizes(piece)[0]]
+    if any(piece in said for piece in own):
         return True
-    there = _pieces(said, WITHIN)
-    covered = until = 0
-    for at in range(len(held) - WITHIN + 1):
-        if held[at : at + WITHIN] in there:
-            covered += at + WITHIN - max(at, until)
-            until = at + WITHIN
-    return covered >= COVERED * len(held)
+    if BLANK in draft:
+        known = [piece for piece in guarded if len(piece) >= _SHORT]
+        held = sum(len(piece) for piece in known if piece in said)
+        return len(known) > 1 and held >= COVERED * sum(map(len, known))
+    within, long = _sizes("".join(guarded))
+    there, far = _pieces(said, within), _pieces(said, long)
+    covered = 0
+    for piece in guarded:
+        if not _pieces(piece, long).isdisjoint(far):
+            return True
+        until = 0
+        for at in range(len(piece) - within + 1):
+            if piece[at : at + within] in there:
+                covered += at + within - max(at, until)
+                until = at + within
+    total = sum(map(len, guarded))
+    return total >= long and covered >= COVERED * total
+
+
+@lru_cache(maxsize=256)
+def _guarded(draft: str, common: tuple[str, ...]) -> tuple[str, ...]:
+    """The bare stretches of the draft that are its own, sentence by sentence."""
+    plain = _ADDRESS.sub(" ", _unmarked(draft))
+    named = [found.group() for found in _QUOTED.finditer(plain)]
+    if sum(map(len, named)) > _NAMED * len(plain):
+        named = []
+    own = [_bare(part) for sentence in _own_sentences(plain) for part in sentence.split(BLANK)]
+    within, _ = _sizes("".join(own))
+    allowed = {piece for text in (*common, *named) for piece in _pieces(_bare(text), within)}
+    allowed.update(bare for name in named if (bare := _bare(name)))
+    short = [bare for name in named if _SHORT <= len(bare := _bare(name)) < within]
+    return tuple(stretch for bare in own for stretch in _less(bare, allowed, within, short) if stretch)
+
+
+def _own_sentences(text: str) -> Iterator[str]:
+    """The sentences that say something: no courtesies, no signature."""
+    speech = read_speech(text)
+    telling = {(made.start, made.end) for made in speech.commitments}
+    for told in (speech.claims_done, speech.not_done, speech.asks, speech.explains):
+        telling.update((sentence.start, sentence.end) for sentence in told)
+    for sentence in sentences(text):
+        said = sentence.text
+        polite = is_courtesy(said) or _POLITE.search(said.lower()) is not None
+        says = (sentence.start, sentence.end) in telling and not polite
+        plain = len(said) <= _COURTESY and topic_of(said) in ("", "contact")
+        figures = said.endswith((".", "!", "?")) and any(map(str.isdigit, said))
+        if says or not plain or figures:
+            yield said
+
+
+def _less(bare: str, allowed: set[str], within: int, short: list[str]) -> Iterator[str]:
+    """The stretches of a bare sentence that stand in nothing allowed."""
+    for name in short:
+        bare = bare.replace(name, BLANK)
+    if not allowed:
+        yield from bare.split(BLANK)
+        return
+    kept, until = list(bare), 0
+    for at in range(len(bare) - within + 1):
+        if bare[at : at + within] in allowed:
+            kept[max(at, until) : at + within] = BLANK * (at + within - max(at, until))
+            until = at + within
+    yield from "".join(kept).split(BLANK)
+
+
+def _sizes(bare: str) -> tuple[int, int]:
+    """WITHIN and LONG in letters of the script that most of it is written in."""
+    dense = sum(letter >= chr(_DENSE) for letter in bare) * 2 > len(bare)
+    return (WITHIN // _DENSER, LONG // _DENSER) if dense else (WITHIN, LONG)
 
 
 def _pieces(text: str, letters: int) -> set[str]:
     return {text[at : at + letters] for at in range(len(text) - letters + 1)}
 
 
+def _unmarked(text: str) -> str:
+    return _MARKUP.sub(" ", html.unescape(text)) if any(sign in text for sign in "<&]") else text
+
+
+@lru_cache(maxsize=256)
 def _bare(text: str) -> str:
-    """Letters and digits only, in lower case and one form."""
-    return "".join(c for c in fold_text(text) if c.isalnum())
+    """Letters and digits only, in lower case and one form, without markup."""
+    plain = fold_text(_unmarked(text))
+    if plain.isascii():
+        return "".join(filter(str.isalnum, plain))
+    return "".join(c for c in plain if unicodedata.category(c) in _LETTERS and c not in _FILLERS)

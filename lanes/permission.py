@@ -8,6 +8,8 @@ from lanes.rights import Rights
 from lanes.words import DraftState, Lane, Role, Status, Verb
 
 SENDING = frozenset({Verb.APPROVE, Verb.EDIT, Verb.REPLY})
+_QUOTED = 120
+"""Characters of the assistant's words that a refusal names."""
 ALWAYS = frozenset({Verb.NOTE, Verb.RATE, Verb.AUDIT, Verb.UNDO})
 """Verbs that add knowledge or take an act back; neither a claim nor a finished case stands in their way."""
 
@@ -137,6 +139,17 @@ def role_needed(role: Role, to_do: str) -> Refusal:
     return Refusal(
         code="role", title=f"Needs a {role.value}", text=f"The policy lets a {role.value} or above {to_do}."
     )
+
+
+def not_for_the_customer(words: str) -> Refusal:
+    """The refusal for words the assistant wrote where it may not speak, naming their beginning."""
+    short = " ".join(words.split())
+    short = short if len(short) <= _QUOTED else short[: _QUOTED - 1] + "…"
+    text = (
+        f"The assistant wrote “{short}”, and nothing it wrote there may reach this customer. Nothing was sent; "
+        "say it in your own words."
+    )
+    return Refusal(code="withheld_words", title="The assistant's words", text=text)
 
 
 def _may_claim(ground: Ground, actor: str, role: Role, rights: Rights) -> Refusal | None:

@@ -15,7 +15,7 @@ from lanes.clauses import asks, claimed, told_to_do, withheld
 from lanes.commitments import Kind, read_commitments
 from lanes.evasive_words import EVASIVE, INSTRUCTS
 from lanes.implied_outcome import outcomes_implied
-from lanes.own_words import repeats_draft
+from lanes.own_words import known_to_customer, repeats_draft
 from lanes.packet import Finding
 from lanes.policy import Policy
 from lanes.promised_time import PromisedTime, promised_times
@@ -135,7 +135,7 @@ def _evasions(sentence: str) -> tuple[tuple[int, int], ...]:
 def _withheld(text: str, case: CaseRecord, lane: Lane, unit: Unit | None) -> Iterator[Finding]:
     if case.draft is None or holds(Capability.DRAFT, lane, unit):
         return
-    if repeats_draft(text, case.draft.text):
+    if repeats_draft(text, case.draft.text, known_to_customer(case)):
         said = "These are the withheld draft's words; here the reply must be a person's own."
         yield _finding("withheld_words", said, text, 0, len(text))
 

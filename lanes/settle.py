@@ -12,8 +12,8 @@ from rapidfuzz.distance import Levenshtein
 from lanes.act import Act, Ground, Outgoing, Refusal, Settlement
 from lanes.built import built
 from lanes.capability import Capability, holds
-from lanes.own_words import repeats_draft
-from lanes.permission import ALWAYS, SENDING, may, may_draft, role_needed, stale
+from lanes.own_words import known_to_customer, repeated_words, repeats_draft
+from lanes.permission import ALWAYS, SENDING, may, may_draft, not_for_the_customer, role_needed, stale
 from lanes.rights import Rights
 from lanes.words import DraftState, Lane, Status, Unit, Verb
 
@@ -105,9 +105,11 @@ def _edit(ground: Ground, act: Act, rights: Rights) -> Settlement | Refusal:
 def _reply(ground: Ground, act: Act, rights: Rights) -> Settlement | Refusal:
     if act.text is None:
         return _missing("text", "Say the words of the reply (--text).")
-    if not holds(Capability.DRAFT, ground.lane, ground.unit) and repeats_draft(act.text, ground.draft):
-        text = "These are the words of the draft that was withheld. Write the reply in your own."
-        return Refusal(code="withheld_words", title="The withheld draft's words", text=text)
+    common = known_to_customer(ground.record)
+    if not holds(Capability.DRAFT, ground.lane, ground.unit) and repeats_draft(
+        act.text, ground.draft, common
+    ):
+        return not_for_the_customer(repeated_words(act.text, ground.draft or "", common))
     return _send(ground, act, rights, act.text, act.actor)
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lanes.act import Act, Ground, Outgoing, Refusal, Settlement
 from lanes.built import built
 from lanes.packet import Finding
+from lanes.permission import not_for_the_customer
 from lanes.rights import Rights
 from lanes.settle import SENDING, settle
 from lanes.values import Value
@@ -90,7 +91,7 @@ def carry_out(
     supersedes: int | None = None
     settlement: Settlement | None = None
     if act.verb is Verb.UNDO:
-        after, supersedes = take_back(store, ground, state, act)
+        after, supersedes = take_back(store, ground, state, act, rights)
     else:
         settlement = _settled(store, ground, act, rights)
         after = _state_after(state, ground, act, settlement)
@@ -132,13 +133,14 @@ def _settled(store: Connection, ground: Ground, act: Act, rights: Rights) -> Set
 def _refuse_assistants_words(store: Connection, ground: Ground, outgoing: Outgoing) -> None:
     """Raise Refused for words of the assistant's that may not leave from there, whoever typed them in."""
     closed = withheld(ground.lane, ground.unit) or ground.draft_state is DraftState.WITHHELD
-    of_the_assistant = outgoing.written_by == ASSISTANT and closed
-    if of_the_assistant or may_not_say(store, ground.case_id, outgoing.text, closed=closed):
-        text = (
-            "These are words the assistant wrote, and nothing it wrote there may reach this customer. Nothing was "
-            "sent; write the reply in your own words."
-        )
-        raise Refused(Refusal(code="withheld_words", title="The assistant's words", text=text))
+    by_the_assistant = outgoing.written_by == ASSISTANT and closed
+    words = (
+        outgoing.text
+        if by_the_assistant
+        else may_not_say(store, ground.case_id, outgoing.text, closed=closed)
+    )
+    if words is not None:
+        raise Refused(not_for_the_customer(words))
 
 
 def _state_after(state: dict[str, Any], ground: Ground, act: Act, to: Settlement) -> dict[str, Any] | None:

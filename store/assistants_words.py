@@ -4,40 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lanes.own_words import is_draft_again, repeats_draft
-from lanes.record import sha256_text
+from lanes.own_words import is_draft_again, known_to_customer, repeated_words, repeats_draft
+from lanes.record import CaseRecord, sha256_text
 from store.connection import Connection
 from store.digests import words_hash
+from store.errors import readable
 from store.events import DRAFT_WITHHELD
 
 _DRAFTS = """
 SELECT DISTINCT draft_words AS words, json_extract(record, '$.draft.text') AS said FROM revisions
 WHERE case_id = ? AND draft_words IS NOT NULL"""
-_TOLD_COLLEAGUES = """
-SELECT DISTINCT json_extract(message.value, '$.text') AS said
-FROM cases c JOIN revisions r ON r.case_id = c.id AND r.revision = c.revision,
-  json_each(r.record, '$.thread') message
-WHERE c.id = ? AND json_extract(message.value, '$.author') = 'assistant'
+_ASIDE = """
+SELECT json_extract(record, '$.summary') AS said FROM revisions WHERE case_id = ?1
+UNION SELECT json_extract(message.value, '$.text') FROM revisions, json_each(record, '$.thread') message
+WHERE case_id = ?1 AND json_extract(message.value, '$.author') = 'assistant'
   AND json_extract(message.value, '$.public') = 0"""
+_RECORD = """
+SELECT r.record FROM cases c JOIN revisions r ON r.case_id = c.id AND r.revision = c.revision WHERE c.id = ?"""
 _WITHDRAWN = f"""
 SELECT DISTINCT e.about FROM events e
 WHERE e.case_id = ? AND e.kind = '{DRAFT_WITHHELD}' AND e.about IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.supersedes = e.action_id)"""
 
 
-def may_not_say(store: Connection, case_id: int, text: str, *, closed: bool) -> bool:
-    """Whether the text is the assistant's, whoever typed it in, and may not reach the customer.
+def may_not_say(store: Connection, case_id: int, text: str, *, closed: bool) -> str | None:
+    """The words of the text that are the assistant's, whoever typed them in, and may not reach the customer.
 
-    Where the assistant may not speak (`closed`) that is any draft the case ever had, a long piece of one, and what the
-    assistant told colleagues; elsewhere a draft that was withdrawn.
+    Where the assistant may not speak (`closed`) these are a draft the case ever had, a sentence or a long piece of one,
+    and what the assistant told colleagues; elsewhere a draft that was withdrawn. None where the text may go.
     """
     if not closed:
-        return was_withdrawn(store, case_id, text)
+        return next((text for draft in _withdrawn(store, case_id) if is_draft_again(text, draft)), None)
     words = words_hash(text)
     drafts = store.rows(_DRAFTS, (case_id,))
-    if any(row["words"] == words or repeats_draft(text, row["said"]) for row in drafts):
-        return True
-    return any(repeats_draft(text, row["said"]) for row in store.rows(_TOLD_COLLEAGUES, (case_id,)))
+    if any(row["words"] == words for row in drafts):
+        return text
+    common = _common(store, case_id)
+    for row in (*drafts, *store.rows(_ASIDE, (case_id,))):
+        if row["said"] is not None and repeats_draft(text, row["said"], common):
+            return repeated_words(text, row["said"], common)
+    return None
+
+
+@readable
+def _common(store: Connection, case_id: int) -> tuple[str, ...]:
+    return known_to_customer(CaseRecord.model_validate_json(store.value(_RECORD, (case_id,))))
 
 
 def was_withdrawn(store: Connection, case_id: int, text: str) -> bool:

@@ -32,13 +32,14 @@ from store.revising import (
     draft_after,
     effective,
     older_copy,
+    sees_more,
     standing_override,
     status_after,
     withheld,
 )
 from store.rows import CASE_COLUMNS, unit_of
 from store.search import index
-from store.standing import LEVEL_COLUMNS
+from store.standing import LEVEL_COLUMNS, levels_of
 from store.times import moment, stamp
 from store.values import Intake, Taken
 
@@ -51,9 +52,9 @@ _ERASED_AT = "SELECT max(erased_at) FROM case_keys WHERE case_id = ?"
 _ADD_REVISION = """
 INSERT INTO revisions (case_id, revision, key_id, at, content_hash, thread_tail, policy_version, draft_words,
   record, decision, packet, sha) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_ANSWERED_THERE = """
+_SETTLED_THERE = """
 SELECT 1 FROM actions a
-WHERE a.case_id = ?1 AND a.verb = 'reply' AND (a.lane_after = 3 OR a.unit_after = 'conversation')
+WHERE a.case_id = ?1 AND a.verb IN ('reply', 'resolve') AND (a.lane_after = 3 OR a.unit_after = 'conversation')
   AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.supersedes = a.id)
   AND a.id > (SELECT coalesce(max(o.id), 0) FROM actions o WHERE o.case_id = ?1 AND o.verb = 'override'
     AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.supersedes = o.id))"""
@@ -174,7 +175,8 @@ def _add(store: Connection, intake: Intake) -> None:
 def _revise(store: Connection, intake: Intake, known: Row, stored: CaseRecord) -> None:
     record, decision, case_id = intake.record, intake.decision, known["id"]
     wrote = customer_wrote(record, stored)
-    override = standing_override(_override(known), decision, wrote=wrote)
+    more = sees_more(decision, levels_of(known), json.loads(known["flags"]))
+    override = standing_override(_override(known), decision, wrote=wrote, more=more)
     lane, unit = effective(decision, override)
     if not withheld(lane, unit) and _taken_over(store, known):
         lane, unit = Lane(known["lane"]), unit_of(known["unit"])
@@ -253,13 +255,13 @@ def _override(known: Row) -> Override | None:
 
 
 def _taken_over(store: Connection, known: Row) -> bool:
-    """Whether a person has taken the thread over: they hold it, or answered in it since it was last overridden.
+    """Whether a person has taken the thread over: they hold it, or answered or resolved it since the last override.
 
     No later record gives it back to the assistant; a person's override does.
     """
     if not withheld(Lane(known["lane"]), unit_of(known["unit"])):
         return False
-    return known["holder"] is not None or store.row(_ANSWERED_THERE, (known["id"],)) is not None
+    return known["holder"] is not None or store.row(_SETTLED_THERE, (known["id"],)) is not None
 
 
 def _fate(store: Connection, case_id: int, record: CaseRecord) -> DraftState:

@@ -185,8 +185,9 @@ def next_send_at(store: Connection) -> datetime | None:
 
 def _beyond_the_boundary(store: Connection, row: Row, *, closed: bool) -> bool:
     """Whether the reply's words are the assistant's and may not leave."""
-    of_the_assistant = row["written_by"] == ASSISTANT and closed
-    return of_the_assistant or may_not_say(store, row["case_id"], row["text"], closed=closed)
+    if closed and row["written_by"] == ASSISTANT:
+        return True
+    return may_not_say(store, row["case_id"], row["text"], closed=closed) is not None
 
 
 def _why_not(store: Connection, row: Row) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 
 from lanes.decision import Decision
 from lanes.record import CaseRecord
 from lanes.values import Value
-from lanes.words import Author, DraftState, Lane, Status, Unit
+from lanes.words import Author, DraftState, Lane, Level, Status, Trigger, Unit
 
 
 class Override(Value):
@@ -37,15 +38,23 @@ def customer_wrote(incoming: CaseRecord, stored: CaseRecord) -> bool:
     return bool(_customer_words(incoming) - _customer_words(stored))
 
 
-def standing_override(override: Override | None, decision: Decision, *, wrote: bool) -> Override | None:
+def standing_override(
+    override: Override | None, decision: Decision, *, wrote: bool, more: bool
+) -> Override | None:
     """The person's override that outlives this revision, or None.
 
     Upwards it stays. Downwards it holds until the customer writes again, or until the policy sees more
-    than the person had before them.
+    than the person had before them: a higher lane, or `more` triggers or flags.
     """
     if override is None or not override.downwards:
         return override
-    return None if wrote or decision.lane > override.decided else override
+    return None if wrote or more or decision.lane > override.decided else override
+
+
+def sees_more(decision: Decision, levels: dict[Trigger, Level], flags: Collection[str]) -> bool:
+    """Whether a decision has a trigger above these levels, or a flag beside these."""
+    raised = any(decision.level(trigger).rank > level.rank for trigger, level in levels.items())
+    return raised or not set(decision.flags) <= set(flags)
 
 
 def effective(decision: Decision, override: Override | None) -> tuple[Lane, Unit | None]:

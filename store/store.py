@@ -32,6 +32,7 @@ from store import (
     queue,
     viewers,
 )
+from store.assistants_words import may_not_say
 from store.backup import backup
 from store.blanking import Blanking
 from store.chain import Head, HeadsFile
@@ -154,6 +155,11 @@ class Store:
     def all_cases(self) -> Iterator[tuple[int, CaseRecord]]:
         """Every case's id and current record, by id, a page at a time; for replaying a policy."""
         return cases.all_cases(self._connection)
+
+    def assistants_words(self, case_id: int, text: str) -> str | None:
+        """The words of the text that the assistant wrote in this case and nobody told the customer; None for none."""
+        with self._connection.reading():
+            return may_not_say(self._connection, case_id, text, closed=True)
 
     def act(
         self,

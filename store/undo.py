@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from lanes.act import Act, Ground, Refusal
+from lanes.permission import role_needed
+from lanes.rights import Rights
 from lanes.settle import SENDING
 from lanes.words import DraftState, Lane, Role, Status, Unit, Verb
 from store.connection import Connection, Row
 from store.errors import Refused, readable
 from store.outbox import call_back
 from store.revising import withheld
+from store.times import moment
 
+SLIP = timedelta(minutes=15)
+"""Who raised a case may take that back alone for so long."""
 KNOWLEDGE = ("note", "rate", "audit")
 
 _LATEST = """
@@ -44,11 +50,12 @@ _LEFT = {
 
 @readable
 def take_back(
-    store: Connection, ground: Ground, state: dict[str, Any], act: Act
+    store: Connection, ground: Ground, state: dict[str, Any], act: Act, rights: Rights
 ) -> tuple[dict[str, Any] | None, int]:
     """The case's state once the act is undone (None: unchanged), and the action taken back; raises Refused.
 
-    A reply is called back with it, if it is still here.
+    A reply is called back with it, if it is still here. An override that raised the case is a slip for SLIP; later, to
+    take it back lowers the case.
     """
     if act.seen_version is not None and act.seen_version != ground.version:
         raise _no(
@@ -58,6 +65,11 @@ def take_back(
     verb = Verb(action["verb"])
     if verb.value in KNOWLEDGE:
         return None, int(action["id"])
+    stands = verb is Verb.OVERRIDE and _raised(action) and act.at - moment(action["at"]) > SLIP
+    if stands and act.role.rank < rights.override_down.rank:
+        raise Refused(
+            role_needed(rights.override_down, "lower a case that was raised more than 15 minutes ago")
+        )
     if verb in SENDING:
         left = call_back(store, action["id"], store.clock())
         if left is not None:
@@ -70,6 +82,13 @@ def take_back(
     if verb is Verb.OVERRIDE and store.value(_RECALLED, (ground.case_id, action["id"])):
         after = {**after, "status": Status.OPEN.value, "draft_state": _usable_again(after["draft_state"])}
     return _within_the_boundary(after), int(action["id"])
+
+
+def _raised(action: Row) -> bool:
+    """Whether the override gave the case more protection."""
+    if action["lane_after"] != action["lane_before"]:
+        return bool(action["lane_after"] > action["lane_before"])
+    return bool(action["unit_after"] == "conversation" != action["unit_before"])
 
 
 def _action(store: Connection, case_id: int, act: Act) -> Row:

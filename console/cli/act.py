@@ -94,7 +94,7 @@ def act_command(settings: Settings, verb: str, ticket: str, **given: Any) -> Non
         view = store.case(case_id, now())
         act = make_act(asked, settings.me, policy, view, given, now())
         findings = act_findings(act, view, policy)
-        check_policy(view, policy, asked, act.text, now())
+        check_policy(store, view, policy, asked, act.text, now())
         recorded = store.act(case_id, act, policy.rights, findings=findings)
     answer(recorded, findings, as_one_object=settings.json)
     if recorded.action.verb is not asked:

@@ -131,7 +131,7 @@ def _act(
     if findings and not _still(findings):
         tell("Nothing was sent.")
         return None
-    check_policy(view, policy, verb, act.text, now())
+    check_policy(store, view, policy, verb, act.text, now())
     return store.act(view.ground.case_id, act, policy.rights, findings=findings)
 
 

@@ -190,7 +190,7 @@ class Deciding(OpenVerbs, Patient):
                 seen_draft=ground.draft_hash if verb in (Verb.APPROVE, Verb.EDIT) else None,
                 **fields,
             )
-            check_policy(shown.view, app.policy, verb, act.text, app.clock())
+            check_policy(app.store, shown.view, app.policy, verb, act.text, app.clock())
             return app.store.act(ground.case_id, act, app.policy.rights, findings=findings)
 
         self.carry_out(f"{shown.view.row.ticket_id}: {verb.value}", attempt, then)

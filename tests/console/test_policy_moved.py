@@ -14,7 +14,7 @@ from desk.sink import FolderSink
 from lanes.policy import parse_policy
 from tests.console.plain_desk import PlainDesk
 from tests.console.screen_desk import ScreenDesk, notices, screen_text
-from tests.factories import wire_lane2
+from tests.factories import a_draft, wire_lane1, wire_lane2
 
 STRICTER = '[issue_types]\n"howto.labels" = { raises = { security_identity = "high" } }\n'
 MILDER = '[issue_types]\n"billing.refund" = { raises = { policy_sensitivity = "low" } }\n'
@@ -39,6 +39,23 @@ def test_what_the_policy_withholds_by_now_is_not_sent(desk: PlainDesk, words: li
     assert "it now belongs to Lane 3." in refused.stderr
     assert desk.json("packet", "500201")["sent"] == []
     assert desk.run("act", *words).exit_code == 0
+
+
+def test_an_earlier_draft_is_the_assistants_as_well(desk: PlainDesk) -> None:
+    desk.take_in(
+        wire_lane2(draft=a_draft("Labels are coloured in the menu of the board's owner, under Look."))
+    )
+    refused = desk.run("act", "reply", "500201", "--text", f"Dear Ada. {DRAFT} Bye.", *desk.under(STRICTER))
+    assert "it now belongs to Lane 3." in refused.stderr
+
+
+def test_an_override_made_since_is_no_dead_end(desk: PlainDesk) -> None:
+    desk.take_in(wire_lane1(ticket_id="8", draft=a_draft()))
+    [row] = [row for row in desk.json("queue") if row["ticket_id"] == "8"]
+    assert row["lane"] == 1
+    moved = ["--lane", "2", "--trigger", "policy=absent", "--reason", "other"]
+    assert desk.run("act", "override", "8", *moved).exit_code == 0
+    assert desk.run("act", "approve", "8").exit_code == 0
 
 
 def test_what_was_approved_is_asked_again_before_it_leaves(desk: PlainDesk, tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ UNKNOWN = (2, "upstream_unknown = true")
         ([(1, CLEAR), (3, 'flag_any_of = ["legal"]')], "matrix.0.lane", "flagged compliance"),
         ([(1, CLEAR), (3, 'flag_none_of = ["steering_attempt"]')], "matrix.0.lane", "steering_attempt"),
         ([(1, CLEAR), UNKNOWN, (3, 'flag_any_of = ["[a-y]*"]')], "matrix.0.lane", "upstream's own"),
+        ([(1, CLEAR), UNKNOWN, (3, 'flag_any_of = ["[a-z0-9_]*"]')], "matrix.0.lane", "upstream's own"),
+        ([(1, CLEAR), UNKNOWN, (3, 'flag_any_of = ["?", "*_of_upstream"]')], "matrix.0.lane", "flagged legal"),
         (
             [(1, CLEAR), UNKNOWN, (3, 'flag_any_of = ["*"], wrote_again_after = ["nothing_sent"]')],
             "matrix.0.lane",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lanes.words import DraftState, Lane, Status, Unit
+from lanes.words import DraftState, Lane, Level, Role, Status, Unit
 from store.errors import Refused
 from store.store import Store
 from tests.store.shelf import (
@@ -54,7 +54,7 @@ def leaves(store: Store, clock: Clock) -> list[str]:
 
 
 def again(lane: int, text: str | None = DRAFT, unit: Unit | None = None, **fields: Any) -> Any:
-    record = a_case(draft=... if text is None else {"text": text}, subject=f"{lane} {text}", **fields)
+    record = a_case(draft=... if text is None else {"text": text}, subject=f"{lane} {hash(text)}", **fields)
     return an_intake(record, lane, unit, at=NOW + timedelta(minutes=1))
 
 
@@ -146,7 +146,7 @@ def test_what_the_assistant_told_colleagues_is_not_for_the_customer(store: Store
         assert refusal(store, case_id, "reply", text=f"Hello. {told}") == "withheld_words"
 
 
-@pytest.mark.parametrize("taken", ["claim", "reply", "nothing", "claim and release", "override"])
+@pytest.mark.parametrize("taken", ["claim", "reply", "resolve", "nothing", "claim and release", "override"])
 def test_what_a_person_took_over_is_given_back_by_a_person_alone(
     store: Store, clock: Clock, taken: str
 ) -> None:
@@ -155,6 +155,8 @@ def test_what_a_person_took_over_is_given_back_by_a_person_alone(
         act(store, case_id, "claim")
     if taken == "claim and release":
         act(store, case_id, "release")
+    if taken == "resolve":
+        act(store, case_id, "resolve", outcome="declined")
     if taken in ("reply", "override"):
         act(store, case_id, "reply", text=OWN)
     if taken == "override":
@@ -167,7 +169,7 @@ def test_what_a_person_took_over_is_given_back_by_a_person_alone(
     thread = [said("Where do I find my invoices?"), said("Hello?", at="2026-03-10T12:00:00Z")]
     put(store, again(2, "Refunds are listed under Billing > Payments, with their dates.", thread=thread))
     row = store.case(case_id, NOW).row
-    kept = taken in ("claim", "reply")
+    kept = taken in ("claim", "reply", "resolve")
     assert row.lane is (Lane.HUMAN_OWNED if kept else Lane.ASSISTED)
     assert row.draft_state is (DraftState.WITHHELD if kept else DraftState.AVAILABLE)
 
@@ -178,3 +180,49 @@ def test_a_thread_that_a_person_holds_stays_theirs_in_lane_2(store: Store) -> No
     put(store, again(2, "Refunds are listed under Billing > Payments, with their dates."))
     row = store.case(case_id, NOW).row
     assert (row.lane, row.unit, row.draft_state) == (Lane.ASSISTED, Unit.CONVERSATION, DraftState.WITHHELD)
+
+
+@pytest.mark.parametrize(
+    ("now", "lowered"),
+    [
+        ({"security": Level.HIGH}, True),
+        ({"security": Level.HIGH, "policy": Level.MEDIUM}, False),
+        ({"security": Level.MEDIUM}, True),
+    ],
+)
+def test_a_lowered_case_goes_back_up_when_the_policy_sees_more(
+    store: Store, now: dict[str, Level], lowered: bool
+) -> None:
+    [case_id] = put(store, an_intake(a_case(draft={"text": DRAFT}), 3, security=Level.HIGH))
+    store.act(case_id, lower_to(2), RIGHTS)
+    record = a_case(draft={"text": "Refunds are listed under Billing."}, subject="more")
+    put(store, an_intake(record, 3, at=NOW + timedelta(minutes=1), **now))
+    assert store.case(case_id, NOW).row.lane is (Lane.ASSISTED if lowered else Lane.HUMAN_OWNED)
+
+
+def test_a_raise_is_a_slip_for_a_quarter_of_an_hour(store: Store) -> None:
+    case_id = one_case(store)
+    raised = store.act(case_id, raise_to_3(role=Role.FRONTLINE), RIGHTS).action.id
+    late = NOW + timedelta(minutes=16)
+    assert refusal(store, case_id, "undo", at=late, role=Role.FRONTLINE) == "role"
+    act(store, case_id, "undo", at=late, supersedes=raised)
+    assert store.case(case_id, NOW).row.lane is Lane.ASSISTED
+
+
+def test_the_refusal_names_the_words(store: Store) -> None:
+    case_id = one_case(store, lane=3, draft={"text": DRAFT})
+    act(store, case_id, "claim")
+    with pytest.raises(Refused) as caught:
+        act(store, case_id, "reply", text=f"I looked. {DRAFT} Kind regards, Mia")
+    assert "Your refund of 240 euros was approved today" in str(caught.value.text)
+
+
+@pytest.mark.parametrize("aside", ["summary", "an earlier note"])
+def test_nor_is_what_it_summed_up_or_once_noted(store: Store, aside: str) -> None:
+    told = "Finance has refused the refund of 240 euros twice, so ten euros of credit could be offered."
+    note = {**said(told, "assistant"), "public": False}
+    first = {"summary": told} if aside == "summary" else {"thread": [said("Where is it?"), note]}
+    case_id = one_case(store, lane=3, draft=..., **first)
+    put(store, again(3, None, thread=[said("Where is it?"), said("And?", at="2026-03-10T11:00:00Z")]))
+    act(store, case_id, "claim")
+    assert refusal(store, case_id, "reply", text=f"Hello. {told}") == "withheld_words"
