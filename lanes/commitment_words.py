@@ -146,7 +146,7 @@ OUTCOME = (
     r"\b(?:sera|seront|serez|a été|ont été)… (?:rembours|crédit|recrédit|indemnis|accord|approuv|vers|dédui)\w*|\b(?:sera|seront|serez)… (?:annul|rétabli|débloqu|remplac|résili)\w*",
     r"\b(?:je|nous) (?:vous |te )?(?:rembours|crédit|indemnis|offr|accord|rétabli|annul)\w+|\b(?:allons|vais) (?:vous |te )?(?:rembours|crédit|indemnis|rétabli|annul|accord|offr)\w+",
     r"\bvous (?:recevrez|aurez|obtiendrez)\b~~\b(?:remboursement|avoir|crédit|argent|remise|montant)\b",
-    r"\b(?:je|nous) vous (?:appliqu|prolong|gard|maint|activ|ajout)\w+|\bvous (?:aurez|bénéficierez|paierez)\b~~(?:\d ?%|\bgratuit\w*|\boffert\w*)",
+    r"\b(?:je|nous) prolong(?:e|eons|erai|erons)\b (?:votre|vos|l[ae'])|\b(?:je|nous) vous (?:appliqu|prolong|gard|maint|activ|ajout)\w+|\bvous (?:aurez|bénéficierez|paierez)\b~~(?:\d ?%|\bgratuit\w*|\boffert\w*)",
     r"\b(?:je|nous) vous (?:ouvr|débloqu|accord)\w*|\b(?:sera|seront|est|c'est) (?:fait|faites|réglé|prêt|prêtes)\w* (?:d'ici|avant|demain|dès)\b",
     r"\b(?:sera|seront|serez)\b… pas (?:facturée?s?|débitée?s?|prélevée?s?)\b",
     r"\bremboursement\b~~\b(?:sera|est en cours|a été|interviendra|arrivera)\b",
