@@ -20,7 +20,7 @@ from lanes import (
     undertaking_words,
 )
 from lanes.amounts import Figure, amounts, dates, lowered
-from lanes.counted import gifts
+from lanes.counted import gifts, unit_counted
 from lanes.matters import part_around, topic_of
 from lanes.own_steps import follows_own_step
 from lanes.remembered import remembered_by_text
@@ -172,6 +172,8 @@ def is_courtesy(text: str) -> bool:
 
 def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
     placed: list[Commitment] = []
+    counted = any(figure is not None and unit_counted(figure.value) for *_, figure in reading.promises)
+    unnamed = "plan" if counted else ""
     for kind, start, end, denied, figure in reading.promises:
         about = part_around(sentence.text, start)
         placed.append(
@@ -180,7 +182,7 @@ def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
                 words=sentence.text,
                 start=sentence.start,
                 end=sentence.end,
-                topic=topic_of(about) or topic_of(sentence.text),
+                topic=topic_of(about) or topic_of(sentence.text) or unnamed,
                 figure=figure.words if figure else "",
                 value=figure.value if figure else "",
                 denied=denied,

@@ -18,6 +18,7 @@ _UNITS = (
     ("year", r"years?|jahre?n?s?|años?|ans?|années?|anos?|ann[oi]"),
     ("seat", r"seats?|licen[cs]es?|users?|plätze?n?|lizenz(?:en)?|nutzer|benutzer|licencias?|puestos?|plazas?|usuarios?|sièges?|postes?|utilisateurs?|licenças?|lugares|utilizador(?:es)?|usuários?|licenz[ae]|post[oi]|utent[ei]"),
 )  # fmt: skip
+_SAME_AS = {"week": ("day", 7), "year": ("month", 12)}
 _UNIT = "|".join(pattern for _, pattern in _UNITS)
 _COUNTED = re.compile(
     rf"(?<![\w.,€$£-])(?P<number>\d{{1,4}}|{_ARTICLES}|{_WORDS})[ -](?:(?:{_BETWEEN}) ){{0,2}}(?P<unit>{_UNIT})(?![\w-])"
@@ -62,5 +63,6 @@ def unit_counted(value: str) -> str:
 def _plain(found: re.Match[str]) -> str:
     word = found["number"]
     number = int(word) if word.isdigit() else NUMBERS.get(word, 1)
-    unit = next(name for name, pattern in _UNITS if re.fullmatch(pattern, found["unit"]))
-    return f"{number} {unit}"
+    name = next(name for name, pattern in _UNITS if re.fullmatch(pattern, found["unit"]))
+    unit, times = _SAME_AS.get(name, (name, 1))
+    return f"{number * times} {unit}"

@@ -39,6 +39,10 @@ _GENERIC = re.compile(
     r"|valor(?:es)?|montante|cobranças?|pagamentos?|faturas?|taxas?|dinheiro|quantia|esse|essa|isso"
     r"|import[oi]|addebit[oi]|pagament[oi]|fattur[ae]|soldi|denaro|somm[ae]|spes[ae]|doppi[oa]|second[oa]|quest[oa]|totale)"
 )
+_PARTICIPLE = re.compile(
+    r"\w+(?:ed|ing|[ai]d[oa]s?|ée?s?|at[oaie]|ut[oaie]|te[nrs]?)|above|below|said|made|taken"
+)
+"""What says of a charge only what became of it: `the disputed charge`."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 
 
@@ -66,5 +70,7 @@ def _things(text: str) -> frozenset[str]:
     named: list[str] = []
     for found in (*_AFTER.finditer(low), *_PASSIVE.finditer(low), *_BEFORE.finditer(low)):
         thing = _NOT_TOLD.split(found["thing"], maxsplit=1)[0]
-        named += [word for word in _WORD.findall(thing)[:5] if not _LINK.fullmatch(word)]
-    return telling(" ".join(word for word in named if not _GENERIC.fullmatch(word) and len(word) > 2))
+        words = [word for word in _WORD.findall(thing)[:5] if not _LINK.fullmatch(word)]
+        own = [word for word in words if not _GENERIC.fullmatch(word)]
+        named += [word for word in own if own == words or not _PARTICIPLE.fullmatch(word)]
+    return telling(" ".join(word for word in named if len(word) > 2))

@@ -233,6 +233,9 @@ CONTRADICTED = [
     (["We'll refund the duplicate 49 USD charge."], "We can't refund the second payment."),
     (["We'll refund the duplicate 49 USD charge."], "We can't refund you."),
     (["We'll refund you by Friday."], "We can't refund the onboarding workshop."),
+    (["We'll refund the duplicate 49 USD charge."], "We cannot refund the disputed charge."),
+    (["Vamos estornar os 75 euros."], "Não podemos estornar o valor cobrado."),
+    (["Wir schenken Ihnen zwei Monate."], "Wir schenken Ihnen einen Monat."),
     (["Le devolveremos los 60 euros."], "No podemos devolverle el importe."),
     (["Wir erstatten Ihnen die 75 Euro."], "Wir können Ihnen den Betrag nicht erstatten."),
 ]
@@ -282,6 +285,7 @@ REPEATED = [
     ),
     (["Your access will be back by tomorrow."], "You'll have access again within 24 hours."),
     (["We will extend your trial by 30 days."], "We will extend your trial by thirty days."),
+    (["We will give you 2 extra weeks."], "We will give you 14 extra days."),
     (["We will give you 3 free months."], "You will get three months free of charge, as told."),
     (
         ["Wir erstatten Ihnen die 75 Euro bis Freitag."],

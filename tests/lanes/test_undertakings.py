@@ -238,6 +238,7 @@ ASKED_BY = [
     "Hi Omar,\n\nthank you for the screenshot. Is this the desktop app or the browser?\n\nKind regards\nAva | Acme Support\nsupport@acme.example",
     "Gracias por escribir. ¿Desde cuándo ocurre?",
     "Once you have sent us the log, we can look.",
+    "Once you have the order number, I can look it up.",
 ]
 
 ALL = [
