@@ -351,6 +351,11 @@ def test_a_draft_on_another_matter_contradicts_nothing(told: list[str], draft: s
     assert codes(told, draft) <= {"promise_added"}
 
 
+def test_a_thread_of_many_messages_is_read_once() -> None:
+    case = promised(*(f"We will refund you ${sum_}." for sum_ in range(1_200)))
+    assert all(one is other for one, other in zip(ledger(case), ledger(case), strict=True))
+
+
 def test_a_long_ledger_is_read_once_and_the_latest_of_it_compared() -> None:
     said = " ".join(f"We will refund you ${sum_} for INV-{sum_} by Friday." for sum_ in range(1, 2_000))
     case = promised(said)
