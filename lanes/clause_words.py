@@ -42,5 +42,8 @@ PAST_DATE = (
 )
 """What stands before a date that something had, and not by which it is promised."""
 
+SENT_ON = r"\b(?:send|re-?send|issue|re-?issue|mail|e-?mail|deliver|provide|share|forward|upload|prepare|post|hand|take|make|place|have|get|receive)(?: you| it| them)?(?: (?!for\b|of\b|from\b|about\b)[\w'-]+){1,5} on\s+$"
+"""What stands before a date on which something is to be sent or made: `send you the invoice on`."""
+
 LOOKS_INTO = r"\b(?:review|check|discuss|clarif|trace|look|compare|examin|prüf|klär|revis|comprob|vérif|verific|analis|analy|controll)"
 """What is done with a sum without moving it."""

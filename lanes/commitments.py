@@ -20,7 +20,9 @@ from lanes import (
     undertaking_words,
 )
 from lanes.amounts import Figure, amounts, dates, lowered
+from lanes.counted import gifts, unit_counted
 from lanes.matters import part_around, topic_of
+from lanes.own_steps import follows_own_step
 from lanes.remembered import remembered_by_text
 from lanes.sentences import Sentence, sentences
 from lanes.wordings import compiled
@@ -95,7 +97,9 @@ _LOOKS_INTO = re.compile(clause_words.LOOKS_INTO)
 _CLAUSE = re.compile(clause_words.CLAUSE)
 _PAST_SUM = re.compile(clause_words.PAST_SUM)
 _PAST_DATE = re.compile(clause_words.PAST_DATE)
+_SENT_ON = re.compile(clause_words.SENT_ON)
 _GENERAL = re.compile(clause_words.GENERAL)
+_RECURS = re.compile(speech_words.RECURS)
 _OFFER = re.compile(speech_words.OFFER)
 _NOT_CHARGED = re.compile(
     r"(?:charged?|billed|invoiced|pay|on (?:the|your|any) (?:invoice|bill|statement|card|account)"
@@ -110,6 +114,7 @@ _SETTLING = re.compile(
 _DUE = re.compile(
     r"\b(?:within|by|in|takes?|up to|expected|eta|until|before|bis|innerhalb|en|dans|em|entro)\b"
 )
+_GIVEN = ("refund", "credit", "compensation", "discount")
 _SIGNED_WITHIN = 60
 """Characters up to which a line after the leave-taking is a signature."""
 
@@ -167,6 +172,8 @@ def is_courtesy(text: str) -> bool:
 
 def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
     placed: list[Commitment] = []
+    counted = any(figure is not None and unit_counted(figure.value) for *_, figure in reading.promises)
+    unnamed = "plan" if counted else ""
     for kind, start, end, denied, figure in reading.promises:
         about = part_around(sentence.text, start)
         placed.append(
@@ -175,7 +182,7 @@ def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
                 words=sentence.text,
                 start=sentence.start,
                 end=sentence.end,
-                topic=topic_of(about) or topic_of(sentence.text),
+                topic=topic_of(about) or topic_of(sentence.text) or unnamed,
                 figure=figure.words if figure else "",
                 value=figure.value if figure else "",
                 denied=denied,
@@ -196,7 +203,7 @@ def _read(sentence: str) -> _Reading:
         offer = _OFFER.search(low)
         if offer:
             promises.append((Kind.OUTCOME, *offer.span(), False, None))
-    elif not withheld:
+    elif not withheld and not _by_itself(sentence, low):
         promises += _claimed(_OUTCOME, Kind.OUTCOME, low)
         promises += _claimed(_FOLLOW_UP, Kind.FOLLOW_UP, low) or (
             [] if promises else _claimed(_UNDERTAKEN, _undertaken(sentence, low), low)
@@ -204,15 +211,21 @@ def _read(sentence: str) -> _Reading:
     if promises:
         promises += [(Kind.DATE, f.start, f.end, promises[0][3], f) for f in _due(sentence, low)]
         if any(p[0] is Kind.OUTCOME for p in promises):
-            promises += [(Kind.AMOUNT, f.start, f.end, promises[0][3], f) for f in _sums(sentence, low)]
+            told = [*_sums(sentence, low), *gifts(sentence)]
+            promises += [(Kind.AMOUNT, f.start, f.end, promises[0][3], f) for f in told]
     elif not asked and not withheld:
         promises += _priced(low, sentence)
-    claimed = [] if asked or withheld else _claimed(_RESOLVED, Kind.OUTCOME, low)
+    claimed = [] if asked or withheld or _by_itself(sentence, low) else _claimed(_RESOLVED, Kind.OUTCOME, low)
     done = any(not p[3] for p in claimed)
     not_done = not done and not asked and bool(claimed or _claimed(_NOT_DONE, Kind.OUTCOME, low))
     asks = asked or (not promises and not done and _ASKS.search(low) is not None)
     courtesy = not promises and not done and (_COURTESY.match(low) or _LEAVE.match(low)) is not None
     return _Reading(tuple(promises), done, not_done, asks, courtesy)
+
+
+def _by_itself(sentence: str, low: str) -> bool:
+    """Whether it only tells what the product does after a step of the customer's; money is given by people."""
+    return follows_own_step(low) and topic_of(sentence) not in _GIVEN and not amounts(sentence)
 
 
 def _claimed(
@@ -237,7 +250,8 @@ def _claimed(
 
 def _undertaken(sentence: str, low: str) -> Kind:
     """What undertaking something comes to: an outcome where it moves a sum of money, else a follow-up."""
-    moves = topic_of(sentence) != "contact" and not _LOOKS_INTO.search(low) and bool(_sums(sentence, low))
+    given = _sums(sentence, low) or gifts(sentence)
+    moves = topic_of(sentence) != "contact" and not _LOOKS_INTO.search(low) and bool(given)
     return Kind.OUTCOME if moves else Kind.FOLLOW_UP
 
 
@@ -250,7 +264,11 @@ def _priced(low: str, sentence: str) -> list[tuple[Kind, int, int, bool, Figure 
     """Sums and times that are told as settled without a promise in words: `the upgrade will cost $600`."""
     told: list[tuple[Kind, int, int, bool, Figure | None]] = []
     price = _PRICE.search(low)
-    if price and not _REPORTED.search(low[_clause(low, price.start()) : price.start()]):
+    if (
+        price
+        and not _RECURS.search(low)
+        and not _REPORTED.search(low[_clause(low, price.start()) : price.start()])
+    ):
         told += [
             (Kind.AMOUNT, f.start, f.end, False, f) for f in _sums(sentence, low) if f.start >= price.start()
         ]
@@ -271,4 +289,9 @@ def _sums(sentence: str, low: str) -> list[Figure]:
 
 def _due(sentence: str, low: str) -> list[Figure]:
     """The times that are told or promised, without the dates that something already has."""
-    return [f for f in dates(sentence) if not _PAST_DATE.search(low, max(0, f.start - 40), f.start)]
+    return [
+        f
+        for f in dates(sentence)
+        if not _PAST_DATE.search(low, max(0, f.start - 40), f.start)
+        or _SENT_ON.search(low, max(0, f.start - 80), f.start)
+    ]

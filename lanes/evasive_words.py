@@ -43,7 +43,7 @@ GERMAN = (
     r"\b(?:mehr|weitere\w*(?: \w+)?|genaueres|näheres|details) (?:kann|können|darf|dürfen) (?:ich|wir)\b[^.!?\n]{0,40}\b(?:nicht|keine)\b|\b(?:ich|wir) (?:kann|können|darf|dürfen)\b[^.!?\n]{0,20}\b(?:nicht mehr|nichts weiter\w*|keine (?:weiteren|näheren|genaueren) \w+|den grund nicht)\b[^.!?\n]{0,20}\b(?:sagen|nennen|geben|mitteilen|verraten)\b",
     rf"\b(?:an|bei|bei der|von|durch|zur|zum|liegt|in|mit)(?: (?:die|der|den|dem|das|unsere[mnr]?))? (?:zuständig|entsprechend|verantwortlich|jeweilig)e[nrms]? {_DE_BODY}\b|\b(?:die|das|der|unsere?) (?:zuständig|entsprechend|verantwortlich)e[nrs]? {_DE_BODY} (?:wird|werden|hat|ist|kümmert|prüft)\b",
     r"\b(?:liegt |steht )?nicht in (?:meiner|unserer) (?:hand|macht)\b|\b(?:bin|sind) nicht (?:befugt|berechtigt|ermächtigt)\b",
-    r"\bihr\w* (?:anliegen|anfrage|antrag|fall|ticket) (?:ist|befindet sich) in bearbeitung(?=\W*$|[.,;!])|\b(?:bitte )?(?:haben|üben) sie (?:etwas |noch etwas )?geduld\b",
+    r"\bihr\w* (?:anliegen|anfrage|antrag|fall|ticket) (?:(?:ist|befindet sich) (?:derzeit |aktuell )?in (?:interner )?(?:bearbeitung|prüfung)|wird (?:derzeit |aktuell )?intern (?:bearbeitet|geprüft|behandelt))(?=\W*$|[.,;!]| und (?:mehr|wir können|wir dürfen)\b)|\b(?:bitte )?(?:haben|üben) sie (?:etwas |noch etwas )?geduld\b",
 )
 
 _ES_BODY = r"(?:departamento|equipo|área|sector|personal|unidad|servicio|personas?)"
@@ -52,7 +52,7 @@ SPANISH = (
     r"\bno (?:le |les |te |os )?(?:podemos|puedo) (?:revelar|comentar|compartir|decir|dar|facilitar|ofrecer)(?:le|les|te|os)? (?:más|nada|ningun\w*|el motivo|la razón|los motivos|detalles)\b",
     rf"\b(?:al?|del?|en manos del?|por|ante|con)(?: (?:el|la|los|las))? (?:nuestro )?{_ES_BODY} (?:correspondiente|competente|responsable|pertinente|indicad[oa]|encargad[oa])\b",
     r"\bno (?:está|depende) (?:en (?:mis|nuestras) manos|de (?:mí|nosotros))\b|\bno (?:estoy|estamos) autorizad[oa]s?\b|\b(?:tenga|ten|tengan) (?:un poco de )?paciencia\b",
-    r"\b(?:su|tu) (?:solicitud|caso|petición|reclamación) (?:está en (?:trámite|proceso|curso)|sigue su curso)(?=\W*$|[.,;!])",
+    r"\b(?:su|tu) (?:solicitud|caso|petición|reclamación) (?:está en (?:trámite|proceso|curso|análisis|revisión)(?: intern[oa]| internamente)?|está siendo (?:tramitad|procesad|gestionad|tratad|analizad)[oa](?: internamente)?|se está (?:tramitando|procesando|gestionando|tratando)(?: internamente)?|sigue su curso)(?=\W*$|[.,;!]| y (?:no|nada)\b)|\bno (?:tenemos|tengo|hay) (?:más|otra) información(?= (?:que (?:dar|ofrecer|compartir)|por|en este|para)\b|\W*$|[.,;])",
 )
 
 _FR_BODY = r"(?:services?|départements?|équipes?|personnes?|interlocuteurs?)"
@@ -61,7 +61,7 @@ FRENCH = (
     r"\bn(?:e|') ?(?:vous |en )?(?:pouvons|peux|puis|sommes) (?:malheureusement )?(?:pas|rien)(?: (?:vous|en|autorisée?s? à|en mesure de)){0,3} (?:divulguer|communiquer|dire|donner|partager|révéler|commenter|ajouter)(?=\W*$|[.,;!]| (?:davantage|plus|d'autres|de détails|de plus|la raison|les raisons|pourquoi))|\bpas (?:vous )?en dire (?:plus|davantage)\b",
     rf"\b(?:aux?|à la|du|de la|par le|par la|par les|auprès d\w+|entre les mains d\w+)(?: l')? ?{_FR_BODY} (?:concernée?s?|compétente?s?|appropriée?s?|adéquate?s?|responsables?)\b|\ble service (?:concerné|compétent) (?:a|va|s'en|traite\w*|est)\b",
     r"\bpas (?:de (?:mon|notre) ressort|entre (?:mes|nos) mains)\b|\bpas autorisée?s? à\b|\bveuillez (?:simplement )?patienter(?=\W*$|[.,;!])",
-    r"\b(?:votre|ta) (?:demande|dossier|réclamation) (?:suit son cours|est en cours de traitement|est en cours)(?=\W*$|[.,;!])|\b(?:votre|ton) dossier suit son cours\b",
+    r"\b(?:votre|ta) (?:demande|dossier|réclamation) (?:suit son cours|est en cours de traitement|est en cours|est (?:traité|examiné|étudié)e?(?= en interne))(?: en interne)?(?=\W*$|[.,;!]| et (?:nous ne|je ne|on ne|rien)\b)|\b(?:votre|ton) dossier suit son cours\b",
 )
 
 _PT_BODY = r"(?:setor|sector|departamento|equip[ea]|área|pessoas?|unidade|serviço)"
@@ -70,7 +70,7 @@ PORTUGUESE = (
     r"\bnão (?:lhe |te )?(?:podemos|posso) (?:\w+-lhe |revelar|comentar|dizer|dar|partilhar|compartilhar|adiantar)(?:-lhe)? ?(?:mais|nada|nenhum\w*|o motivo|detalhes)\b",
     rf"\b(?:para|ao?|à|pel[oa]|com|n[oa]|junto)(?: [oa]s?)? (?:nossa )?{_PT_BODY} (?:responsável|responsáveis|competente|correspondente|adequad[oa]|cert[oa]s?)\b",
     r"\bnão (?:depende de (?:mim|nós)|está nas (?:minhas|nossas) mãos)\b|\bnão est(?:ou|amos) autorizad[oa]s?\b|\b(?:tenha|tenham) paciência\b|\b(?:por favor,? )?aguarde(?=\W*$|[.,;!])",
-    r"\b(?:seu|sua) (?:pedido|caso|solicitação|reclamação) (?:está em (?:andamento|curso|processamento|análise)|segue o seu curso)(?=\W*$|[.,;!])",
+    r"\b(?:seu|sua) (?:pedido|caso|solicitação|reclamação) (?:está em (?:andamento|curso|processamento|análise|tratamento)(?: intern[oa]| internamente)?|está (?:a ser |sendo )(?:tratad|analisad|processad)[oa](?: internamente)?|segue o seu curso)(?=\W*$|[.,;!]| e (?:não|nada)\b)|\bnão (?:temos|tenho|há) (?:mais|outr[oa]s|nenhuma?) (?:informaç\w+|detalhes?|nada)\b(?! (?:sobre|do|da) (?:o )?(?:log|erro))",
 )
 
 _IT_BODY = r"(?:reparto|ufficio|team|dipartimento|servizio|persone|settore|colleghi)"
@@ -79,7 +79,7 @@ ITALIAN = (
     r"\bnon (?:le |vi )?(?:posso|possiamo) (?:dir\w*|fornir\w*|aggiungere|comunicar\w*|rivelar\w*|dar\w*) (?:altro|di più|nulla|niente|altri|altre|ulterior[ei]|il motivo|dettagli)\b",
     rf"\b(?:al|dal|all'|dall'|presso (?:il|l')|nelle mani del(?:l')?|alle|dalle) ?{_IT_BODY} (?:competent[ei]|responsabil[ei]|prepost[oi]|giust[eo]|di competenza)\b",
     r"\bnon (?:dipende da (?:me|noi)|è (?:nelle (?:mie|nostre) mani|di (?:mia|nostra) competenza))\b|\bnon (?:sono|siamo) autorizzat[oaie]\b|\b(?:abbia|abbiate) pazienza\b|\bsi prega di attendere(?=\W*$|[.,;!])",
-    r"\b(?:la sua|il suo) (?:richiesta|caso|reclamo|pratica) (?:è in (?:lavorazione|corso)|segue il suo corso)(?=\W*$|[.,;!])",
+    r"\b(?:la sua|il suo) (?:richiesta|caso|reclamo|pratica) (?:è in (?:lavorazione|corso|fase di analisi|analisi)(?: intern[oa]| internamente)?|(?:è|viene|sta venendo) (?:trattat|gestit|elaborat|esaminat)[oa] internamente|segue il suo corso)(?=\W*$|[.,;!]| e (?:non|nulla|niente)\b)",
 )
 
 EVASIVE = re.compile(

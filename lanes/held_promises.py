@@ -8,7 +8,9 @@ from datetime import datetime
 
 from lanes.amounts import lowered
 from lanes.commitments import Commitment, Kind
+from lanes.counted import unit_counted
 from lanes.matters import particulars
+from lanes.named_things import another_thing
 from lanes.promise import Promise
 from lanes.same_time import ToldTime, same_time
 
@@ -36,7 +38,9 @@ class HeldPromises:
         related = [p for p in self._related(commitment) if _one_matter(p, commitment)]
         if any(_agrees(promise, commitment, moment) for promise in related):
             return "promise_repeated", None
-        opposed = next((p for p in related if _may_oppose(p, commitment)), None)
+        opposed = next(
+            (p for p in related if _may_oppose(p, commitment) and not _elsewhere(p, commitment)), None
+        )
         if opposed is not None:
             return "promise_contradicted", opposed
         return ("" if commitment.denied else "promise_added"), None
@@ -54,6 +58,11 @@ class HeldPromises:
 
     def _related(self, commitment: Commitment) -> Iterator[Promise]:
         kind, topic = commitment.kind, commitment.topic
+        unit = unit_counted(commitment.value)
+        if kind is Kind.AMOUNT and unit:
+            for other in [name for its_kind, name in self._all if its_kind is kind]:
+                yield from (p for p in self.standing(kind, other) if unit_counted(p.value) == unit)
+            return
         if not topic:
             for other in [name for its_kind, name in self._all if its_kind is kind]:
                 yield from (p for p in self.standing(kind, other) if _alike(p, commitment))
@@ -83,13 +92,13 @@ class HeldPromises:
 def _standing(promises: Sequence[Promise]) -> list[Promise]:
     standing: list[Promise] = []
     seen: set[tuple[str, bool, bool, str]] = set()
-    replaced_by: dict[frozenset[str], int] = {}
+    replaced_by: dict[tuple[frozenset[str], str], int] = {}
     for promise in reversed(promises):
         key = (promise.value, promise.denied, promise.done, promise.about)
         if key in seen:
             continue
         seen.add(key)
-        which = particulars(promise.about)
+        which = (particulars(promise.about), unit_counted(promise.value))
         if replaced_by.setdefault(which, promise.message) == promise.message:
             standing.append(promise)
             if len(standing) == COMPARED:
@@ -101,6 +110,14 @@ def _one_matter(promise: Promise, commitment: Commitment) -> bool:
     """Whether what both name is the same, or one of them names nothing in particular."""
     one, other = particulars(promise.about), particulars(commitment.about)
     return not one or not other or not one.isdisjoint(other)
+
+
+def _elsewhere(promise: Promise, commitment: Commitment) -> bool:
+    """Whether one refuses another thing than the other gives."""
+    if promise.denied is commitment.denied:
+        return False
+    refused, given = (promise, commitment) if promise.denied else (commitment, promise)
+    return another_thing(refused.words, given.words)
 
 
 def _agrees(promise: Promise, commitment: Commitment, moment: datetime | None) -> bool:
@@ -118,6 +135,8 @@ def _may_oppose(promise: Promise, commitment: Commitment) -> bool:
     """Whether a sum told otherwise is the same sum: of the same kind of money, and a price of the same thing."""
     if commitment.kind is not Kind.AMOUNT:
         return True
+    if unit_counted(promise.value) or unit_counted(commitment.value):
+        return unit_counted(promise.value) == unit_counted(commitment.value)
     if promise.topic != commitment.topic:
         return False
     one, other = _telling(promise.words), _telling(commitment.words)

@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from lanes.amounts import dates, lowered
+from lanes.remembered import remembered_by_text
 
 _TOPICS = [
     (name, re.compile(pattern))
     for name, pattern in (
-        ("refund", r"\brefund|\breimburs|money back|paid back|\bpay\b.{1,30}\bback\b|\bget (?!back)\S+(?: \S+){0,3} back\b(?! (?:to|in) )|\brepa(?:y|id)|erstatt|zurückgezahlt|\brück(?:zahl|überweis)|reembols|\bdevol|\bdevuel|rembours|estorn|rimbors|restitui"),
+        ("refund", r"\brefund|\breimburs|money back|paid back|\bpay\b.{1,30}\bback\b|\bget (?!back)\S+(?: \S+){0,3} back\b(?! (?:to|in) )|\brepa(?:y|id)|erstatt|zurückgezahlt|\b(?:bek[oa]mm|erh[aä]lt|krieg|zahl|überweis|buch)\w*\b.{1,60}?\bzurück\b|\bzurück(?:bekomm|erhalt|überw|buch)|\brück(?:zahl|überweis)|reembols|\bdevol|\bdevuel|rembours|estorn|rimbors|restitui"),
         ("credit", r"\bcredit(?!.card)|gutschrift|gutgeschrieben|gutschreib|\babon[aoe]|\bacredit|\bavoir (?=de|sur|d')|\bun avoir\b|crédit|accredit"),
-        ("fee", r"\bwaive|\bfees?\b|\bcharged?\b|\bbilled\b|\bcosts?\b|\bprice|\binvoice|rechnung|gebühr|factura|facture|fatura|fattura"),
+        ("fee", r"\bwaive|\bfees?\b|(?<!free of )\bcharged?\b|\bbilled\b|\bcosts?\b|\bprice|\binvoice|rechnung|gebühr|factura|facture|fatura|fattura"),
         ("compensation", r"\bcompensat|\bvoucher|\bcertificate|\bgift card|\bgoodwill|entschädig"),
         ("discount", r"\bdiscount|\brebate|rabatt|descuento|remise|desconto|sconto"),
         ("replacement", r"\breplac|\bship|\bdeliver|ersatz"),
@@ -23,6 +23,7 @@ _TOPICS = [
         ("plan", r"\bupgrade|\bdowngrade|\bseats?\b|\blicen[cs]es?\b|\bplan\b|\bextend|\bextension|\bexception|\bplätze|\bplazas|\blugares|\blicenz"),
         ("fix", r"\bfix|\bpatch|\bresolved?\b|\bbug\b|\brelease|\bworking|\bback (?:online|up)|behoben|beheb|\bfehler|resuelt|solucion|résolu|corrig|corret|risolt|resolv"),
         ("contact", r"\bhear\b|\bget(?:ting)? back\b|\bcontact|\breach out|\brepl(?:y|ies)\b|\brespon|\banswer|\bupdate you|\bin touch|\b(?:call|ring|phone|e-?mail|write)s? (?:to )?(?:you|back)\b|\b(?:an?|the|our) call\b|\bescalat|\bforward|\btransfer|\bmeld|\bkontakt|\brecontact|\binvestig|\blook(?:ing)? into|\blet you know|\bkeep you|\bantwort|\brufe?n?t?\b|\bschreib|\bllam|\bescrib|\brespuesta|\brappel|\bappel|\btéléphon|\brépon|\bécri|\blig(?:ar|amos|are)|\btelefon|\bchiam|\briscontr|\brispo|\bscriv"),
+        ("plan", r"\b(?:free|gratis|kostenlos\w*|kostenfrei\w*|geschenkt|schenken|gratuit\w*|grátis|offert\w*|offr\w+|oferec\w+|regal\w+|omaggio)\b"),
     )
 ]  # fmt: skip
 """What a commitment can be about, the dearest first."""
@@ -81,14 +82,14 @@ _PART = re.compile(
 """Where a sentence turns to another part: a comma, a dash, an `and`."""
 
 
-@lru_cache(maxsize=512)
+@remembered_by_text
 def topic_of(text: str) -> str:
     """The matter the words are about, the money topics first; empty when none is named."""
     low = lowered(text)
     return next((name for name, pattern in _TOPICS if pattern.search(low)), "")
 
 
-@lru_cache(maxsize=512)
+@remembered_by_text
 def particulars(text: str) -> frozenset[str]:
     """What tells one matter of a topic from another: months, numbers of papers, `setup` in `the setup fee`.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lanes.amounts import lowered
 from lanes.assertion import Asserted, asserted, without_quotes
 from lanes.assertion_words import DATED
 from lanes.packet import Finding, KnownFact, Packet
+from lanes.packet_outcome_words import NEGATES
 from lanes.packet_outcomes import implied_outcomes
 from lanes.packet_repetition import retold
 from lanes.record import CaseRecord
@@ -21,10 +23,25 @@ LOOSE = 0.6
 """Share of a fact's telling words that a sentence must hold to be about that fact."""
 _ASKED = 0.7
 """The same for a question that is listed as missing."""
+_SAID_WITH = 3
+"""Telling words that a missing statement must have to be looked for."""
 _BORNE_OUT = 0.5
 """Share of a sentence's telling words that a confirmed fact must hold to bear it out."""
 _Claim = tuple[Sentence, tuple[Asserted, ...]]
-_WHETHER = ("whether ", "if ", "ob ", "si ", "se ")
+_WHETHER = ("whether ", "if ", "ob ", "si ", "s'il", "se ")
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|gilt|gelten|has|have|had|will|can|may|must|did|does|do|ist|sind|war|waren|hat|haben|wurden?|wird|werden|kann"
+    r"|es|está|están|fue|fueron|ha|han|tiene|tienen|est|sont|était|ont|foi|foram|são|tem|têm|sono|hanno)\b"
+    r"|(?<=\w )\w{3,}(?:s|ed|t|te|e|a)\s(?:the|an?|all|both|no|their|its|his|her|die|das|den|der|dem|eine?n?|el|la"
+    r"|los|las|un[ao]?|une|le|les|il|lo|gli|os?|uma?)\b"
+    r"|(?<!\w)(?:è|é|a été)(?!\w)"
+)
+"""What makes a line a statement: a verb of being or having, or one before its object; a thing alone has none."""
+_RECORDED = re.compile(r"\b(?:could not be read|is stale|the record names|no confirmed fact)\b")
+"""What the packet itself adds to the missing facts: no statement of the case."""
+_LACKS = re.compile(
+    rf"{NEGATES.pattern}|\b(?:missing|lacks?|lacking|absent|without|fehl(?:t|en)|falta[n]?|manquent?|manca(?:no)?)\b"
+)
 
 
 def lint_packet(packet: Packet, case: CaseRecord) -> tuple[Finding, ...]:
@@ -66,9 +83,18 @@ def _over_assertion(packet: Packet, claims: list[_Claim]) -> Iterator[Finding]:
             if _about(fact.statement, words) and not any(_covers(known, words) for known in firm):
                 yield _asserted(sentence, fact)
         for line in packet.missing_context:
-            if line.startswith(_WHETHER) and _about(line, words, _ASKED):
+            if _about(line, words, _ASKED) and _tells(line, clauses):
                 text = f"Over-assertion: the summary words as settled what is listed as missing ({line})."
                 yield _found("over_assertion", text, sentence)
+
+
+def _tells(line: str, clauses: tuple[Asserted, ...]) -> bool:
+    """Whether a missing line is a question, or a statement that the clauses do not themselves call missing."""
+    low = lowered(line)
+    if low.startswith(_WHETHER):
+        return True
+    states = _STATES.search(low) is not None and len(telling(line)) >= _SAID_WITH
+    return states and not _RECORDED.search(low) and not any(_LACKS.search(words) for words, _ in clauses)
 
 
 def _asserted(sentence: Sentence, fact: KnownFact) -> Finding:

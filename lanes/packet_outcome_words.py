@@ -48,6 +48,8 @@ PLAIN = _one_of(
         rf"\b(?:gives?|grants?)\s+(?:the\s+)?(?:customer|client|them|him|her)\s+(?:the|a)\s+right\b|\b(?:termination|cancellation|withdrawal|notice)\s+is\s+{_DULY}(?:valid|effective|lawful|justified)\b",
         rf"\b{_GIFT}\s+(?:is|are)\s+{_DULY}(?:the\s+)?(?:right|fair|only|reasonable|proper|correct|inevitable|unavoidable|mandatory|required|necessary|as\s+good\s+as|a\s+given)\b",
         r"\b(?:credit|refund|waiver|compensation|exception)s?\s+(?:\w+\s+){0,2}?appl(?:y|ies)\b",
+        rf"(?:\bwe|\bthe company|^\W*|:\s+)(?:\s*(?:{_MUST}|please|just|then|now|\w+ly))*\s*(?:let|release|free)\s+(?:the\s+(?:customer|client)|them|him|her)\s+(?:out\s+of|off|from|go)\b",
+        r"\bwir (?:entlassen|lassen) (?:sie|ihn|den kunden|die kundin)\b~~\baus\b|\bliberamos al? \w+ del?\b|\bnous (?:les? |la )?libérons\b|\bliberamos (?:o|a) \w+ d[oae]\b|\b(?:lo |la |li )?liberiamo\b",
         r"\b(?:we|the company|the vendor)\s+(?:is|are)\s+liable\b",
         rf"(?:^\W*|:\s+)(?:please |then |just |simply )?{_GIVE}\s+(?:the|them|him|her|\$|€|£|their|his|this|these|both|all|\d)(?!\s+(?:customer|client|user)\s+(?:ask|want|request|demand|claim|expect))",
         # German
@@ -100,6 +102,9 @@ OF_CONCESSION = _one_of(
 
 OF_ACCESS = re.compile(
     rf"\b(?:ownership|(?:owner|admin)(?:istrator)? (?:role|rights|access)|access|account|workspace)\b[^,;]{{0,40}}?\b(?:should|must|ought to|(?:needs?|has|have) to)\s+{_DULY}be\s+{_DULY}(?:transferred|handed over|granted|restored|reinstated|unlocked|moved|given|returned|reset)\b(?!\s+by\b)"
+    r"|\b(?:ownership|(?:owner|admin)(?:istrator)? (?:role|rights))\s+(?:(?:will|shall|is going to)\s+)?(?:now\s+)?(?:(?:go|pass|move|fall|transfer)(?:es|s)?|(?:is|be|gets?)\s+(?:being\s+)?(?:transferred|handed(?: over)?|given|moved|passed))\s+to\b(?![^,;]*\b(?:automatically|by default|always)\b)"
+    r"|\b(?:becomes|(?:will|shall|is to|is going to)\s+(?:be|become))\s+(?:the|an|our|their)\s+(?:new\s+|sole\s+|only\s+)?(?:account\s+|workspace\s+)?(?:owner|admin(?:istrator)?)\b(?![^,;]*\b(?:automatically|by default|always)\b)"
+    r"|\b(?:die inhaberschaft|das eigentum) (?:geht|wechselt|wird)\b|\bla (?:propiedad|titularidad) (?:pasa|pasará|se transfiere|se transferirá|será transferida)\b|\bla propriété (?:passe|passera|est transférée|sera transférée)\b|\ba (?:propriedade|titularidade) (?:passa|passará|será transferida)\b|\bla (?:proprietà|titolarità) (?:passa|passerà|sarà trasferita|viene trasferita)\b"
     r"|^\W*(?:please )?(?:transfer|hand over|restore|reinstate|grant)\s+(?:the\s+)?(?:\w+\s+)?(?:ownership|access|admin rights|owner role)\b"
 )
 """Words that say who is to be let in."""

@@ -41,9 +41,13 @@ def promised_times(
     due = [
         time
         for time in _times(low, moment)
-        if not (words.NOT_DUE.search(low[: time.start]) or words.PAST.match(low, time.end))
+        if not (_not_due(low[: time.start]) or words.PAST.match(low, time.end))
     ]
     return tuple(time for time in _together(low, due) if _belongs(low, time, clauses))
+
+
+def _not_due(before: str) -> bool:
+    return words.NOT_DUE.search(before) is not None and not words.END_OF.search(before)
 
 
 def hours_until(words: str, moment: datetime | None) -> float | None:

@@ -10,8 +10,10 @@ KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
 RestP = ParamSpec("RestP")
 _MOST = 4096
-_SHORT, _SHORT_ONES = 20_000, 512
-"""Characters of a short text, and how many of them are kept."""
+_SHORT, _SHORT_ONES = 2_000, 8192
+"""Characters of a short text, and how many of them are kept: every message of a long thread."""
+_MIDDLING, _MIDDLING_ONES = 20_000, 512
+"""The same for long messages."""
 _LONG, _LONG_ONES = 1_000_000, 4
 """The same for long texts: a thread's few pasted logs. A longer one is worked out each time."""
 
@@ -36,12 +38,15 @@ def remembered_by_text(
 ) -> Callable[Concatenate[str, RestP], ValueT]:
     """Keep what `work` makes of a text (and of the hashable rest): of many short texts, of few long ones."""
     short = cast("Callable[Concatenate[str, RestP], ValueT]", lru_cache(maxsize=_SHORT_ONES)(work))
+    middling = cast("Callable[Concatenate[str, RestP], ValueT]", lru_cache(maxsize=_MIDDLING_ONES)(work))
     long = cast("Callable[Concatenate[str, RestP], ValueT]", lru_cache(maxsize=_LONG_ONES)(work))
 
     @wraps(work)
     def remembered(text: str, /, *rest: RestP.args, **named: RestP.kwargs) -> ValueT:
         if len(text) <= _SHORT:
             return short(text, *rest, **named)
+        if len(text) <= _MIDDLING:
+            return middling(text, *rest, **named)
         return (long if len(text) <= _LONG else work)(text, *rest, **named)
 
     return remembered

@@ -27,6 +27,8 @@ from lanes.words import BLANK, Lane, Unit
 
 READ_AT_MOST = 20_000
 """Characters of a reply that are checked; a longer one is checked in its beginning."""
+SHOWN_AT_MOST = 50
+"""Findings on one reply; more than these nobody reads."""
 
 
 def check_reply(
@@ -43,6 +45,8 @@ def check_reply(
     draft: str | None = None,
 ) -> tuple[Finding, ...]:
     """Findings on words about to be sent, in the order of the text; offsets count characters of `text`.
+
+    Of more than `SHOWN_AT_MOST`, contradictions come first and the last says how many are left out.
 
     `owner` names the queue whose answering time a promise is held against, the suggested owner where nobody
     is named. `human_reviewed` says whether somebody has really looked at the case, `reviewers` who it was,
@@ -64,7 +68,17 @@ def check_reply(
         *_withheld(read, case, lane, unit),
         *draft_promises(read, ledger(case), moment),
     ]
-    return tuple(sorted(findings, key=lambda finding: (finding.start or 0, finding.code)))
+    return _weightiest(sorted(findings, key=lambda finding: (finding.start or 0, finding.code)))
+
+
+def _weightiest(findings: list[Finding]) -> tuple[Finding, ...]:
+    """At most `SHOWN_AT_MOST` of them, contradictions before all others; the last says how many more there are."""
+    more = len(findings) - SHOWN_AT_MOST
+    if more <= 0:
+        return tuple(findings)
+    kept = sorted(findings, key=lambda finding: finding.code != "promise_contradicted")[:SHOWN_AT_MOST]
+    last = kept[-1].model_copy(update={"text": f"{kept[-1].text} {more} more findings are not shown."})
+    return (*kept[:-1], last)
 
 
 _REVIEWED = "Claims a review by somebody who has not looked at the case."

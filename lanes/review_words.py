@@ -28,6 +28,8 @@ _CASE = (
     rf"(?:your|this|the|that)(?: [\w'-]{{1,20}}){{0,2}}? {_CASE_NOUN}\b(?! (?:settings|page|menu|tab|number))"
 )
 _WHAT = rf"(?: (?:(?:at|into|over|through|on|all|of|back) ){{0,2}}(?:it|this|you|everything)\b| (?:\w+ ){{0,4}}?your\b(?: (?:\w+ )?{_CASE_NOUN}\b)?| (?:every|all|each|what) (?:\w+ ){{0,2}}?(?:messages?|words?|mails?|lines?|you (?:wrote|sent))\b| (?:\w+ ){{0,2}}?{_CASE})"
+_LOOK = r"(?:re-?view|look|check|examine|inspect|read|verify|investigate|assess|go (?:over|through)|(?:take|have|give it|give this) (?:a|another) (?:\w+ ){0,2}?look)"
+_THINGS = r"(?:the|these|those|both|all|its|each|every)\b(?! (?:[\w-]+ ){0,2}?(?:documentation|docs|help|article|page|menu|settings|guide|roadmap|code|feature|release)\b)"
 _MACHINE = r"(?:systems?|software|scanner|tools?|bots?|assistant|algorithm|filters?|script|automation|servers?|app|service|model|checker|and|that|which)\b"
 _ENGLISH = (
     rf"\b{_WHO}(?: and i\b|,? (?:and )?(?:she|he|they)\b|,)?(?:'s|'ve| has| have| had| did)?{_ADVERBS} {_STRONG}(?:{_WHAT}|(?= (?:and|yesterday|today|this|earlier|already)\b|[.,;!]|$))",
@@ -36,6 +38,8 @@ _ENGLISH = (
     rf"\b{_CASE}(?: \w+){{0,2}}? (?:has|have|was|were|got)(?: been)?{_ADVERBS}(?: been)?{_ADVERBS} (?:{_STRONG}|{_WEAK}) by {_WHO}",
     rf"\byour\b[^.!?;\n]{{0,60}}?\b(?:was|were|has been|have been)\b[^.!?;\n]{{0,40}}?\b(?:{_STRONG}|{_WEAK}) by {_WHO}",
     rf"\b(?:i|we)(?:'ve| have)? (?:had|got) {_WHO} (?:to )?(?:review|look (?:at|into|over)|check|examine|inspect|read|go (?:over|through)){_WHAT}",
+    rf"\b(?:i|we)(?:'ve| have)?{_ADVERBS} (?:had|got) {_WHO} (?:to )?{_LOOK}(?: (?:at|into|over|through))? (?:{_THINGS})",
+    rf"\b(?:i|we)(?:'ve| have)?{_ADVERBS} asked {_WHO} to {_LOOK}\b[^.!?;\n]{{0,60}}?(?:,|;| and| but) (?:they|he|she|it|who)(?:'ve|'s| have| has)? (?:\w+ly )?(?:found|saw|see|confirm\w*|say|says|said|tell|told|reported?|came back|concluded?|could|did|agree\w*)\b",
     rf"\b(?:after|following|upon) (?:an? |the )?(?:\w+ ){{0,2}}?(?:review|investigation|check|examination|look) (?:by|from) {_WHO}(?![^.!?\n]*\b(?:will|'ll|going to)\b)",
 )
 _ENGLISH_OWN = (

@@ -9,10 +9,13 @@ PRICE = (
     r"\b(?:kostet|beträgt|belaufen|berechnet)\b|\bcosta(?:rá)?\b|\bcoûte(?:ra)?\b|\bcusta(?:rá)?\b|\bcosterà\b",
 )
 
+RECURS = r"\b(?:beträgt|kostet|costa|coûte|custa)\b[^.!?\n]{0,60}?\b(?:jeweils|monatlich\w*|jährlich\w*|(?:pro|im) (?:monat|jahr)|al (?:mes|año|mese)|par (?:mois|an)|por (?:mês|ano)|all'anno)\b|\b(?:monats|jahres)preis\b"
+"""A price that is only named as it always is."""
+
 ASKS = (
     r"\b(?:please|kindly) (?:\w+ )?(?:provide|share|confirm|send|specify|tell|give|let (?:me|us) know (?:which|what|who|how|where|when|whether|if|your|the)|describe|attach|reply with|clarify|check whether|verify)\b",
     r"\b(?:i|we)(?:'ll| will|'d| would)?(?: \w+)? need (?:(?:\d+|one|two|three|four|five|six|these|those|both|the following)(?: [\w-]+){0,3} (?:things?|details?|pieces?|items?|points?|answers?|facts?|questions?)\b|from you\b|your|the|to (?:know|gather|verify|confirm|collect|have)|some|more|a few|you to (?:provide|confirm|send|share)|additional|further)\b",
-    r"\b(?:could|can|would|will) you\b|\bmay i (?:have|ask|know)\b|\b(?:could|can|may) (?:i|we) (?:get|have|ask)\b|\blet (?:me|us) know (?:which|what|who|how|where|when|your|the|if you)\b|\bonce you (?:provide|confirm|share|send|have|find)\b",
+    r"\b(?:could|can|would|will) you\b|\bmay i (?:have|ask|know)\b|\b(?:could|can|may) (?:i|we) (?:get|have|ask)\b|\blet (?:me|us) know (?:which|what|who|how|where|when|your|the|if you)\b|\bonce (?:you|i|we)(?:'ve| have)? (?:provided?|confirm(?:ed)?|shared?|sent?|send|given?|got (?:it|this|that|them|your|these|those)|have (?:(?:it|this|that|them|your|these|those)\b|the (?:[\w-]+ )?(?:ids?|numbers?|details?|info(?:rmation)?|names?|codes?|reference|answers?|logs?|screenshots?)\b)|received?|told|tell|replied|reply|let (?:us|me) know)\b",
     r"\b(?:brauchen?|benötigen?) (?:ich|wir)\b~~\b(?:angaben?|informationen|details|ihre?n?|noch|von ihnen)\b|\b(?:könnten|können|würden) sie (?:uns|mir|bitte)\b|\bbitte (?:teilen|senden|schicken|nennen|geben|bestätigen|beschreiben)\b|\bwelche[rsn]?\b~~\?",
     r"\b(?:necesito|necesitamos|me faltan?|nos faltan?)\b~~\b(?:datos?|dos|tres|información|detalles|su|tu|saber)\b|\b(?:podría|puede|podrías|puedes)(?: usted)?(?: por favor)? (?:indicar|enviar|confirmar|facilitar|decir|compartir|proporcionar|mandar|adjuntar|describir)(?:nos|me)\b|\b(?:por favor)\b~~\b(?:indique|envíe|confirme|facilite|proporcione|díganos|comparta)\w*",
     r"\b(?:j'ai|nous avons|j'aurais|nous aurions) besoin d\w*\b|\bil (?:me|nous) (?:faut|faudrait|manque)\b|\b(?:pourriez|pouvez)-vous\b|\b(?:veuillez|merci de) (?:nous |me )?(?:indiquer|envoyer|confirmer|préciser|fournir|communiquer)\b",

@@ -44,7 +44,7 @@ NOW = re.compile(
     r"\b(?:immediately|right away|straight ?away|any (?:moment|minute)(?: now)?|at once|sofort|umgehend|unverzüglich|de inmediato|inmediatamente|ahora mismo|immédiatement|tout de suite|imediatamente|de imediato|subito|immediatamente)\b"
 )
 SOON = re.compile(
-    r"\b(?:very )?(?:shortly|soon|asap|as soon as possible|momentarily|in kürze|in bald|sehr bald|en breve|pronto|lo antes posible|sous peu|bientôt|au plus vite|dans les plus brefs délais|em breve|o mais breve possível|a breve|al più presto|presto)\b(?! as\b| after\b)"
+    r"\b(?:very )?(?:shortly|soon|asap|as soon as possible|momentarily|in kürze|in bald|sehr bald|en breve|pronto|lo antes posible|sous peu|bientôt|au plus vite|dans les plus brefs délais|em breve|o mais breve possível|a breve|al più presto|presto)\b(?! as\b| after\b| como\b)"
 )
 TODAY = re.compile(
     r"\b(?:(?:later |still )?today|tonight|this (?:morning|afternoon|evening|noon)|(?:by |before |until |after )?(?:noon|midday|lunch(?:time)?|midnight|close of business|end of business|end of (?:the |this |my |our )?(?:day|shift|working day|business day))|eod|cob|by the end of (?:the |this )?day|same day|end (?:day|business)"
@@ -96,6 +96,11 @@ NOT_DUE = re.compile(
     r"|(?<!antes )(?<!dentro )(?<!partir )(?<!plazo )(?<!prazo )(?<!délai )(?<!termine )(?<!menos )(?<!moins )(?<!meno )(?<!giro )(?<!cerca )(?<!prima )(?<!avant )(?<!lugar )\b(?:de|di)\s$|\bd'$"
 )
 """What stands before a time that is not the promised one: `the invoice of 3 June`, `the renewal set for tomorrow`."""
+
+END_OF = re.compile(
+    r"\b(?:end|close|course|ende|final|fin|finales|fim|fine|soirée|matinée)\s(?:of|von|des|de|del|du|da|do|di)(?:\s(?:the|business|el|la|day|día|dia))*\s$"
+)
+"""What stands before a time that is promised to its end: `by the end of tomorrow`."""
 
 PAST = re.compile(r"\s(?:ago|earlier|old|fa|atrás|zuvor|plus tôt|antes)\b")
 """What stands after a time that is over: `two days ago`."""

@@ -79,11 +79,13 @@ OUTCOME = (
     rf"\b(?:your|the|this|that|it|they|these)\b… (?:can't|cannot|can not|couldn't|could not) be (?:{MONEY_DONE}|{STATE_DONE})\b",
     r"\byou get (?:[\w$€£.,]+ ){1,5}back\b|\b(?:is|are) (?:coming|going|on (?:its|their) way) back to you\b",
     r"\byou (?:won't|will not|shouldn't|will no longer) (?:see|get|receive)\b~~\b(?:charges?|invoices?|fees?|bills?)\b|\b(?:charges?|invoices?|fees?|amount|it|that)\b~~\b(?:won't|will not|shouldn't) (?:stay|remain|appear|show|be)\b~~\bon your (?:card|account|bill|invoice|statement)\b",
+    rf"(?<!every )(?<!each )\b{TIME},? (?<!every )you(?:'ll| will) (?:also )?(?:have|get|receive)\b(?! (?:to|an? (?:error|warning|message|notification)))",
     # German
     rf"\b(?:das |ihr |der |die |ihre )?(?:geld|betrag|summe|gutschrift|\w*erstattung|guthaben)\b~~\b(?:ist|sind|kommt|landet|liegt|steht|erscheint)\b~~\b(?:auf (?:ihrem|ihrer|dem|der)|bei ihnen|{TIME})",
     rf"\b(?:sie|ihr|du) (?:haben|habt|hast)\b~~\b{TIME}~~\b(?:zugriff|zugang)\b|\b(?:sie|ihr|du) (?:haben|habt|hast)\b~~\bwieder\b~~\b(?:zugriff|zugang)\b",
     rf"\b{TIME}\b~~\b(?:ist|sind|haben|hat|steht|läuft|funktioniert|geht|können)\b~~\bwieder\b|\b(?:ist|sind|haben|hat|steht|läuft|funktioniert|geht)\b~~\b{TIME}~~\bwieder\b",
     rf"\b(?:bekommen|erhalten|kriegen) sie\b~~\b(?:zurück|erstattet|gutgeschrieben|{TIME})",
+    rf"\bsie (?:bekommen|erhalten|kriegen)\b~~(?:\bzurück\b|(?<!jeden )(?<!jede )\b{TIME})|\b{TIME}~~\b(?:bekommen|erhalten|kriegen) sie\b",
     r"\b(?:ich|wir) sorgen? dafür\b|\bsorgen? (?:ich|wir) dafür\b|\bstellen? (?:ich |wir )?(?:\w+ )?sicher, dass (?:sie|ihr|ihre|der|die|das)\b",
     r"\b(?:wir|ich) (?!rate)\w+en?\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))|\b(?!raten)\w+en? (?:wir|ich)\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))",
     r"\b(?:verspreche|versprechen|garantiere|garantieren|versichere|versichern|sage|sagen) (?:ich|wir)(?: ihnen| euch| dir)?(?: zu)?(?=[\s.,!]*(?:$|[.,!]))|\b(?:garantiere|garantieren|verspreche|versprechen) (?:ich|wir)\b",
@@ -96,7 +98,9 @@ OUTCOME = (
     r"\b(?:podrá[sn]?|podréis)\b~~\b(?:de nuevo|otra vez)\b|\b(?:tendr|recuperar|ver)(?:á|ás|án|éis)\b~~\b(?:acceso|de nuevo|otra vez)\b",
     r"\b(?:le|les|os|te|se l[oa]s?) (?:devolvemos|reembolsamos|abonamos|devuelvo|reembolso|abono|compensamos|garantizo|garantizamos|prometo|prometemos)\b",
     r"\bno (?:le |les |os |te )?(?:podemos|puedo|podremos|podré|vamos a|voy a)\b~~\b(?:reembols|devolv|abon|acredit|compens|cancel|anul|restaur|restablec|aprob|conced|desbloque|ampli|prorrog)\w*",
+    rf"\brecibir(?:á|ás|án|éis)\b~~(?<!cada )\b{TIME}|\b{TIME}~~\brecibir(?:á|ás|án|éis)\b",
     # French
+    rf"\b(?:vous|tu) recevr(?:ez|as)\b~~(?<!chaque )\b{TIME}|\b{TIME}~~\b(?:vous|tu) recevr(?:ez|as)\b",
     r"\bne (?:peut|peuvent|pourra|pourront)(?: \w+)? être (?:rembours|crédit|annul|rétabl|accord|prolong|remplac)\w*",
     rf"\b(?:argent|somme|montant|remboursement|crédit)\b~~\b(?:sera|arrive|arrivera|apparaîtra|tombe)\b~~(?:sur votre|sur ton|\b{TIME})",
     r"\bvous (?:pourrez)\b~~\b(?:de nouveau|à nouveau)\b|\bvous (?:aurez|retrouverez|récupérerez)\b~~\b(?:accès|de nouveau|à nouveau)\b",
@@ -104,6 +108,7 @@ OUTCOME = (
     r"\b(?:je|nous) (?:vous |te )?(?:le |la |l')?(?:promets|promettons|garantis|garantissons)\b",
     r"\b(?:ne|n')(?: ?\w+)? ?(?:pouvons|peux|pourrons|pourrai|allons|vais|sommes)\b~~\b(?:rembours|crédit|indemnis|annul|rétabl|accord|débloqu|remplac|prolong|dédui)\w*",
     # Portuguese
+    rf"\breceber(?:á|ás|ão)\b~~(?<!cada )\b{TIME}|\b{TIME}~~\breceber(?:á|ás|ão)\b",
     r"\bnão (?:pode|podem|poderá|poderão) ser (?:reembols|devolv|credit|cancel|anul|restaur|prorrog)\w*",
     rf"\b(?:dinheiro|valor|reembolso|crédito|estorno)\b~~\b(?:chega|chegará|cai|cairá|estará|entra|vai (?:chegar|cair|estar))\b~~(?:na sua|\b{TIME})",
     rf"\b(?:vai|vão|irá|irão) receber\b~~(?:\b(?:reembolso|crédito|estorno|dinheiro|valor|desconto)\b|{SUM})|\b(?:devolvemos|reembolsamos|creditamos|estornamos)(?:-lhe|-vos|-te)?\b|\b(?:lhe|vos|te) (?:devolvemos|reembolsamos|creditamos|devolvo|reembolso)\b",
@@ -111,6 +116,7 @@ OUTCOME = (
     r"\bnão (?:pagará|pagarão|pagarás|vai pagar|terá de pagar|terá que pagar)\b",
     r"\bnão (?:lhe |o |a |os |as )?(?:podemos|posso|poderemos|vamos|vou|iremos)\b~~\b(?:reembols|devolv|credit|estorn|compens|cancel|anul|restaur|aprov|conced|desbloque|prorrog)\w*",
     # Italian
+    rf"\bricever(?:à|ai|ete|anno)\b~~(?<!ogni )\b{TIME}|\b{TIME}~~\bricever(?:à|ai|ete|anno)\b",
     r"\bnon (?:può|possono|potrà|potranno) esser[ei] (?:rimbors|accredit|restitu|annull|ripristin|prorog)\w*",
     rf"\b(?:soldi|denaro|importo|rimborso|credito|accredito)\b~~\b(?:arriva|arrivano|arriver\w+|sarà|saranno|compar\w+)\b~~(?:sul suo|sul tuo|sul vostro|\b{TIME})",
     r"\b(?:le|vi|ti|glielo|glieli) (?:restituiamo|rimborsiamo|accreditiamo|ridiamo|ridaremo|restituisco|rimborso|accredito|garantisco|garantiamo|prometto)\b",
@@ -149,7 +155,7 @@ FOLLOW_UP = (
     # Portuguese
     rf"\b(?!agrade|peç|pedi|recomend|sug|explic|mostr|indic|desej)\w{{2,}}(?:o|ou|amos|emos|imos)-(?:lhe|vos|te)s?\b|\b{_OURS_PT}(?: [\w-]+){{0,3}}? \w+-lhe\b",
     r"\b(?:eu|lhe|vos|não|já) \w{2,}(?:arei|erei|irei)\b|\b(?!star|and)\w{3,}arei\b",
-    rf"\b(?:vamos|vou) (?:lhe |te |vos )?(?!fech|encerr|precis|ver\b|tent|começ|explic|mostr|ped|pergunt|supor|verific|ajud)\w+(?:ar|er|ir)\b|\b{_OURS_PT}(?: [\w-]+){{0,4}}? (?:não )?(?:lhe |te )?(?:vai|irá) (?:lhe |te )?(?:lig|respond|escrev|contat|contact|retorn|entrar)\w*|\b{_OURS_PT}(?: [\w-]+){{0,4}}? (?:lhe |te )\w+(?:ará|erá|irá)\b|\b{_OURS_PT} \w+(?:ará|erá|irá)-lhe\b|\b(?:ligar|responder|contactar|escrever)-lhe-(?:á|emos|ei)\b",
+    rf"\b(?:vamos|vou) (?:lhe |te |vos )?(?!fech|encerr|aguard|esper|precis|ver\b|tent|começ|explic|mostr|ped|pergunt|supor|verific|ajud)\w+(?:ar|er|ir)\b|\b{_OURS_PT}(?: [\w-]+){{0,4}}? (?:não )?(?:lhe |te )?(?:vai|irá) (?:lhe |te )?(?:lig|respond|escrev|contat|contact|retorn|entrar)\w*|\b{_OURS_PT}(?: [\w-]+){{0,4}}? (?:lhe |te )\w+(?:ará|erá|irá)\b|\b{_OURS_PT} \w+(?:ará|erá|irá)-lhe\b|\b(?:ligar|responder|contactar|escrever)-lhe-(?:á|emos|ei)\b",
     # Italian
     r"\b(?:me ne|ce ne) occup(?:o|iamo)\b|\b(?:la|le|vi|ti) (?:faccio|facciamo) (?:sapere|avere)\b|\b(?:la|le|vi|ti) (?:chiam|richiam|scriv|ricontatt|ricontatti|aggiorn|rispond)(?:o|iamo)\b",
     r"\b(?!av|sa|po|do|vor|ved|sap)\w{2,}(?:aremo|eremo|iremo|rremo)\b|\bfaremo\b|\b(?!però|saprò|potrò|dovrò|vedrò|avrò|sarò)\w{2,}(?:erò|irò|rrò|arò)\b",

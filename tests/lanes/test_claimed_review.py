@@ -56,6 +56,10 @@ CLAIMED = [
     "Votre dossier a déjà été étudié par notre service client.",
     "A sua fatura foi verificada pela nossa equipa financeira.",
     "La sua pratica è stata valutata da un nostro esperto.",
+    "I've had our security team take a look at the login history, and it is clean.",
+    "I've asked our security team to look at it and they found nothing.",
+    "I had a colleague check the login history.",
+    "I asked our billing team to review the charge, and they confirmed it is correct.",
 ]
 
 NOT_CLAIMED = [
@@ -114,6 +118,10 @@ NOT_CLAIMED = [
     "Der Antrag wird von einer Kollegin geprüft.",
     "Su solicitud será revisada por una persona.",
     "Il suo caso non è ancora stato esaminato.",
+    "I've asked our security team to look at it and they will get back to you.",
+    "I've asked our security team to look at it.",
+    "I had a colleague check the documentation.",
+    "If I had our security team take a look at the logs, it would take a day.",
 ]
 
 ANN = Reviewer("ann", Role.FRONTLINE)

@@ -57,6 +57,11 @@ EVASIVE = [
     "Le informaremos cuando corresponda.",
     "Cela dépasse mes compétences.",
     "Será tratado oportunamente.",
+    "O seu pedido está em análise interna e não temos mais informações a dar.",
+    "Su solicitud está siendo tramitada internamente.",
+    "La sua richiesta è in lavorazione internamente.",
+    "Votre demande est traitée en interne.",
+    "Ihr Antrag wird derzeit intern geprüft.",
 ]
 
 PLAIN = [
@@ -112,6 +117,11 @@ PLAIN = [
     "Teilen Sie den Link nicht öffentlich.",
     "El equipo responsable de cada etiqueta se elige en Ajustes.",
     "Merci de patienter pendant l'export.",
+    "O seu pedido está em análise pela Ana, da equipa financeira.",
+    "Su solicitud está siendo tramitada por Ana, de facturación.",
+    "Su solicitud está en trámite y Ana le responde aquí.",
+    "La sua richiesta è in lavorazione da Marta, del reparto contratti.",
+    "Não temos mais informações sobre o log; envie-nos o arquivo.",
 ]
 
 

@@ -99,6 +99,17 @@ OUTCOMES = [
     ("O cliente quer saber se será reembolsado.", False),
     ("Al cliente spetta un indennizzo per il disservizio.", True),
     ("Secondo il cliente il rimborso è dovuto.", False),
+    ("Ownership goes to Ms Ortega once she replies, no further checks needed.", True),
+    ("Ownership will be transferred to Ms Ortega.", True),
+    ("Ms Ortega becomes the new owner.", True),
+    ("La propiedad pasa a la señora Ortega.", True),
+    ("We will let them out of the remaining term without penalty.", True),
+    ("We release them from the remaining term.", True),
+    ("Ms Ortega wants to become the new owner.", False),
+    ("Ownership must not go to Ms Ortega before the check.", False),
+    ("When an owner leaves, ownership passes to the oldest admin automatically.", False),
+    ("They want us to let them out of the remaining term.", False),
+    ("Ob die Inhaberschaft an Frau Ortega geht, entscheidet die Sicherheit.", False),
 ]
 
 
@@ -136,6 +147,22 @@ def test_what_a_confirmed_fact_says_is_no_outcome_of_ours() -> None:
 def test_a_guess_worded_as_settled(fact: str, summary: str, found: bool) -> None:
     known = [KnownFact(label="likely", statement=fact)]
     assert findings(summary, known_context=known) == (["over_assertion"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "summary", "found"),
+    [
+        ("Whether the amendment covers the Berlin site", "The amendment covers the Berlin site.", True),
+        ("whether the amendment covers the Berlin site", "The amendment covers the Berlin site.", True),
+        ("Amendment covers the Berlin site", "The amendment covers the Berlin site.", True),
+        ("El contrato incluye la sede de Berlín", "El contrato incluye la sede de Berlín.", True),
+        ("Amendment covers the Berlin site", "She says the amendment covers the Berlin site.", False),
+        ("Amendment covers the Berlin site", "We do not have the amendment for the Berlin site.", False),
+        ("Amendment for the Berlin site", "The amendment for the Berlin site has four pages.", False),
+    ],
+)
+def test_what_is_missing_worded_as_settled(line: str, summary: str, found: bool) -> None:
+    assert ("over_assertion" in findings(summary, missing_context=[line])) is found
 
 
 def test_a_stale_fact_with_its_date_is_not_over_asserted() -> None:

@@ -70,6 +70,9 @@ TOO_SOON = [
     ("legal", "Vous recevrez une réponse sous 24 h."),
     ("legal", "Terá uma resposta ainda hoje."),
     ("legal", "Le faremo sapere entro stasera."),
+    ("legal", "You'll hear from our legal team before the end of tomorrow."),
+    ("legal", "Our legal team will answer by the end of Thursday."),
+    ("legal", "Le responderemos antes del final de mañana."),
 ]
 
 IN_TIME = [
@@ -121,6 +124,7 @@ IN_TIME = [
     ("legal", "Did we promise you an answer by tomorrow?"),
     ("legal", "Hemos recibido su mensaje hoy."),
     ("legal", "Le journal est gardé 24 heures."),
+    ("legal", "We will answer your letter of 3 June within five days."),
 ]
 
 

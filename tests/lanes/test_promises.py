@@ -147,6 +147,25 @@ TOLD = [
     ("Would you be free for a call on Friday?", set()),
     ("I can't say when the fix will be out.", set()),
     ("Un momento, por favor.", set()),
+    ("We will send you the corrected invoice on Friday.", {"follow_up", "date"}),
+    ("You will get 3 months free of charge.", {"outcome", "amount"}),
+    ("Wir verlängern Ihre Testphase um 14 Tage.", {"outcome", "amount"}),
+    ("Nous prolongeons votre essai de 30 jours.", {"outcome", "amount"}),
+    ("Vou verificar com a engenharia e retorno até quinta-feira.", {"follow_up", "date"}),
+    ("Entro em contato até quinta-feira.", {"follow_up", "date"}),
+    ("Volto a falar com você até quinta-feira.", {"follow_up", "date"}),
+    ("Mañana recibirá la factura corregida.", {"outcome", "date"}),
+    ("Morgen erhalten Sie die korrigierte Rechnung.", {"outcome", "date"}),
+    ("Aguardo sua confirmação e retorno até quinta-feira.", set()),
+    ("O seu retorno até quinta-feira seria muito útil.", set()),
+    ("Cada mes recibirá una factura.", set()),
+    ("Hoy tendrá que reiniciar el equipo.", set()),
+    ("Der Monatspreis beträgt 75 Euro, fällig jeweils am Freitag.", set()),
+    ("After you click Restore, your workspace will be restored from the backup.", set()),
+    ("Sobald Sie auf Speichern klicken, werden Ihre Plätze freigeschaltet.", set()),
+    ("Quando clicca su Ripristina, i dati verranno ripristinati.", set()),
+    ("Once you click Accept, 50 EUR will be credited to your account.", {"outcome", "amount"}),
+    ("After you click the link, we will reset your password.", {"follow_up"}),
 ]
 
 
@@ -201,6 +220,24 @@ CONTRADICTED = [
     (["Le remboursement sera versé lundi."], "Le montant ne peut pas être remboursé."),
     (["Wir erstatten Ihnen die Gebühr."], "Die Gebühr kann leider nicht erstattet werden."),
     (["Rimborseremo la quota."], "La quota non può essere rimborsata."),
+    (["We'll send the corrected invoice on Wednesday."], "We'll send the corrected invoice on Friday."),
+    (["You will get 3 months free of charge."], "You will get 1 month free of charge."),
+    (["We will extend your trial by 30 days."], "We will extend your trial by 14 days."),
+    (["We will credit you 3 months."], "We will credit you one month."),
+    (["We will add 5 extra seats for you."], "We will add two extra seats for you."),
+    (["Sie erhalten drei Monate kostenlos."], "Sie erhalten einen Monat kostenlos."),
+    (["Tendrá tres meses gratis."], "Tendrá un mes gratis."),
+    (["Nous vous offrons trois mois."], "Nous vous offrons un mois."),
+    (["Terá três meses grátis."], "Terá um mês grátis."),
+    (["Le prolunghiamo la prova di 30 giorni."], "Le prolunghiamo la prova di 14 giorni."),
+    (["We'll refund the duplicate 49 USD charge."], "We can't refund the second payment."),
+    (["We'll refund the duplicate 49 USD charge."], "We can't refund you."),
+    (["We'll refund you by Friday."], "We can't refund the onboarding workshop."),
+    (["We'll refund the duplicate 49 USD charge."], "We cannot refund the disputed charge."),
+    (["Vamos estornar os 75 euros."], "Não podemos estornar o valor cobrado."),
+    (["Wir schenken Ihnen zwei Monate."], "Wir schenken Ihnen einen Monat."),
+    (["Le devolveremos los 60 euros."], "No podemos devolverle el importe."),
+    (["Wir erstatten Ihnen die 75 Euro."], "Wir können Ihnen den Betrag nicht erstatten."),
 ]
 
 
@@ -247,6 +284,18 @@ REPEATED = [
         "We'll refund $20 for the setup fee.",
     ),
     (["Your access will be back by tomorrow."], "You'll have access again within 24 hours."),
+    (["We will extend your trial by 30 days."], "We will extend your trial by thirty days."),
+    (["We will give you 2 extra weeks."], "We will give you 14 extra days."),
+    (["We will give you 3 free months."], "You will get three months free of charge, as told."),
+    (
+        ["Wir erstatten Ihnen die 75 Euro bis Freitag."],
+        "Wie zugesagt, bekommen Sie die 75 Euro bis Freitag zurück.",
+    ),
+    (
+        ["Wir erstatten Ihnen die 75 Euro bis Freitag."],
+        "Wie zugesagt, erhalten Sie die 75 Euro bis Freitag zurück.",
+    ),
+    (["Le enviaremos la factura corregida mañana."], "Recibirá la factura corregida mañana."),
 ]
 
 
@@ -268,6 +317,17 @@ OF_ANOTHER_MATTER = [
     (["I've removed the duplicate seat."], "Your second workspace has not been removed."),
     (["We'll refund you $50."], "Thanks for waiting, and sorry for the trouble."),
     (["We can't call you on weekends."], "We'll call you on Monday."),
+    (
+        ["We'll refund the duplicate 49 USD charge."],
+        "We can't refund the onboarding workshop, since it was held.",
+    ),
+    (["We'll refund the duplicate 49 USD charge."], "Your annual fee cannot be refunded."),
+    (["We'll refund the unused seats."], "We can't refund the training day."),
+    (["Le devolveremos los 60 euros."], "No podemos devolver el importe de la formación."),
+    (["Wir erstatten Ihnen die 75 Euro."], "Die Schulung können wir leider nicht erstatten."),
+    (["We can't refund the workshop."], "We'll refund the duplicate charge of 49 USD."),
+    (["We will extend your trial by 30 days."], "We will answer within 3 days about extra seats."),
+    (["We will credit 49 EUR."], "We will extend the trial by 14 days."),
 ]
 
 
@@ -289,6 +349,11 @@ def test_a_draft_that_repeats_contradicts_nothing(told: list[str], draft: str) -
 @pytest.mark.parametrize(("told", "draft"), OF_ANOTHER_MATTER)
 def test_a_draft_on_another_matter_contradicts_nothing(told: list[str], draft: str) -> None:
     assert codes(told, draft) <= {"promise_added"}
+
+
+def test_a_thread_of_many_messages_is_read_once() -> None:
+    case = promised(*(f"We will refund you ${sum_}." for sum_ in range(1_200)))
+    assert all(one is other for one, other in zip(ledger(case), ledger(case), strict=True))
 
 
 def test_a_long_ledger_is_read_once_and_the_latest_of_it_compared() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lanes.packet import Finding
 from lanes.policy import shipped_policy
 from lanes.record import CaseRecord
-from lanes.reply_check import check_reply
+from lanes.reply_check import SHOWN_AT_MOST, check_reply
 from lanes.words import BLANK, Lane, Unit
 from tests.factories import a_draft, a_message, a_record, a_reply
 
@@ -261,6 +261,15 @@ def test_long_and_odd_replies_take_bounded_time(piece: str) -> None:
     begun = time.process_time()
     check(text, lane=Lane.HUMAN_OWNED, unit=Unit.CONVERSATION)
     assert time.process_time() - begun < 5
+
+
+def test_a_person_is_shown_no_more_findings_than_can_be_read() -> None:
+    text = " ".join(f"We will call you about export {place} within an hour." for place in range(200))
+    told = "We'll refund the charge."
+    found = check(f"{text} We cannot refund the charge.", a_case(told))
+    assert len(found) == SHOWN_AT_MOST
+    assert found[0].code == "promise_contradicted"
+    assert found[-1].text.endswith("more findings are not shown.")
 
 
 def test_a_keystroke_in_two_thousand_characters_is_cheap() -> None:

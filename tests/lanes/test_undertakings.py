@@ -105,6 +105,8 @@ RAISED_BY = [
     "Receberá uma resposta nossa até amanhã.",
     "Entro domani riceverà il rimborso.",
     "Vous ne paierez rien pour mai.",
+    "Once you confirm, we will refund you.",
+    "Once you open a ticket, you will hear back within two days.",
 ]
 
 RESOLVED_BY = [
@@ -208,6 +210,11 @@ TENTATIVE_BY = [
     "Es posible que el navegador bloquee la ventana.",
     "Le rôle se modifie dans la page Membres.",
     "Nel menu Fatture trova tutte le ricevute.",
+    "Once you have renewed the key, the export will run again at the next full hour.",
+    "When you press Save, the limits will be updated.",
+    "Cuando haga clic en Restaurar, su espacio será restaurado.",
+    "Lorsque vous cliquez sur Restaurer, votre espace sera rétabli.",
+    "Ao clicar em Restaurar, o seu espaço será restaurado.",
 ]
 
 ASKED_BY = [
@@ -230,6 +237,8 @@ ASKED_BY = [
     "Moin Herr Petersen,\n\num welchen Arbeitsbereich geht es?\n\nBeste Grüße\nIhre Lena",
     "Hi Omar,\n\nthank you for the screenshot. Is this the desktop app or the browser?\n\nKind regards\nAva | Acme Support\nsupport@acme.example",
     "Gracias por escribir. ¿Desde cuándo ocurre?",
+    "Once you have sent us the log, we can look.",
+    "Once you have the order number, I can look it up.",
 ]
 
 ALL = [
@@ -261,6 +270,17 @@ def test_a_blank_message_tells_nothing(text: str) -> None:
         ("We'll refund the charge of 3 May by Friday.", ["Friday"]),
         ("We'll refund the $20 difference instead of $45.", ["$20"]),
         ("We received your message of 2 June and will refund you tomorrow.", ["tomorrow"]),
+        ("We will correct the invoice.", []),
+        ("We will refund this bill.", []),
+        ("We will add the credit to the next invoice.", ["the next invoice"]),
+        ("As soon as you confirm, your password will be reset.", []),
+        ("We will refund you as soon as possible.", ["as soon as possible"]),
+        ("We will refund the charge on 3 June.", []),
+        ("We will process a refund for the charge on 3 May.", []),
+        ("We will refund you 49 EUR for the 3 unused seats within 5 days.", ["within 5 days", "49 EUR"]),
+        ("We will refund the 3 unused seats.", ["3 unused seats"]),
+        ("You will get a month free within 3 months.", ["within 3 months", "a month"]),
+        ("We will credit the 49 EUR a month.", ["49 EUR"]),
         ("Since you paid $80, you will receive a refund of $35.", ["$35"]),
     ],
 )
