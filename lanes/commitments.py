@@ -106,6 +106,7 @@ _NOT_CHARGED = re.compile(
     r"|(?:charge|invoice|fee|bill)s"
     r"|(?:cobrar|facturar)(?:á|án)|pagar(?:á|ás|án|ão|éis|e)?|pagher(?:à|ete|ai)|rien|(?:que|plus)|(?:be|ver)rechnet|zahlen|(?:nur|nichts|lediglich|keine?n?)|(?:factur|débit|prélev)ée?s?|cobrad[oa]s?|addebitat[oaie])$"
 )
+_SETTLES = re.compile(done_words.SETTLES)
 _SETTLING = re.compile(
     r"\b(?:refund|credit|reimbursement|replacement|reply|response|delivery|shipment|eta"
     r"|erstattung|rückerstattung|gutschrift|antwort|reembolso|abono|respuesta|remboursement|réponse|resposta"
@@ -224,7 +225,12 @@ def _read(sentence: str) -> _Reading:
 
 
 def _by_itself(sentence: str, low: str) -> bool:
-    """Whether it only tells what the product does after a step of the customer's; money is given by people."""
+    """Whether it only tells what the product does after a step of the customer's, and not that this settles the matter.
+
+    Money is given by people.
+    """
+    if _SETTLES.search(low):
+        return False
     return follows_own_step(low) and topic_of(sentence) not in _GIVEN and not amounts(sentence)
 
 

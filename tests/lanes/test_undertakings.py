@@ -110,6 +110,9 @@ RAISED_BY = [
 ]
 
 RESOLVED_BY = [
+    "Open the event, choose Repeat > Ends > After and type 10. That solves it!",
+    "That fixed it!",
+    "Esto ya lo resuelve.",
     "Your permissions are corrected, please sign in once more.",
     "The webhook is reconnected and events flow again.",
     "I moved the workspace to the new owner.",
@@ -150,6 +153,7 @@ RESOLVED_BY = [
 ]
 
 TENTATIVE_BY = [
+    "It sorts the list by date.",
     "Our guide explains how a refund is issued by the workspace owner.",
     "Refunds usually take up to ten days, according to the card networks.",
     "You will need an admin account to open that page.",
