@@ -8,7 +8,7 @@ _GENERAL = r"(?! (?:by|after|when|whenever|if|once|every|each|automatically|unti
 SETTLES = (
     r"\b(?:that|this|it|which)(?:'ll| will| should| ought to| has| have)*(?: \w+ly| now| then)? (?:(?:re)?solv|fix|settl|sort|cur)(?:e|es|ed|s)?(?: out)?(?: (?:it|this|that|things|everything|(?:the|your) (?:problem|issue|error|matter|trouble|case))\b|(?=\W*$))"
     r"|\b(?:that|this|it) (?:did|does|will do|should do) (?:it|the trick)\b|\b(?:das|dies|damit) (?:löst|behebt|ist\b.{1,30}(?:gelöst|behoben))"
-    r"|\b(?:eso|esto) (?:lo |ya )?(?:resuelve|soluciona|arregla)|\b(?:cela|ça) (?:résout|règle|corrige)|\bisso (?:já )?(?:resolve|corrige)|\bquesto (?:lo )?(?:risolve|sistema)"
+    r"|\b(?:eso|esto) (?:(?:lo|ya) )*(?:resuelve|soluciona|arregla)|\b(?:cela|ça) (?:résout|règle|corrige)|\bisso (?:já )?(?:resolve|corrige)|\bquesto (?:lo )?(?:risolve|sistema)"
 )
 """Says that what was told settles the matter."""
 RESOLVED = (
@@ -29,7 +29,7 @@ RESOLVED = (
     r"\b(?:should|will|does) (?:now |all )*(?:work|be working|be fixed|be resolved|be solved|be sorted(?: out)?|be settled|be able to \w+ ~~|be back|be gone|be fine|load|open|sync)(?: \w+){0,3} (?:now|again)\b|\bshould now (?:be|work|see|have|load|open|sync)\b|\b(?:works?|working) (?:again|now|fine now)\b",
     r"\byou (?:can|should be able to) now\b|\b(?:can|able to) (?:log|sign) in (?:now|again)\b|\byou should be able to\b~~ (?:again|now)\b|\bthat should (?:do it|fix (?:it|this|that)|sort it|solve it)\b",
     r"\b(?:problem|issue|incident|case|ticket|matter|outage)s? (?:is |are |has been |was )?(?:now )?(?:resolved|fixed|solved|closed|over|gone)\b(?! by (?:its|the|an?|your|their)\b)|\bmark(?:ed|ing) (?:this|it|your \w+) (?:as )?(?:resolved|solved|closed)\b|\bclos(?:e|ed|ing) (?:this|the|your) (?:ticket|case|conversation|request|thread)\b|\bclos(?:e|ed|ing) (?:this|it|that) (?:as|now|out|here|for now)\b",
-    r"\b(?:that|this|it|which)(?: (?:now|also|fully|then|already))? (?:resolves|solves|fixes|settles|sorts|cures)(?: out)? (?:it|this|that|things|everything|(?:the|your) (?:problem|issue|error|bug|matter|trouble|case))\b|\b(?:that|this|it)(?:'ll| will| should| ought to|'d)(?: have)? (?:resolved?|solved?|fix(?:ed)?|sort(?:ed)?|settled?|cured?|done)(?: out)? (?:it|this|that|the|your)\b",
+    r"\b(?:that|this|it|which)(?: (?:now|also|fully|then|already))? (?:resolves|solves|fixes|settles|sorts|cures)(?: out)? (?:it|this|that|things|everything|(?:the|your) (?:problem|issue|error|bug|matter|trouble|case))\b|\b(?:that|this|it|which)(?: (?:now|also|then))? (?:resolves|solves|fixes|cures) (?:the|your) \w+\b|\b(?:that|this|it)(?:'ll| will| should| ought to|'d)(?: have)? (?:resolved?|solved?|fix(?:ed)?|sort(?:ed)?|settled?|cured?|done)(?: out)? (?:it|this|that|the|your)\b",
     r"\b(?:has|have|'ve) (?:been )?(?:now |already |just )?(?:booked|confirmed)\b|\b(?:booking|reservation|order|change|cancellation|appointment) is (?:now )?(?:confirmed|complete)\b",
     r"\bsuccessfully (?:\w+ )?(?:cancelled|canceled|updated|changed|booked|rebooked|completed|processed|added|removed|restored|reset|upgraded|modified)\b",
     r"^(?:done|fixed|resolved|sorted|solved|all set|all done)\b",
