@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
+from rapidfuzz.fuzz import partial_ratio_alignment
 
 from lanes.commitments import is_courtesy, read_speech
 from lanes.matters import topic_of
@@ -33,18 +34,44 @@ _SHORT, _ADDED, _SHORT_ALIKE = 8, 16, 0.9
 """Letters from which a short draft is known again with a greeting of so many letters about it, or so much alike."""
 _DENSE, _DENSER = 0x2E80, 3
 """From this letter on a script says about three times as much in a letter."""
+_NEARLY = 86.0
+"""Percent of its letters from which a sentence of a draft is known again with words changed in it."""
 _COURTESY = 100
 """Letters; a longer sentence says more than a courtesy."""
-_NAMED = 0.6
+_NAMED = 0.9
 """Share of a draft that may stand between quotation marks and be the name of something."""
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|(?<=\])\([^()\s]{1,300}\)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+|[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+")
+_FIGURE = re.compile(r"\d")
 _QUOTED = re.compile(r"“[^“”\n]{1,100}”|„[^„“”\n]{1,100}[“”]|«[^«»\n]{1,100}»|\"[^\"\n]{1,100}\"")
 _POLITE = re.compile(
-    r"\b(?:value your (?:feedback|business|time)|understand (?:how frustrating|your frustration)|inconvenience"
-    r"|is confidential|intended only for|agréer|salutations distinguées|unannehmlichkeiten|molestias|désagrément"
-    r"|transtornos?|incômodo|disagio)\b"
+    r"\b(?:thank(?:s| you)|value your (?:feedback|business|time)|inconvenience"
+    r"|understand (?:how frustrating|your frustration)"
+    r"|any (?:further |other |more )?questions|is confidential|intended only for"
+    r"|vielen dank|danke|unannehmlichkeiten|zur verfügung|bei (?:weiteren )?fragen|rückfragen"
+    r"|(?:freundlichen|besten|vielen) grüßen?"
+    r"|gracias|molestias|(?:cualquier|alguna) (?:duda|pregunta|consulta)|saludos?|atentamente"
+    r"|merci|remerci\w+|désagrément\w*|agréer|salutations|n'hésitez pas|cordialement"
+    r"|obrigad[oa]|agradecemos|desculpas|transtornos?|incômodo|qualquer dúvida|atenciosamente|cumprimentos"
+    r"|grazie|ringrazi\w+|disagio|cordiali saluti|qualsiasi (?:domanda|dubbio)"
+    r"|pozdrawiam\w*|dziękuj\w+|przepraszamy|спасибо|с уважением|обращайтесь)\b"
+    r"|ありがとうございま|よろしくお願い|申し訳ござい|お世話になって|感谢|谢谢|抱歉|随时(?:与|和)?我们?联系|此致|감사합니다|죄송|문의해|شكرا|مرحبا|تحيات"
+)
+"""What is said to be polite, in more languages than the rules can read."""
+_NEGATES = (
+    "not",
+    "never",
+    "cannot",
+    "nicht",
+    "kein",
+    "niemals",
+    "nunca",
+    "jamais",
+    "pas",
+    "nao",
+    "ningun",
+    "noch",
 )
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u0640\u2800")
 _LETTERS = frozenset(("Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No"))
@@ -111,7 +138,7 @@ def _holds(said: str, draft: str, common: tuple[str, ...]) -> bool:
     """Whether the bare text holds what is the draft's own: linear in both."""
     guarded = _guarded(draft, common)
     own = [piece for piece in guarded if len(piece) >= _sizes(piece)[0]]
-    if any(piece in said for piece in own):
+    if any(_stands_in(piece, said) for piece in own):
         return True
     if BLANK in draft:
         known = [piece for piece in guarded if len(piece) >= _SHORT]
@@ -132,6 +159,19 @@ def _holds(said: str, draft: str, common: tuple[str, ...]) -> bool:
     return total >= long and covered >= COVERED * total
 
 
+def _stands_in(piece: str, said: str) -> bool:
+    """Whether the bare piece stands there, or nearly: words changed, none that turns it into its contrary."""
+    if piece in said:
+        return True
+    if len(said) * 100 < len(piece) * _NEARLY:
+        return False
+    found = partial_ratio_alignment(piece, said, score_cutoff=_NEARLY)
+    if found is None:
+        return False
+    there = said[found.dest_start : found.dest_end]
+    return all((word in piece) == (word in there) for word in _NEGATES)
+
+
 @lru_cache(maxsize=256)
 def _guarded(draft: str, common: tuple[str, ...]) -> tuple[str, ...]:
     """The bare stretches of the draft that are its own, sentence by sentence."""
@@ -150,16 +190,16 @@ def _guarded(draft: str, common: tuple[str, ...]) -> tuple[str, ...]:
 def _own_sentences(text: str) -> Iterator[str]:
     """The sentences that say something: no courtesies, no signature."""
     speech = read_speech(text)
-    telling = {(made.start, made.end) for made in speech.commitments}
-    for told in (speech.claims_done, speech.not_done, speech.asks, speech.explains):
-        telling.update((sentence.start, sentence.end) for sentence in told)
+    settled = {(made.start, made.end) for made in speech.commitments}
+    settled.update((told.start, told.end) for told in (*speech.claims_done, *speech.not_done))
+    telling = {(told.start, told.end) for told in (*speech.asks, *speech.explains)}
     for sentence in sentences(text):
-        said = sentence.text
-        polite = is_courtesy(said) or _POLITE.search(said.lower()) is not None
-        says = (sentence.start, sentence.end) in telling and not polite
-        plain = len(said) <= _COURTESY and topic_of(said) in ("", "contact")
-        figures = said.endswith((".", "!", "?")) and any(map(str.isdigit, said))
-        if says or not plain or figures:
+        place, said = (sentence.start, sentence.end), sentence.text
+        if place in settled or len(said) > _COURTESY:
+            yield said
+        elif _POLITE.search(said.lower()) or (is_courtesy(said) and topic_of(said) in ("", "contact")):
+            continue
+        elif place in telling or topic_of(said) or (said.endswith((".", "!", "?")) and _FIGURE.search(said)):
             yield said
 
 

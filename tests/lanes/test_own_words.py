@@ -82,6 +82,18 @@ APPROVED = (
             "Your [refund](https://a.b/c) of 49 EUR &amp; more was made.",
             "Hello. Your refund of 49 EUR & more was made.",
         ),
+        (
+            "Your order NV-20931 left our warehouse on Monday and is with DHL under number 0034. It comes Thursday.",
+            "Your order NV-20931 left the warehouse Monday and is with DHL, number 0034. It comes on Thursday.",
+        ),
+        (
+            "Your Pro plan has been cancelled and will remain active until 31 May. You will not be charged again.",
+            "Your Pro plan has been cancelled and remains active until 31 May.",
+        ),
+        (
+            "Hemos cambiado su reserva HT-5521 al 22 de junio sin coste adicional.",
+            "Hola. Hemos cambiado su reserva al 22 de junio sin coste adicional.",
+        ),
         (APPROVED.replace("approved", "█" * 8).replace("three", "█" * 5), APPROVED),
     ],
 )
