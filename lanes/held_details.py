@@ -72,7 +72,7 @@ DETAILS = (
     _detail(
         "e-mail address",
         r"\be-?mail address\b|\b(?:your|which|what|the|registered|account) e-?mail\b(?= (?:on|for|you|that|linked|associated|registered|used|is)\b|\W*$|[?,.;])"
-        r"|\be-?mail-adresse|\b(?:su|tu|qué|dirección de) correo\b|\bcorreo electrónico\b(?= (?:tiene|usa|de su)|\W*$|\?)|\badresse e-?mail|\bendereço de e-?mail|\bindirizzo e-?mail",
+        r"|\be-?mail-adresse|\b(?:su|tu|qué|dirección de) correo\b|\bcorreo electrónico\b(?= (?:tiene|usa|de su)|\W*$|\?)|\badresse e-?mail|\bendereço de e-?mail|\b(?:o seu|seu|qual o|qual é o) e-?mail\b|\b(?:la sua|la tua|il suo) e-?mail\b|\bvotre e-?mail\b|\bindirizzo e-?mail",
         r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,60}\w",
     ),
     _detail(

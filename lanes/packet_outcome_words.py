@@ -38,6 +38,7 @@ PLAIN = _one_of(
     (
         rf"(?:(?<!\w){_BE}|'s|'re)\s+{_DULY}(?:entitled(?=\s+to\b)|owed)\b",
         rf"\b{_ONE}\s+(?:is|are)\s+{_DULY}(?:eligible|entitled|qualified)\b",
+        r"\bwe\s*(?:will|shall|'ll|are going to)\s+be\s+(?:refunding|reimbursing|crediting|compensating|waiving)\b",
         r"\bwe\s+owe\b|\b(?:owes?|owing)\s+(?:the\s+customer|them|him|her)\b|\bdeserves?\b",
         rf"{_MUST}\s+{_DULY}be\s+(?:\w+\s+and\s+)?{_DULY}{_PAID}\b|{_ORDER}\s+{_DULY}be\s+honou?red\b",
         r"\b(?:clause|fee|charge|penalty|increase|renewal|contract|term|amendment|invoice)\s+(?:is|are|was)\s+(?:\w+ly\s+)?(?:invalid|void|unenforceable|unlawful)\b",

@@ -67,6 +67,7 @@ OUTCOME = (
     r"\b(?:will|'ll|should) (?:(?:be|arrive) with|reach) you\b|\b(?:parcel|package|order|device|replacement|invoice|document|contract|payment|key|it)s? (?:is|are) on (?:its|their|the) way\b",
     rf"\byour(?: [\w-]{{1,20}}){{1,3}} (?<!manager )(?<!rep )(?<!csm )(?<!team )(?<!representative )(?<!admin )(?<!bank )(?<!colleague )(?:will|is going to|are going to) (?!(?:be (?:asked|prompted|signed|logged|deleted|saved|sent|shown|listed|available|charged|billed)|expire|end|lapse|run|renew|need|stop|not|appear|show|load|start|open|sync|update|refresh|see|also|keep|still|have|become)\b)\w+\b~~(?<!every )(?<!each )\b{TIME}",
     rf"\byou(?:'ll| will) be (?!(?:asked|prompted|signed|logged|redirected|shown|taken|locked|required|removed|charged|billed|notified|warned|reminded|sent)\b)\w+\b~~(?<!every )(?<!each )\b{TIME}",
+    r"\byou (?:can|may) (?:count|rely|depend|bank) on (?!the documentation|our docs)(?:us|me|it|that|this|having|getting|receiving|(?:[\w'-]+ ){1,4}(?:being|to be)) ?\w+",
     r"\byou have (?:my|our) (?:word|promise|guarantee|assurance)\b|\b(?:you|your \w+) will be looked after\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:put in|applied|asked|filed|pushed) (?:for|through)\b~~\b{MONEY_NOUN}\b|\bwe owe you\b",
     rf"\b(?:i|we)(?:'ve| have)?(?: (?:now|just|also|already))* (?:requested|ordered|submitted|scheduled|queued|arranged) (?:the|your|a|an)\b~~\b{MONEY_NOUN}\b",
@@ -150,6 +151,7 @@ FOLLOW_UP = (
     # French
     r"\b(?:je|on|nous) vous (?:tiens|tient|tenons|rappell?e|rappelons|recontacte|recontactons|écris|écrit|écrivons|reviens|revenons|préviens|prévient|prévenons)\b|\b(?:je m'en|on s'en|nous nous en|je me) (?:occupe|charge|occupons|chargeons)\b",
     rf"\b(?:nous|je|on)(?: ne| n')?(?: (?:vous|te|le|la|les|lui|leur|y|en))* ?(?:l')?{_NOT_YET_FR}\w+(?:e|i|d|v|tt|r)(?:rons|rai)\b|\bj'(?:y |en )?{_NOT_YET_FR}\w+(?:e|i|d|v|tt|r)rai\b|\bon vous \w+ra\b",
+    rf"\b{_OURS_FR}(?: [\w'-]+){{0,3}}? (?:vous|te) (?:rappelle|appelle|recontacte|contacte|écrit|répond|téléphone)(?:nt)?\b",
     rf"\b{_OURS_FR}(?: [\w'-]+){{0,4}}? (?:ne )?(?:vous|te) (?:\w+ )?\w+(?:ra|ront)\b|\b(?:vous|te) (?:appellera|rappellera|téléphonera|écrira|répondra|contactera|recontactera)(?:ont)?\b|\bpersonne ne vous \w+ra\b",
     r"\b(?:nous allons|je vais|on va) (?:vous |te |le |la |les |l')*(?!voir\b|ferm|clôtur|clore|essay|avoir\b|commenc|expliqu|montr|guid|demand|suppos|vérifi|aid)\w+(?:er|ir|re|oir)\b",
     # Portuguese

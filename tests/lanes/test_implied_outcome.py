@@ -26,6 +26,7 @@ IMPLIED = [
     "It's done, the plan is downgraded.",
     "Su suscripción ha sido cancelada.",
     "Votre abonnement est résilié.",
+    "La propriété de l'espace vous a été transférée.",
     "O seu acesso foi restabelecido.",
     "Ho annullato l'abbonamento.",
     "Ich habe die Plätze entfernt.",

@@ -15,6 +15,8 @@ RESOLVED, RAISED = CustomerState.RESOLVED_CLAIMED, CustomerState.EXPECTATION_RAI
 
 
 RAISED_BY = [
+    "Un collègue vous rappelle demain avant midi.",
+    "You can count on the backup being restored before your audit.",
     "Our data team will have the export in your inbox before the weekend.",
     "Priya from finance is going to answer your question about the VAT number on Monday.",
     "You'll be able to use the API again this afternoon.",
@@ -153,6 +155,7 @@ RESOLVED_BY = [
 ]
 
 TENTATIVE_BY = [
+    "You can count on the documentation of the export for such cases.",
     "It sorts the list by date.",
     "Our guide explains how a refund is issued by the workspace owner.",
     "Refunds usually take up to ten days, according to the card networks.",
