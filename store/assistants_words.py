@@ -31,24 +31,35 @@ def may_not_say(store: Connection, case_id: int, text: str, *, closed: bool) -> 
     """The words of the text that are the assistant's, whoever typed them in, and may not reach the customer.
 
     Where the assistant may not speak (`closed`) these are a draft the case ever had, a sentence or a long piece of one,
-    and what the assistant told colleagues; elsewhere a draft that was withdrawn. None where the text may go.
+    and what the assistant told colleagues; elsewhere the same of drafts that were withdrawn. None where it may go.
     """
+    record = _record(store, case_id)
     if not closed:
-        return next((text for draft in _withdrawn(store, case_id) if is_draft_again(text, draft)), None)
+        return _withdrawn_words(store, case_id, text, record)
     words = words_hash(text)
     drafts = store.rows(_DRAFTS, (case_id,))
     if any(row["words"] == words for row in drafts):
         return text
-    common = _common(store, case_id)
+    common = known_to_customer(record)
     for row in (*drafts, *store.rows(_ASIDE, (case_id,))):
         if row["said"] is not None and repeats_draft(text, row["said"], common):
             return repeated_words(text, row["said"], common)
     return None
 
 
+def _withdrawn_words(store: Connection, case_id: int, text: str, record: CaseRecord) -> str | None:
+    """The words of a withdrawn draft in the text that do not stand in the draft of now as well."""
+    withdrawn = tuple(_withdrawn(store, case_id))
+    now = record.draft.text if record.draft else ""
+    usable = (now,) if now and not any(is_draft_again(now, draft) for draft in withdrawn) else ()
+    common = (*known_to_customer(record), *usable)
+    found = (draft for draft in withdrawn if repeats_draft(text, draft, common))
+    return next((repeated_words(text, draft, common) for draft in found), None)
+
+
 @readable
-def _common(store: Connection, case_id: int) -> tuple[str, ...]:
-    return known_to_customer(CaseRecord.model_validate_json(store.value(_RECORD, (case_id,))))
+def _record(store: Connection, case_id: int) -> CaseRecord:
+    return CaseRecord.model_validate_json(store.value(_RECORD, (case_id,)))
 
 
 def was_withdrawn(store: Connection, case_id: int, text: str) -> bool:

@@ -26,6 +26,7 @@ from store.events import (
     log_event,
 )
 from store.keys import live_key
+from store.outbox import recall
 from store.revising import (
     Override,
     customer_wrote,
@@ -201,6 +202,8 @@ def _revise(store: Connection, intake: Intake, known: Row, stored: CaseRecord) -
     store.run(_update_sql(tuple(changes)), (*changes.values(), case_id))
     _add_revision(store, case_id, known["revision"] + 1, intake)
     index(store, case_id, record, stored)
+    if withheld(lane, unit):
+        recall(store, case_id, intake.at)
     if draft is DraftState.WITHHELD and (
         before is not DraftState.WITHHELD or known["draft_hash"] != changes["draft_hash"]
     ):

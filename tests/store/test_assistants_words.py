@@ -69,9 +69,9 @@ def test_what_waits_is_turned_back_when_the_case_becomes_a_persons(
     act(store, case_id, verb, text=text)
     if by == "override":
         store.act(case_id, raise_to_3(), RIGHTS)
-        assert store.case(case_id, NOW).row.status is Status.OPEN
     else:
         put(store, again(3))
+    assert store.case(case_id, NOW).row.status is Status.OPEN
     assert leaves(store, clock) == []
 
 
@@ -103,13 +103,22 @@ def test_another_draft_may_be_sent_once_a_person_gave_the_thread_back(store: Sto
 
 
 @pytest.mark.parametrize("verb", ["edit", "reply"])
-@pytest.mark.parametrize("text", [DRAFT, AROUND])
+@pytest.mark.parametrize("text", [DRAFT, AROUND, f"Dear Ada. {DRAFT[:70]} and so on."])
 def test_withdrawn_words_are_nobodys_to_send_in_lane_2(store: Store, verb: str, text: str) -> None:
     case_id = one_case(store, lane=3, draft={"text": DRAFT})
     store.act(case_id, lower_to(2), RIGHTS)
     put(store, again(2, "Refunds are listed under Billing > Payments, with their dates."))
     assert refusal(store, case_id, verb, text=text) == "withheld_words"
     act(store, case_id, verb, text=OWN)
+
+
+def test_what_stands_in_the_draft_of_now_as_well_may_be_edited(store: Store, clock: Clock) -> None:
+    case_id = one_case(store, lane=3, draft={"text": DRAFT})
+    store.act(case_id, lower_to(2), RIGHTS)
+    other = f"Refunds are listed under Billing > Payments. {DRAFT[:70]}, says the page on each of them."
+    put(store, again(2, other))
+    act(store, case_id, "edit", text=f"{other} Bye.")
+    assert leaves(store, clock) == [f"{other} Bye."]
 
 
 def test_a_withdrawal_that_was_taken_back_is_none(store: Store, clock: Clock) -> None:

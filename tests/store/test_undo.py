@@ -184,9 +184,11 @@ def test_no_undo_brings_a_draft_into_lane_3(store: Store) -> None:
     case_id = one_case(store)
     act(store, case_id, "approve")
     store.take_in([an_intake(a_case(subject="Legal"), 3)])
-    undone = act(store, case_id, "undo")
-    assert (undone.row.lane, undone.row.draft_state) == (Lane.HUMAN_OWNED, DraftState.WITHHELD)
-    assert (undone.row.unit, undone.row.status) == (Unit.CONVERSATION, Status.OPEN)
+    with pytest.raises(Refused, match="did not leave"):
+        act(store, case_id, "undo")
+    row = store.case(case_id, NOW).row
+    assert (row.lane, row.draft_state) == (Lane.HUMAN_OWNED, DraftState.WITHHELD)
+    assert (row.unit, row.status, row.delivery) == (Unit.CONVERSATION, Status.OPEN, "failed")
 
 
 def test_undoing_a_release_brings_the_claim_back(store: Store) -> None:
