@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
@@ -20,6 +20,7 @@ from lanes.matters import topic_of
 from lanes.reading.tokens import fold_text
 from lanes.record import CaseRecord
 from lanes.sentences import sentences
+from lanes.speech_words import POLITE
 from lanes.words import BLANK
 
 WITHIN = 24
@@ -45,34 +46,8 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|(?<=\])\([^()\s]{1,300}\)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+|[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+")
 _FIGURE = re.compile(r"\d")
 _QUOTED = re.compile(r"“[^“”\n]{1,100}”|„[^„“”\n]{1,100}[“”]|«[^«»\n]{1,100}»|\"[^\"\n]{1,100}\"")
-_POLITE = re.compile(
-    r"\b(?:thank(?:s| you)|value your (?:feedback|business|time)|inconvenience"
-    r"|understand (?:how frustrating|your frustration)"
-    r"|any (?:further |other |more )?questions|is confidential|intended only for"
-    r"|vielen dank|danke|unannehmlichkeiten|zur verfügung|bei (?:weiteren )?fragen|rückfragen"
-    r"|(?:freundlichen|besten|vielen) grüßen?"
-    r"|gracias|molestias|(?:cualquier|alguna) (?:duda|pregunta|consulta)|saludos?|atentamente"
-    r"|merci|remerci\w+|désagrément\w*|agréer|salutations|n'hésitez pas|cordialement"
-    r"|obrigad[oa]|agradecemos|desculpas|transtornos?|incômodo|qualquer dúvida|atenciosamente|cumprimentos"
-    r"|grazie|ringrazi\w+|disagio|cordiali saluti|qualsiasi (?:domanda|dubbio)"
-    r"|pozdrawiam\w*|dziękuj\w+|przepraszamy|спасибо|с уважением|обращайтесь)\b"
-    r"|ありがとうございま|よろしくお願い|申し訳ござい|お世話になって|感谢|谢谢|抱歉|随时(?:与|和)?我们?联系|此致|감사합니다|죄송|문의해|شكرا|مرحبا|تحيات"
-)
-"""What is said to be polite, in more languages than the rules can read."""
-_NEGATES = (
-    "not",
-    "never",
-    "cannot",
-    "nicht",
-    "kein",
-    "niemals",
-    "nunca",
-    "jamais",
-    "pas",
-    "nao",
-    "ningun",
-    "noch",
-)
+_POLITE = re.compile(POLITE)
+_NEGATES = ("not", "never", "nicht", "kein", "niemals", "nunca", "jamais", "pas", "nao", "ningun")
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u0640\u2800")
 _LETTERS = frozenset(("Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No"))
 
@@ -130,8 +105,7 @@ def known_to_customer(case: CaseRecord) -> tuple[str, ...]:
 def _all_known(said: str, common: tuple[str, ...]) -> bool:
     """Whether hardly a letter stands there that is not in the common texts, a greeting perhaps."""
     within, _ = _sizes(said)
-    allowed = {piece for text in common for piece in _pieces(_bare(text), within)}
-    return sum(map(len, _less(said, allowed, within, []))) <= _ADDED < len(said)
+    return sum(map(len, _less(said, _pieces_of(common, within), within))) <= _ADDED < len(said)
 
 
 def _holds(said: str, draft: str, common: tuple[str, ...]) -> bool:
@@ -146,17 +120,11 @@ def _holds(said: str, draft: str, common: tuple[str, ...]) -> bool:
         return len(known) > 1 and held >= COVERED * sum(map(len, known))
     within, long = _sizes("".join(guarded))
     there, far = _pieces(said, within), _pieces(said, long)
-    covered = 0
-    for piece in guarded:
-        if not _pieces(piece, long).isdisjoint(far):
-            return True
-        until = 0
-        for at in range(len(piece) - within + 1):
-            if piece[at : at + within] in there:
-                covered += at + within - max(at, until)
-                until = at + within
+    if any(not _pieces(piece, long).isdisjoint(far) for piece in guarded):
+        return True
     total = sum(map(len, guarded))
-    return total >= long and covered >= COVERED * total
+    new = sum(len(rest) for piece in guarded for rest in _less(piece, there, within))
+    return total >= long and total - new >= COVERED * total
 
 
 def _stands_in(piece: str, said: str) -> bool:
@@ -181,10 +149,17 @@ def _guarded(draft: str, common: tuple[str, ...]) -> tuple[str, ...]:
         named = []
     own = [_bare(part) for sentence in _own_sentences(plain) for part in sentence.split(BLANK)]
     within, _ = _sizes("".join(own))
-    allowed = {piece for text in (*common, *named) for piece in _pieces(_bare(text), within)}
-    allowed.update(bare for name in named if (bare := _bare(name)))
-    short = [bare for name in named if _SHORT <= len(bare := _bare(name)) < within]
-    return tuple(stretch for bare in own for stretch in _less(bare, allowed, within, short) if stretch)
+    allowed = _pieces_of((*common, *named), within)
+    bare_names = [bare for name in named if len(bare := _bare(name)) >= _SHORT]
+    return tuple(
+        stretch for bare in own for stretch in _less(_blanked(bare, bare_names), allowed, within) if stretch
+    )
+
+
+def _blanked(bare: str, names: Iterable[str]) -> str:
+    for name in names:
+        bare = bare.replace(name, BLANK)
+    return bare
 
 
 def _own_sentences(text: str) -> Iterator[str]:
@@ -203,25 +178,25 @@ def _own_sentences(text: str) -> Iterator[str]:
             yield said
 
 
-def _less(bare: str, allowed: set[str], within: int, short: list[str]) -> Iterator[str]:
-    """The stretches of a bare sentence that stand in nothing allowed."""
-    for name in short:
-        bare = bare.replace(name, BLANK)
-    if not allowed:
-        yield from bare.split(BLANK)
-        return
+def _less(bare: str, known: Set[str], within: int) -> list[str]:
+    """The stretches of a bare sentence between blanks and what stands in the `known` pieces of `within` letters."""
     kept, until = list(bare), 0
     for at in range(len(bare) - within + 1):
-        if bare[at : at + within] in allowed:
+        if bare[at : at + within] in known:
             kept[max(at, until) : at + within] = BLANK * (at + within - max(at, until))
             until = at + within
-    yield from "".join(kept).split(BLANK)
+    return "".join(kept).split(BLANK)
 
 
 def _sizes(bare: str) -> tuple[int, int]:
     """WITHIN and LONG in letters of the script that most of it is written in."""
     dense = sum(letter >= chr(_DENSE) for letter in bare) * 2 > len(bare)
     return (WITHIN // _DENSER, LONG // _DENSER) if dense else (WITHIN, LONG)
+
+
+@lru_cache(maxsize=16)
+def _pieces_of(texts: tuple[str, ...], letters: int) -> frozenset[str]:
+    return frozenset().union(*(_pieces(_bare(text), letters) for text in texts))
 
 
 def _pieces(text: str, letters: int) -> set[str]:

@@ -105,11 +105,10 @@ def _edit(ground: Ground, act: Act, rights: Rights) -> Settlement | Refusal:
 def _reply(ground: Ground, act: Act, rights: Rights) -> Settlement | Refusal:
     if act.text is None:
         return _missing("text", "Say the words of the reply (--text).")
-    common = known_to_customer(ground.record)
-    if not holds(Capability.DRAFT, ground.lane, ground.unit) and repeats_draft(
-        act.text, ground.draft, common
-    ):
-        return not_for_the_customer(repeated_words(act.text, ground.draft or "", common))
+    if not holds(Capability.DRAFT, ground.lane, ground.unit):
+        common = known_to_customer(ground.record)
+        if repeats_draft(act.text, ground.draft, common):
+            return not_for_the_customer(repeated_words(act.text, ground.draft or "", common))
     return _send(ground, act, rights, act.text, act.actor)
 
 

@@ -49,3 +49,18 @@ LEAVE = (
     r"|(?:cordiali|distinti|cari|un caro) saluti|saluti|un saluto|grazie|a presto)[\s,.!–—-]*$"
 )
 """A line that takes leave: what follows it, in short lines, is a signature."""
+
+POLITE = (
+    r"\b(?:thank(?:s| you)|value your (?:feedback|business|time)|inconvenience"
+    r"|understand (?:how frustrating|your frustration)"
+    r"|any (?:further |other |more )?questions|is confidential|intended only for"
+    r"|vielen dank|danke|unannehmlichkeiten|zur verfügung|bei (?:weiteren )?fragen|rückfragen"
+    r"|(?:freundlichen|besten|vielen) grüßen?"
+    r"|gracias|molestias|(?:cualquier|alguna) (?:duda|pregunta|consulta)|saludos?|atentamente"
+    r"|merci|remerci\w+|désagrément\w*|agréer|salutations|n'hésitez pas|cordialement"
+    r"|obrigad[oa]|agradecemos|desculpas|transtornos?|incômodo|qualquer dúvida|atenciosamente|cumprimentos"
+    r"|grazie|ringrazi\w+|disagio|cordiali saluti|qualsiasi (?:domanda|dubbio)"
+    r"|pozdrawiam\w*|dziękuj\w+|przepraszamy|спасибо|с уважением|обращайтесь)\b"
+    r"|ありがとうございま|よろしくお願い|申し訳ござい|お世話になって|感谢|谢谢|抱歉|随时(?:与|和)?我们?联系|此致|감사합니다|죄송|문의해|شكرا|مرحبا|تحيات"
+)
+"""What is said to be polite, in more languages than the rules can read."""
