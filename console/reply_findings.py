@@ -20,7 +20,6 @@ def findings_on(
     `writer` is the name and role of the person whose own words these are, None for the draft as it stands.
     """
     ground = view.ground
-    reviewers = tuple(_reviewers(view))
     author = _reviewer(view, *writer, ground.owner) if writer is not None else None
     found = check_reply(
         text,
@@ -29,8 +28,7 @@ def findings_on(
         unit=ground.unit,
         owner=ground.owner or view.row.suggested_owner,
         policy=policy,
-        human_reviewed=bool(reviewers),
-        reviewers=reviewers,
+        reviewers=tuple(_reviewers(view)),
         writer=author,
         draft=ground.draft,
     )

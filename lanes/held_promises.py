@@ -6,21 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from lanes.amounts import lowered
 from lanes.commitments import Commitment, Kind
 from lanes.counted import unit_counted
 from lanes.matters import particulars
 from lanes.named_things import another_thing
 from lanes.promise import Promise
 from lanes.same_time import ToldTime, same_time
+from lanes.telling import telling
 
 COMPARED = 32
 """How many different promises of one kind and topic a draft is held against, the latest."""
 _MONEY = ("refund", "credit", "compensation", "fee", "discount")
 _TOLD_WITHOUT_TIME = (Kind.OUTCOME, Kind.FOLLOW_UP, Kind.AMOUNT)
-_UNSAYING = frozenset(
-    {"total", "amount", "about", "which", "would", "there", "their", "these", "could", "should"}
-)
 
 
 class HeldPromises:
@@ -139,16 +136,11 @@ def _may_oppose(promise: Promise, commitment: Commitment) -> bool:
         return unit_counted(promise.value) == unit_counted(commitment.value)
     if promise.topic != commitment.topic:
         return False
-    one, other = _telling(promise.words), _telling(commitment.words)
+    one, other = telling(promise.words), telling(commitment.words)
     return commitment.topic != "fee" or min(len(one), len(other)) < 3 or not one.isdisjoint(other)
 
 
 def _alike(promise: Promise, commitment: Commitment) -> bool:
     """Whether enough of the same words stand in both."""
-    one, other = _telling(promise.words), _telling(commitment.words)
+    one, other = telling(promise.words), telling(commitment.words)
     return len(one & other) >= max(2, min(len(one), len(other)) // 2)
-
-
-def _telling(words: str) -> frozenset[str]:
-    split = lowered(words).replace(",", " ").replace(".", " ").split()
-    return frozenset(word for word in split if len(word) > 4) - _UNSAYING

@@ -39,8 +39,7 @@ def check_reply(
     unit: Unit | None,
     owner: str | None,
     policy: Policy,
-    human_reviewed: bool,
-    reviewers: Sequence[Reviewer] | None = None,
+    reviewers: Sequence[Reviewer] = (),
     writer: Reviewer | None = None,
     draft: str | None = None,
 ) -> tuple[Finding, ...]:
@@ -49,13 +48,11 @@ def check_reply(
     Of more than `SHOWN_AT_MOST`, contradictions come first and the last says how many are left out.
 
     `owner` names the queue whose answering time a promise is held against, the suggested owner where nobody
-    is named. `human_reviewed` says whether somebody has really looked at the case, `reviewers` who it was,
-    where that is known. `writer` is the person whose own words these are, None for the assistant's; sentences
-    that stand in `draft` are the assistant's all the same.
+    is named. `reviewers` are those who have really looked at the case. `writer` is the person whose own words
+    these are, None for the assistant's; sentences that stand in `draft` are the assistant's all the same.
     """
     read = text[:READ_AT_MOST]
-    anyone = human_reviewed and reviewers is None
-    claims = () if anyone else review_claims(read, reviewers or (), writer=writer, draft=draft)
+    claims = review_claims(read, reviewers, writer=writer, draft=draft)
     decides = lane is Lane.HUMAN_OWNED or unit is Unit.ACTION
     moment = max(case.times(), default=None)
     findings = [

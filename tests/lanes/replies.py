@@ -20,7 +20,6 @@ def codes(text: str, case: CaseRecord | None = None, **overrides: Any) -> set[st
         "unit": Unit.ANSWER,
         "owner": "billing specialist",
         "policy": _POLICY,
-        "human_reviewed": False,
         **overrides,
     }
     found = check_reply(text, case or a_record(thread=[a_message("Please help.")]), **asked)

@@ -131,9 +131,7 @@ IN_TIME = [
 def timing(text: str, owner: str | None, **record: object) -> list[str]:
     at = "2024-06-04T10:00:00Z"
     case = a_record(received_at=at, thread=[a_message("It fails.", at=at)], **record)
-    found = check_reply(
-        text, case, lane=Lane.ASSISTED, unit=Unit.ANSWER, owner=owner, policy=POLICY, human_reviewed=True
-    )
+    found = check_reply(text, case, lane=Lane.ASSISTED, unit=Unit.ANSWER, owner=owner, policy=POLICY)
     return [one.text for one in found if one.code == "timing"]
 
 

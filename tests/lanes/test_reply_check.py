@@ -1,8 +1,7 @@
-"""The reply check: each continuity rule, the words it marks, and its price."""
+"""The reply check: each continuity rule and the words it marks."""
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from lanes.packet import Finding
 from lanes.policy import shipped_policy
 from lanes.record import CaseRecord
-from lanes.reply_check import SHOWN_AT_MOST, check_reply
+from lanes.reply_check import READ_AT_MOST, SHOWN_AT_MOST, check_reply
 from lanes.words import BLANK, Lane, Unit
 from tests.factories import a_draft, a_message, a_record, a_reply
 
@@ -34,7 +33,6 @@ def check(text: str, case: CaseRecord | None = None, **overrides: Any) -> tuple[
         "unit": Unit.ANSWER,
         "owner": "billing specialist",
         "policy": POLICY,
-        "human_reviewed": False,
         **overrides,
     }
     findings = check_reply(text, case or a_case(), **asked)
@@ -77,7 +75,6 @@ REVIEWED = [
 @pytest.mark.parametrize("text", REVIEWED)
 def test_a_review_that_never_was(text: str) -> None:
     assert "review_claimed" in codes(text)
-    assert "review_claimed" not in codes(text, human_reviewed=True)
 
 
 @pytest.mark.parametrize(
@@ -256,11 +253,10 @@ def test_any_text_can_be_checked(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["a", " ", "will be ", "you will ", "[", "((", "1,", "@", "refund ", "?!"])
-def test_long_and_odd_replies_take_bounded_time(piece: str) -> None:
+def test_long_and_odd_replies_are_read_in_their_beginning(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    begun = time.process_time()
-    check(text, lane=Lane.HUMAN_OWNED, unit=Unit.CONVERSATION)
-    assert time.process_time() - begun < 5
+    owned: dict[str, Any] = {"lane": Lane.HUMAN_OWNED, "unit": Unit.CONVERSATION}
+    assert check(text, **owned) == check(text[:READ_AT_MOST], **owned)
 
 
 def test_a_person_is_shown_no_more_findings_than_can_be_read() -> None:
@@ -270,27 +266,6 @@ def test_a_person_is_shown_no_more_findings_than_can_be_read() -> None:
     assert len(found) == SHOWN_AT_MOST
     assert found[0].code == "promise_contradicted"
     assert found[-1].text.endswith("more findings are not shown.")
-
-
-def test_a_keystroke_in_two_thousand_characters_is_cheap() -> None:
-    case = a_case(*["We will refund 5 EUR by Friday. Which card is it? " * 20] * 10)
-    text = " ".join([*REVIEWED, *IMPLIED, "Could you send me your order number?"] * 3)[:2000]
-    check(text, case, lane=Lane.HUMAN_OWNED, unit=Unit.CONVERSATION)
-    spent = []
-    for key in range(20):
-        typed = f"{text[:1000]}{'x' * key}{text[1000:]}"
-        begun = time.process_time()
-        check_reply(
-            typed,
-            case,
-            lane=Lane.HUMAN_OWNED,
-            unit=Unit.CONVERSATION,
-            owner=None,
-            policy=POLICY,
-            human_reviewed=False,
-        )
-        spent.append(time.process_time() - begun)
-    assert sorted(spent)[10] < 0.03
 
 
 def test_redacted_words_are_marked_before_they_leave() -> None:
