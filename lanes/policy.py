@@ -225,10 +225,8 @@ class Policy(Value):
 
     @cached_property
     def tied(self) -> frozenset[str]:
-        """The concepts that count in some issue types only."""
-        return frozenset(
-            name for name, held in self.concepts.items() if held.issue_types or held.promoted_only
-        )
+        """The concepts that count only in issue types which the policy names."""
+        return self.silent("~")
 
     @cached_property
     def companions(self) -> frozenset[str]:

@@ -44,7 +44,7 @@ _SENTENCE = 120
 
 
 Bounds = tuple[int, int, int, list[int]]
-"""The places [begin, end) of a sentence in its paragraph, the partners' bits that it holds, and where in it words
+"""The places [begin, end) of a sentence in its paragraph, the partners' bits that it holds, and the places at which words
 stand that phrases hang on."""
 
 
@@ -141,21 +141,21 @@ class Lexicon:
         matches: list[Match] = []
         parts: list[list[tuple[Entry, ...]]] = []
         paragraphs: list[list[Entry]] = []
-        bounds: list[list[Bounds]] = []
+        places: list[list[Bounds]] = []
         start = 0
         text = text.lower() if text.isascii() else text
         for paragraph in EMPTY_LINE.split(text) if "\n" in text else (text,):
             part = list(map(stretches.__getitem__, paragraph.split()))
             entries = list(chain.from_iterable(part))
             sentences = _sentences(entries)
-            for begin, end, held, hooks in sentences:
-                if hooks:
-                    matches += self._sentence(entries[begin:end], start + begin, held, hooks, asked)
+            for bounds in sentences:
+                if bounds[3]:
+                    matches += self._sentence(entries, bounds, start, asked)
             parts.append(part)
             paragraphs.append(entries)
-            bounds.append(sentences)
+            places.append(sentences)
             start += len(entries) + 1
-        return Reading(paragraphs, matches, parts, bounds)
+        return Reading(paragraphs, matches, parts, places)
 
     def stay_small(self) -> None:
         """Forget the words met so far when they have become too many; between cases, for a reading holds its own."""
@@ -185,29 +185,26 @@ class Lexicon:
                     there.add(phrase.concept)
         return there
 
-    def _sentence(
-        self,
-        sentence: list[Entry],
-        offset: int,
-        held: int,
-        hooks: list[int],
-        asked: _Asked,
-    ) -> list[Match]:
-        """Every phrase of the sentence that begins at token `offset`; `hooks` are the places phrases hang on."""
-        found: list[Match] = []
+    def _sentence(self, entries: list[Entry], bounds: Bounds, start: int, asked: _Asked) -> list[Match]:
+        """Every phrase of one sentence of the paragraph that begins at token `start`."""
+        begin, end, held, hooks = bounds
         full, silent, tries, tied = asked
+        found: list[Match] = []
+        sentence: list[Entry] = []
         for here in hooks:
-            entry = sentence[here]
+            entry = entries[here]
             there = (entry.all_waits if tied else entry.waits) & held
             if not there:
                 continue
-            for partners, concept, near, begin, end, way in tries[entry.groups, there]:
+            for partners, concept, near, back, ahead, way in tries[entry.groups, there]:
                 if concept in full or partners & held != partners:
                     continue
-                first = here + begin
-                if not near.isdisjoint(sentence[first if first > 0 else 0 : here + end]):
-                    found += matches_at(concept, way, sentence, here, offset, self._filler)
-        return self._uncovered(found, sentence, offset, held, silent) if found else found
+                sentence = sentence or entries[begin:end]
+                place = here - begin
+                first = place + back
+                if not near.isdisjoint(sentence[first if first > 0 else 0 : place + ahead]):
+                    found += matches_at(concept, way, sentence, place, start + begin, self._filler)
+        return self._uncovered(found, sentence, start + begin, held, silent) if found else found
 
     def _uncovered(
         self, found: list[Match], sentence: list[Entry], offset: int, held: int, silent: Set[str]
@@ -259,7 +256,7 @@ def _sentences(entries: list[Entry]) -> list[Bounds]:
                 found.append((begin, at, held, hooks))
             begin, held, hooks = at, ALONE, []
         if entry.all_waits:
-            hooks.append(at - begin)
+            hooks.append(at)
     if entries:
         found.append((begin, len(entries), held, hooks))
     if len(entries) <= _SENTENCE:
@@ -280,7 +277,7 @@ def _pieces(entries: list[Entry], begin: int, end: int) -> list[Bounds]:
         last = min(first + _SENTENCE, end)
         piece = entries[first:last]
         held = reduce(or_, [entry.partners for entry in piece], ALONE)
-        found.append((first, last, held, [at for at, entry in enumerate(piece) if entry.all_waits]))
+        found.append((first, last, held, [at for at, entry in enumerate(piece, first) if entry.all_waits]))
     return found
 
 
