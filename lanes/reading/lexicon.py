@@ -44,8 +44,8 @@ _SENTENCE = 120
 
 
 Bounds = tuple[int, int, int, list[int]]
-"""The places [begin, end) of a sentence in its paragraph, the partners' bits that it holds, and the places at which words
-stand that phrases hang on."""
+"""The places [begin, end) of a sentence in its paragraph, the partners' bits that it holds, and the places of the words
+that phrases hang on."""
 
 
 class Reading(NamedTuple):
