@@ -37,8 +37,8 @@ _REPORTED = re.compile(
     r"|(?:lei )?ha (?:scritto|detto|chiesto|segnalato|indicato)(?: che| di)|(?:scrive|dice|chiede) (?:che|di)|secondo|ci dispiace)\b"
 )
 _WITHHELD = re.compile(
-    r"\b(?:can't|cannot|can not|unable to|not able to|won't|will not|couldn't|don't want to|not going to)(?: \w+)? (?:promise|guarantee|confirm|say|commit|tell|predict|decide|know|give you (?:a|any) (?:date|time|figure|promise))\b"
-    r"|\b(?:don't|do not) (?:yet )?know\b|\bno (?:promise|guarantee|decision)s?\b|\bdepends? on\b"
+    r"\b(?:can't|cannot|can not|unable to|not able to|not in a position to|won't|will not|couldn't|could not|do(?:n't| not) want to|not going to|before (?:i|we) can|without being able to)(?: \w+)? (?:promise|guarantee|confirm|say|commit|tell|predict|decide|determine|speak|quote|know|state|make (?:a|any) (?:promise|decision|commitment)|give you (?:a|any) (?:date|time|figure|promise))\b"
+    r"|\b(?:don't|do not) (?:yet )?know\b|\bnot (?:yet )?(?:been )?(?:decided|determined|confirmed)\b|\bno (?:promise|guarantee|decision)s?\b|\bdepends? on\b|\bsubject to\b"
     r"|\bnicht (?:zusagen|versprechen|sagen|bestätigen)|\bno (?:puedo|podemos) (?:prometer|garantizar|confirmar|decir)|\bpas (?:promettre|garantir|confirmer|dire)|\bnão (?:posso|podemos) (?:prometer|garantir|confirmar|dizer)|\bnon (?:posso|possiamo) (?:promettere|garantire|confermare|dire)"
 )
 _THEIRS = re.compile(
@@ -93,6 +93,11 @@ def reported(low: str, start: int) -> bool:
 def withheld(low: str, place: int) -> bool:
     """Whether the clause says openly that nothing is promised: `I cannot say whether …`."""
     return _WITHHELD.search(low[slice(*clause_at(low, place))]) is not None
+
+
+def withholds(low: str) -> bool:
+    """Whether any clause of the sentence says so."""
+    return _WITHHELD.search(low) is not None
 
 
 def told_to_do(low: str, place: int) -> bool:

@@ -19,6 +19,7 @@ from lanes import (
     speech_words,
     undertaking_words,
 )
+from lanes.clauses import asks, reported, withholds
 from lanes.amounts import Figure, amounts, dates, lowered
 from lanes.counted import gifts, unit_counted
 from lanes.matters import part_around, topic_of
@@ -90,7 +91,6 @@ _COURTESY = compiled(speech_words.COURTESY)
 _LEAVE = re.compile(speech_words.LEAVE)
 _DENIES = re.compile(clause_words.DENIES)
 _DENIES_AFTER = re.compile(clause_words.DENIES_AFTER)
-_WITHHOLDS = re.compile(clause_words.WITHHOLDS)
 _OPENS = re.compile(clause_words.OPENS)
 _REPORTED = re.compile(clause_words.REPORTED)
 _LOOKS_INTO = re.compile(clause_words.LOOKS_INTO)
@@ -197,14 +197,14 @@ def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
 @lru_cache(maxsize=512)
 def _read(sentence: str) -> _Reading:
     low = lowered(sentence)
-    asked = sentence.rstrip("\"'”’)]*_ \t").endswith(("?", "？"))
-    withheld = _WITHHOLDS.search(low)
+    asked = asks(low)
+    held_back = withholds(low)
     promises: list[tuple[Kind, int, int, bool, Figure | None]] = []
     if asked:
         offer = _OFFER.search(low)
         if offer:
             promises.append((Kind.OUTCOME, *offer.span(), False, None))
-    elif not withheld and not _by_itself(sentence, low):
+    elif not held_back and not _by_itself(sentence, low):
         promises += _claimed(_OUTCOME, Kind.OUTCOME, low)
         promises += _claimed(_FOLLOW_UP, Kind.FOLLOW_UP, low) or (
             [] if promises else _claimed(_UNDERTAKEN, _undertaken(sentence, low), low)
@@ -214,14 +214,14 @@ def _read(sentence: str) -> _Reading:
         if any(p[0] is Kind.OUTCOME for p in promises):
             told = [*_sums(sentence, low), *gifts(sentence)]
             promises += [(Kind.AMOUNT, f.start, f.end, promises[0][3], f) for f in told]
-    elif not asked and not withheld:
+    elif not asked and not held_back:
         promises += _priced(low, sentence)
-    claimed = [] if asked or withheld or _by_itself(sentence, low) else _claimed(_RESOLVED, Kind.OUTCOME, low)
+    claimed = [] if asked or held_back or _by_itself(sentence, low) else _claimed(_RESOLVED, Kind.OUTCOME, low)
     done = any(not p[3] for p in claimed)
     not_done = not done and not asked and bool(claimed or _claimed(_NOT_DONE, Kind.OUTCOME, low))
-    asks = asked or (not promises and not done and _ASKS.search(low) is not None)
+    wants = asked or (not promises and not done and _ASKS.search(low) is not None)
     courtesy = not promises and not done and (_COURTESY.match(low) or _LEAVE.match(low)) is not None
-    return _Reading(tuple(promises), done, not_done, asks, courtesy)
+    return _Reading(tuple(promises), done, not_done, wants, courtesy)
 
 
 def _by_itself(sentence: str, low: str) -> bool:
@@ -242,7 +242,7 @@ def _claimed(
     for found in pattern.finditer(low):
         start, end = found.span()
         clause = _clause(low, start)
-        if _OPENS.search(low[max(clause, start - 80) : start]) or _REPORTED.search(low[clause:start]):
+        if _OPENS.search(low[max(clause, start - 80) : start]) or reported(low, start):
             continue
         said_no = (
             _DENIES.search(low[clause:end]) or low.startswith("non", start) or _DENIES_AFTER.match(low, end)
@@ -273,7 +273,7 @@ def _priced(low: str, sentence: str) -> list[tuple[Kind, int, int, bool, Figure 
     if (
         price
         and not _RECURS.search(low)
-        and not _REPORTED.search(low[_clause(low, price.start()) : price.start()])
+        and not reported(low, price.start())
     ):
         told += [
             (Kind.AMOUNT, f.start, f.end, False, f) for f in _sums(sentence, low) if f.start >= price.start()
