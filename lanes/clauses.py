@@ -17,15 +17,21 @@ _SUPPOSED = re.compile(
     r"|cuando|una vez que|en cuanto|tan pronto como|antes de que|hasta que|después de que"
     r"|quand|lorsqu\w*|dès qu\w*|une fois qu\w*|avant qu\w*|jusqu'à ce qu\w*|après qu\w*"
     r"|quando|assim que|depois que|antes que|até que|logo que|appena|una volta che|prima che|finché|dopo che)\b"
+    r"|\bwhat\s+$|\b(?:how|describes? what|explains? what|wie|cómo|comment)\s+(?!(?:we|i|wir|ich|besprochen|gesagt|vereinbart|versprochen|angekündigt|gewünscht)\b)(?:[\w'-]+\s+){0,5}$"
+    r"|\b(?:confirm|verify|check|perhaps|maybe)\s+(?:[\w'\"-]+[,:]?\s+){0,8}$"
     r"|^\W*(?:y |e |et |mais )?(?:se (?!ha\b|han\b|les?\b|procede\b)|si (?!è\b|sono\b))|\bsi (?=procede|usted|es |vous|nous|le |la |les |l')"
 )
 _DENIED = re.compile(
-    r"\b(?:not|nobody|no one|none|neither|nor|never|nothing|no (?:person|human|colleague|specialist|agent|team|member|engineer)|cannot|without|yet to|far from"
+    r"\b(?:not|nobody|no one|none|neither|nor|never|nothing|unable|no longer|no (?:person|human|colleague|specialist|agent|team|member|engineer)|cannot|without|yet to|far from"
     r"|nicht|kein\w*|niemand\w*|nie|niemals|weder|nichts|ohne"
-    r"|nadie|ningún|ninguna|ninguno|nunca|jamás|no(?= (?:se |le |les |lo |la |los |nos )?(?:ha|han|he|hemos|está|están|es|son|fue|hay|queda)\b)|sin(?= que)"
+    r"|nadie|ningún|ninguna|ninguno|nunca|jamás|no(?= (?:se |le |les |lo |la |los |nos |os |te )?(?:ha|han|he|hemos|está|están|es|son|fue|hay|queda|puedo|podemos|voy|vamos|\w+(?:é|emos|á|án))\b)|sin(?= que)"
     r"|pas|personne n\w*|aucun\w*|jamais|rien|ni"
     r"|não|ninguém|nenhum\w*|nem|sem(?= que)|non|nessun\w*|mai|né|senza)\b|n't\b|\bpersonne n'"
 )
+_DENIED_AFTER = re.compile(
+    r"(?: [\w-]+){0,5}? (?:nicht(?! (?:nur|später|vor|länger|mehr als))|kein\w*)\b|\s*(?:\w+\s+){0,2}yet\b"
+)
+"""A denial that follows its verb in the same clause, as in German."""
 _REPORTED = re.compile(
     r"\b(?:you(?:'ve| have| had)?(?: also| just| already| rightly)? (?:wrote|said|say|told|tell|asked?|mention\w*|report\w*|expect\w*|request\w*|want\w*|hop\w+|describ\w*|stated?|claim\w*|think|thought|believ\w+|fear\w*|written|noted?|see(?: that)?)"
     r"|your (?:message|mail|e-?mail|ticket|letter|note|colleague|admin\w*|bank|team) (?:mentions?|says?|asks?|describes?|speaks?|states?|tells?|wrote|writes?|refers?)"
@@ -79,10 +85,7 @@ def supposed(low: str, start: int) -> bool:
 def denied(low: str, start: int, end: int) -> bool:
     """Whether the clause denies the words: a `not` or `nobody` before or within them."""
     clause, stop = clause_at(low, start)[0], clause_at(low, max(start, end - 1))[1]
-    return (
-        _DENIED.search(low[clause:end]) is not None
-        or re.match(r"\s*(?:\w+\s+){0,2}(?:yet|nicht)\b", low[end:stop]) is not None
-    )
+    return _DENIED.search(low[clause:end]) is not None or _DENIED_AFTER.match(low[end:stop]) is not None
 
 
 def reported(low: str, start: int) -> bool:

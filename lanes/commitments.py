@@ -12,15 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lanes import (
-    clause_words,
     commitment_words,
     done_words,
+    figure_words,
     follow_up_words,
     speech_words,
     undertaking_words,
 )
-from lanes.clauses import asks, reported, withholds
 from lanes.amounts import Figure, amounts, dates, lowered
+from lanes.clauses import asks, denied, reported, supposed, withholds
 from lanes.counted import gifts, unit_counted
 from lanes.matters import part_around, topic_of
 from lanes.own_steps import follows_own_step
@@ -89,16 +89,11 @@ _PRICE = compiled(speech_words.PRICE)
 _ASKS = compiled(speech_words.ASKS)
 _COURTESY = compiled(speech_words.COURTESY)
 _LEAVE = re.compile(speech_words.LEAVE)
-_DENIES = re.compile(clause_words.DENIES)
-_DENIES_AFTER = re.compile(clause_words.DENIES_AFTER)
-_OPENS = re.compile(clause_words.OPENS)
-_REPORTED = re.compile(clause_words.REPORTED)
-_LOOKS_INTO = re.compile(clause_words.LOOKS_INTO)
-_CLAUSE = re.compile(clause_words.CLAUSE)
-_PAST_SUM = re.compile(clause_words.PAST_SUM)
-_PAST_DATE = re.compile(clause_words.PAST_DATE)
-_SENT_ON = re.compile(clause_words.SENT_ON)
-_GENERAL = re.compile(clause_words.GENERAL)
+_LOOKS_INTO = re.compile(figure_words.LOOKS_INTO)
+_PAST_SUM = re.compile(figure_words.PAST_SUM)
+_PAST_DATE = re.compile(figure_words.PAST_DATE)
+_SENT_ON = re.compile(figure_words.SENT_ON)
+_GENERAL = re.compile(figure_words.GENERAL)
 _RECURS = re.compile(speech_words.RECURS)
 _OFFER = re.compile(speech_words.OFFER)
 _NOT_CHARGED = re.compile(
@@ -175,7 +170,7 @@ def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
     placed: list[Commitment] = []
     counted = any(figure is not None and unit_counted(figure.value) for *_, figure in reading.promises)
     unnamed = "plan" if counted else ""
-    for kind, start, end, denied, figure in reading.promises:
+    for kind, start, end, refused, figure in reading.promises:
         about = part_around(sentence.text, start)
         placed.append(
             Commitment(
@@ -186,7 +181,7 @@ def _placed(sentence: Sentence, reading: _Reading) -> list[Commitment]:
                 topic=topic_of(about) or topic_of(sentence.text) or unnamed,
                 figure=figure.words if figure else "",
                 value=figure.value if figure else "",
-                denied=denied,
+                denied=refused,
                 mark=(sentence.start + start, sentence.start + end),
                 about=about,
             )
@@ -216,7 +211,9 @@ def _read(sentence: str) -> _Reading:
             promises += [(Kind.AMOUNT, f.start, f.end, promises[0][3], f) for f in told]
     elif not asked and not held_back:
         promises += _priced(low, sentence)
-    claimed = [] if asked or held_back or _by_itself(sentence, low) else _claimed(_RESOLVED, Kind.OUTCOME, low)
+    claimed = (
+        [] if asked or held_back or _by_itself(sentence, low) else _claimed(_RESOLVED, Kind.OUTCOME, low)
+    )
     done = any(not p[3] for p in claimed)
     not_done = not done and not asked and bool(claimed or _claimed(_NOT_DONE, Kind.OUTCOME, low))
     wants = asked or (not promises and not done and _ASKS.search(low) is not None)
@@ -238,20 +235,16 @@ def _claimed(
     pattern: re.Pattern[str], kind: Kind, low: str
 ) -> list[tuple[Kind, int, int, bool, Figure | None]]:
     """The first claim that stands, else the first that is denied; what is only supposed or reported is no claim."""
-    denied: list[tuple[Kind, int, int, bool, Figure | None]] = []
+    refused: list[tuple[Kind, int, int, bool, Figure | None]] = []
     for found in pattern.finditer(low):
         start, end = found.span()
-        clause = _clause(low, start)
-        if _OPENS.search(low[max(clause, start - 80) : start]) or reported(low, start):
+        if supposed(low, start) or reported(low, start):
             continue
-        said_no = (
-            _DENIES.search(low[clause:end]) or low.startswith("non", start) or _DENIES_AFTER.match(low, end)
-        )
-        if said_no and not _NOT_CHARGED.search(low[start:end]):
-            denied = denied or [(kind, start, end, True, None)]
+        if denied(low, start, end) and not _NOT_CHARGED.search(low[start:end]):
+            refused = refused or [(kind, start, end, True, None)]
             continue
         return [(kind, start, end, False, None)]
-    return denied
+    return refused
 
 
 def _undertaken(sentence: str, low: str) -> Kind:
@@ -261,20 +254,11 @@ def _undertaken(sentence: str, low: str) -> Kind:
     return Kind.OUTCOME if moves else Kind.FOLLOW_UP
 
 
-def _clause(low: str, start: int) -> int:
-    """Where the clause begins that holds the character at `start`."""
-    return max((cut.end() for cut in _CLAUSE.finditer(low[: start + 8]) if cut.end() <= start), default=0)
-
-
 def _priced(low: str, sentence: str) -> list[tuple[Kind, int, int, bool, Figure | None]]:
     """Sums and times that are told as settled without a promise in words: `the upgrade will cost $600`."""
     told: list[tuple[Kind, int, int, bool, Figure | None]] = []
     price = _PRICE.search(low)
-    if (
-        price
-        and not _RECURS.search(low)
-        and not reported(low, price.start())
-    ):
+    if price and not _RECURS.search(low) and not reported(low, price.start()):
         told += [
             (Kind.AMOUNT, f.start, f.end, False, f) for f in _sums(sentence, low) if f.start >= price.start()
         ]
