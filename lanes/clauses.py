@@ -22,11 +22,11 @@ _SUPPOSED = re.compile(
     r"|^\W*(?:y |e |et |mais )?(?:se (?!ha\b|han\b|les?\b|procede\b)|si (?!è\b|sono\b))|\bsi (?=procede|usted|es |vous|nous|le |la |les |l')"
 )
 _DENIED = re.compile(
-    r"\b(?:not|nobody|no one|none|neither|nor|never|nothing|unable|no longer|no (?:person|human|colleague|specialist|agent|team|member|engineer)|cannot|without|yet to|far from"
-    r"|nicht|kein\w*|niemand\w*|nie|niemals|weder|nichts|ohne"
+    r"\b(?:not|nobody|no one|none|neither|nor|never|nothing|unable|no longer|no (?:person|human|colleague|specialist|agent|team|member|engineer)|cannot|without(?= (?:any(?:one|body)|an?(?: \w+)? (?:person|human|colleague|specialist|look|review)|having|being|us|our|me|looking|checking|reviewing|further)\b)|yet to|far from"
+    r"|nicht|kein\w*|niemand\w*|nie|niemals|weder|nichts|ohne(?= (?:dass|zu|eine[nr]? |prüfung|rücksprache))"
     r"|nadie|ningún|ninguna|ninguno|nunca|jamás|no(?= (?:se |le |les |lo |la |los |nos |os |te )?(?:ha|han|he|hemos|está|están|es|son|fue|hay|queda|puedo|podemos|voy|vamos|\w+(?:é|emos|á|án))\b)|sin(?= que)"
     r"|pas|personne n\w*|aucun\w*|jamais|rien|ni"
-    r"|não|ninguém|nenhum\w*|nem|sem(?= que)|non|nessun\w*|mai|né|senza)\b|n't\b|\bpersonne n'"
+    r"|não|ninguém|nenhum\w*|nem|sem(?= que)|non|nessun\w*|mai|né|senza(?= (?:che|aver)))\b|n't\b|\bpersonne n'"
 )
 _DENIED_AFTER = re.compile(
     r"(?: [\w-]+){0,5}? (?:nicht(?! (?:nur|später|vor|länger|mehr als))|kein\w*)\b|\s*(?:\w+\s+){0,2}yet\b"

@@ -20,7 +20,7 @@ from lanes import (
     undertaking_words,
 )
 from lanes.amounts import Figure, amounts, dates, lowered
-from lanes.clauses import asks, denied, reported, supposed, withholds
+from lanes.clauses import asks, clause_at, denied, reported, supposed, withholds
 from lanes.counted import gifts, unit_counted
 from lanes.matters import part_around, topic_of
 from lanes.own_steps import follows_own_step
@@ -234,7 +234,10 @@ def _by_itself(sentence: str, low: str) -> bool:
 def _claimed(
     pattern: re.Pattern[str], kind: Kind, low: str
 ) -> list[tuple[Kind, int, int, bool, Figure | None]]:
-    """The first claim that stands, else the first that is denied; what is only supposed or reported is no claim."""
+    """The first claim of each clause that stands, else the first that is denied; what is only supposed or reported
+    is no claim.
+    """
+    standing: dict[tuple[int, int], tuple[Kind, int, int, bool, Figure | None]] = {}
     refused: list[tuple[Kind, int, int, bool, Figure | None]] = []
     for found in pattern.finditer(low):
         start, end = found.span()
@@ -243,8 +246,8 @@ def _claimed(
         if denied(low, start, end) and not _NOT_CHARGED.search(low[start:end]):
             refused = refused or [(kind, start, end, True, None)]
             continue
-        return [(kind, start, end, False, None)]
-    return refused
+        standing.setdefault(clause_at(low, start), (kind, start, end, False, None))
+    return list(standing.values()) or refused
 
 
 def _undertaken(sentence: str, low: str) -> Kind:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 CONCESSION = re.compile(
-    r"(?<![\w-])(?:refunds?|reimbursements?|credits?(?! ?cards?\b| ?limit)|credit notes?|compensation|waivers?|discounts?|concessions?|exceptions?|rebates?|goodwill|vouchers?|chargebacks?|pay-?outs?|(?:term|trial|contract|deadline|payment|renewal) extensions?|extensions? of|price (?:match|cut|reduction|lock)|early (?:exit|termination)|money(?: back)?|damages|(?:extra|free) (?:\w+ )?(?:seats?|months?|years?|weeks?|service)"
+    r"(?<![\w-])(?:refunds?|reimbursements?|credits?(?! ?cards?\b| ?limit)|credit notes?|compensation|waivers?|discounts?|concessions?|exceptions?|rebates?|goodwill|vouchers?|chargebacks?|pay-?outs?|(?:term|trial|contract|deadline|payment|renewal) extensions?|extensions? of|price (?:match|cut|reduction|lock)|early (?:exit|termination)|money(?: back)?|damages|(?:extra|free) (?:\w+ )?(?:seats?|months?|years?|weeks?|service)|(?:months?|weeks?|years?|seats?|quarters?) (?:for )?free"
     r"|(?:rück|teil)?erstattung\w*|\w*gutschrift\w*|rückzahlung\w*|\w*rabatt\w*|preisnachl\w+|nachl[aä]ss\w*|kulanz\w*|ausnahme\w*|entschädigung\w*|schadens?ersatz|sonderkündigung\w*"
     r"|reembolsos?|devoluci(?:ón|ones)|abonos?|descuentos?|compensaci(?:ón|ones)|excepci(?:ón|ones)|bonificaci(?:ón|ones)|indemnizaci(?:ón|ones)"
     r"|remboursements?|avoirs?|remises?|réductions?|dédommagements?|indemnités?|indemnisations?|geste commercial|dérogations?"
@@ -77,7 +77,7 @@ OF_CONCESSION = _one_of(
     (
         rf"(?<![\w]){_BE}\s+(?:being\s+)?{_DULY}(?:eligible|due(?! (?:to|on|by|date)\b)|approved|granted|agreed|authori[sz]ed|confirmed|accepted|warranted|justified|guaranteed|appropriate|in order|certain|owing|payable|called for|settled)\b",
         rf"{_ORDER}\s+{_DULY}be\s+{_DULY}{_GIVEN}\b|\b(?:can|going to)\s+be\s+{_DULY}(?:granted|issued|honou?red|denied|refused)\b|\b(?:should|will|shall)\s+be\s+{_DULY}approved\b",
-        rf"\b{_ONE}\s+(?:(?:will|should|must|shall|is to|now)\s+)?(?:gets?|receives?|be\s+(?:given|granted|offered|paid)|have)\s+(?:an?|the|his|her|their|full|partial|half|two|three|\$|€|£|\d)",
+        rf"\b{_ONE}(?:'ll)?\s+(?:(?:will|should|must|shall|is to|now)\s+)?(?:gets?|receives?|be\s+(?:given|granted|offered|paid)|have)\s+(?:an?|one|the|his|her|their|full|partial|half|two|three|\$|€|£|\d)",
         rf"{_ORDER}\s+(?:\w+ly\s+|also\s+|then\s+|now\s+)?(?:{_GIVE}|grant|issue|honou?r|reverse|extend|give|offer|apply|send|return|deny|refuse|decline)\b|\b(?:should|will|shall|'ll)\s+approve\b",
         r"(?:^\W*|:\s+)(?:please |then |just |simply )?(?:grant|approve|issue|apply|offer|give|honou?r|reverse|extend|deny|refuse)\s+(?:the|them|him|her|\$|€|£|an?|their|his|this|these|both|all|full|\d)",
         r"\b(?:has|have)\s+(?:\w+ly\s+)?earned\b|\b(?:approved|granted|authori[sz]ed|agreed to|waived|signed off)\s+(?:on\s+)?(?:an?|the|his|her|their|this|full|partial|\$)\b",

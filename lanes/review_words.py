@@ -38,7 +38,7 @@ _ENGLISH = (
     rf"\b{_CASE}(?: \w+){{0,2}}? (?:has|have|was|were|got)(?: been)?{_ADVERBS}(?: been)?{_ADVERBS} (?:{_STRONG}|{_WEAK}) by {_WHO}",
     rf"\byour\b[^.!?;\n]{{0,60}}?\b(?:was|were|has been|have been)\b[^.!?;\n]{{0,40}}?\b(?:{_STRONG}|{_WEAK}) by {_WHO}",
     rf"\b(?:i|we)(?:'ve| have)? (?:had|got) {_WHO} (?:to )?(?:review|look (?:at|into|over)|check|examine|inspect|read|go (?:over|through)){_WHAT}",
-    rf"\b(?:i|we)(?:'ve| have)?{_ADVERBS} (?:had|got) {_WHO} (?:to )?{_LOOK}(?: (?:at|into|over|through))? (?:{_THINGS})",
+    rf"\b(?:i|we)(?:'ve| have)?{_ADVERBS} (?:had|got) {_WHO} (?:to )?{_LOOK}(?: (?:at|into|over|through))? (?:{_THINGS}|(?:it|your|this|that)\b)",
     rf"\b(?:i|we)(?:'ve| have)?{_ADVERBS} asked {_WHO} to {_LOOK}\b[^.!?;\n]{{0,60}}?(?:,|;| and| but) (?:they|he|she|it|who)(?:'ve|'s| have| has)? (?:\w+ly )?(?:found|saw|see|confirm\w*|say|says|said|tell|told|reported?|came back|concluded?|could|did|agree\w*)\b",
     rf"\b(?:after|following|upon) (?:an? |the )?(?:\w+ ){{0,2}}?(?:review|investigation|check|examination|look) (?:by|from) {_WHO}(?![^.!?\n]*\b(?:will|'ll|going to)\b)",
 )

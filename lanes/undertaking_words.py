@@ -12,6 +12,7 @@ from lanes.commitment_words import (
     MONEY_DONE,
     MONEY_NOUN,
     ON_A_DAY,
+    RATE,
     STATE_DO,
     STATE_DONE,
     SUM,
@@ -38,6 +39,7 @@ _ACT = (
     rf"(?:{MONEY_DO}|{STATE_DO}|void|comp\b|sort out|straighten out|put (?:[\w']+ ){{1,3}}(?:right|back)|give (?:[\w$€£.,']+ ){{1,4}}back|pay|hand (?:[\w']+ ){{1,3}}back|get you (?:back|in)|repair|switch (?:[\w']+ ){{1,4}}(?:on|off|back)"
     r"|activate|enable|set up|migrate|merge|delete|rename|halve|free up|(?:knock|shave|take|cut) (?:[\w$€£.,%']+ ){1,5}off|throw in|foot|absorb|cover (?:the|your) (?:cost|fee|charge|bill)|(?:drop|bring) (?:the|your) (?:[\w-]+ )?(?:price|rate|fee|charge|bill)|give you (?:[\w%$€£.,]+ ){0,3}(?:weeks?|months?|days?|seats?|discount|credits?|off|extra|free)\b|cap|freeze|hold (?:your|the) (?:[\w-]+ )?(?:price|rate|seat|discount|place)|lock in|only charge|charge you only|bill you only|change (?:your|the) (?!status|tag)|transfer (?:the|your) (?:owner|account|workspace|seats?|licen))"
 )
+_CANNOT = r"(?:can't|cannot|can not|could not|couldn't|(?:won't|will not) be able to|(?:is|are|am|'re|'m) (?:unable|not able) to)"
 _REACH = r"(?:call|ring|phone|telephone|write to|write back to|get back to|reach out to|answer|reply to|contact|visit|update)"
 _THEIRS = "you that which who it this they system app bot notification notifications admin admins administrator owner bank courier carrier provider link links page email emails and or to customer customers user users integration webhook server servers tool policy docs service platform software site website backup backups scheduler importer plan plans trial price prices office product products"
 _NOT_THEIRS = "".join(rf"(?<!\b{word} )" for word in _THEIRS.split())
@@ -76,7 +78,11 @@ OUTCOME = (
     rf"\b(?:it|they|this|that|which)(?:'ll| will| should)(?: \w+)? (?:show|show up|appear|be|hit|reach|land|arrive)… {_PLACE}\b",
     r"\bconsider (?:it|this|that|the|your)(?: \w+){0,4} (?:done|gone|waived|settled|forgotten|cancelled|refunded)\b",
     rf"\bnew price\b~~\b(?:applies|will apply)\b~~\b{TIME}",
-    rf"\b{OURS} (?:can't|cannot|can not|could not|couldn't|is unable to|are unable to|am unable to|'re unable to|'m unable to|are not able to|'re not able to|am not able to|'m not able to)… {_ACT}\b",
+    rf"\b{OURS} {_CANNOT}… {_ACT}\b",
+    rf"\b{OURS} {_CANNOT} (?:keep|hold|leave)\b~~\b{RATE}\b",
+    rf"\b(?:{MONEY_NOUN}|extension|exception|cancellation)s?\b~~\b(?:(?:is|are)(?: \w+)? not|isn't|aren't|won't be|will not be) (?:possible|available|an option|something (?:we|i) can)\b",
+    rf"\byou(?:'re| are)(?: \w+)? (?:getting|receiving) (?:an?|the|your|that|{SUM})(?: [\w$€£.,%]+){{0,3}}? {MONEY_NOUN}\b(?! (?:card|note|error|message|mail))|\byou(?:'ll| will) be getting\b~~\bback\b",
+    rf"\b{MONEY_NOUN}\b~~\b(?:is|are|'s)(?: \w+)? (?:coming|heading|headed) (?:your way|to you)\b",
     rf"\b(?:your|the|this|that|it|they|these)\b… (?:can't|cannot|can not|couldn't|could not) be (?:{MONEY_DONE}|{STATE_DONE})\b",
     r"\byou get (?:[\w$€£.,]+ ){1,5}back\b|\b(?:is|are) (?:coming|going|on (?:its|their) way) back to you\b",
     r"\byou (?:won't|will not|shouldn't|will no longer) (?:see|get|receive)\b~~\b(?:charges?|invoices?|fees?|bills?)\b|\b(?:charges?|invoices?|fees?|amount|it|that)\b~~\b(?:won't|will not|shouldn't) (?:stay|remain|appear|show|be)\b~~\bon your (?:card|account|bill|invoice|statement)\b",
@@ -93,7 +99,9 @@ OUTCOME = (
     r"\b(?:wir|ich) berechnen? (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bberechnen (?:wir|ich) (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bsie (?:be)?zahlen (?:nur|lediglich|nichts)\b|\b(?:be)?zahlen sie (?:nur|lediglich|nichts)\b",
     r"\b(?:können|kann|dürfen|darf|werden|werde)\b~~\b(?:nicht|kein\w*)\b~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|wiederherstellen|entsperren|kündigen|verlängern)\b",
     r"\b(?:kann|können|konnte|konnten)\b~~\bnicht\b~~\b(?:erstattet|gutgeschrieben|storniert|erlassen|freigeschaltet|wiederhergestellt|entsperrt|verlängert|ersetzt) werden\b",
+    r"\b(?:\w*erstattung|gutschrift|rückzahlung|rabatt|ausnahme|verlängerung|stornierung|kündigung)\b~~\b(?:ist|wäre)\b~~\bnicht (?:möglich|vorgesehen|drin)\b",
     # Spanish
+    r"\b(?:reembolso|devolución|abono|crédito|descuento|excepción)\b~~\bno (?:es|será|resulta) posible\b|\bno (?:es|será|resulta) posible\b~~\b(?:reembols|devol|abon|descuent|excepci)\w*",
     r"\bno (?:se )?(?:puede|pueden|pudo) (?:ser )?(?:reembols|devol|devuel|abon|cancel|anul|restaur|restablec|ampli)\w*",
     rf"\b(?:dinero|importe|reembolso|abono|crédito|devolución)\b~~\b(?:estará|llega|llegará|aparecerá|está|entra|entrará)\b~~\b(?:en su|en tu|{TIME})",
     r"\b(?:podrá[sn]?|podréis)\b~~\b(?:de nuevo|otra vez)\b|\b(?:tendr|recuperar|ver)(?:á|ás|án|éis)\b~~\b(?:acceso|de nuevo|otra vez)\b",
@@ -101,6 +109,7 @@ OUTCOME = (
     r"\bno (?:le |les |os |te )?(?:podemos|puedo|podremos|podré|vamos a|voy a)\b~~\b(?:reembols|devolv|abon|acredit|compens|cancel|anul|restaur|restablec|aprob|conced|desbloque|ampli|prorrog)\w*",
     rf"\brecibir(?:á|ás|án|éis)\b~~(?<!cada )\b{TIME}|\b{TIME}~~\brecibir(?:á|ás|án|éis)\b",
     # French
+    r"\b(?:remboursement|avoir|crédit|remise|geste|exception)\b~~\bn'est(?: \w+)? pas possible\b|\bn'est(?: \w+)? pas possible d\w*\b~~\b(?:rembours|crédit|remis|accord)\w*",
     rf"\b(?:vous|tu) recevr(?:ez|as)\b~~(?<!chaque )\b{TIME}|\b{TIME}~~\b(?:vous|tu) recevr(?:ez|as)\b",
     r"\bne (?:peut|peuvent|pourra|pourront)(?: \w+)? être (?:rembours|crédit|annul|rétabl|accord|prolong|remplac)\w*",
     rf"\b(?:argent|somme|montant|remboursement|crédit)\b~~\b(?:sera|arrive|arrivera|apparaîtra|tombe)\b~~(?:sur votre|sur ton|\b{TIME})",
@@ -109,6 +118,7 @@ OUTCOME = (
     r"\b(?:je|nous) (?:vous |te )?(?:le |la |l')?(?:promets|promettons|garantis|garantissons)\b",
     r"\b(?:ne|n')(?: ?\w+)? ?(?:pouvons|peux|pourrons|pourrai|allons|vais|sommes)\b~~\b(?:rembours|crédit|indemnis|annul|rétabl|accord|débloqu|remplac|prolong|dédui)\w*",
     # Portuguese
+    r"\b(?:reembolso|crédito|estorno|desconto|exceção)\b~~\bnão (?:é|será) possível\b|\bnão (?:é|será) possível\b~~\b(?:reembols|estorn|devol|credit|descont)\w*",
     rf"\breceber(?:á|ás|ão)\b~~(?<!cada )\b{TIME}|\b{TIME}~~\breceber(?:á|ás|ão)\b",
     r"\bnão (?:pode|podem|poderá|poderão) ser (?:reembols|devolv|credit|cancel|anul|restaur|prorrog)\w*",
     rf"\b(?:dinheiro|valor|reembolso|crédito|estorno)\b~~\b(?:chega|chegará|cai|cairá|estará|entra|vai (?:chegar|cair|estar))\b~~(?:na sua|\b{TIME})",
@@ -117,6 +127,7 @@ OUTCOME = (
     r"\bnão (?:pagará|pagarão|pagarás|vai pagar|terá de pagar|terá que pagar)\b",
     r"\bnão (?:lhe |o |a |os |as )?(?:podemos|posso|poderemos|vamos|vou|iremos)\b~~\b(?:reembols|devolv|credit|estorn|compens|cancel|anul|restaur|aprov|conced|desbloque|prorrog)\w*",
     # Italian
+    r"\b(?:rimborso|credito|accredito|sconto|eccezione)\b~~\bnon (?:è|sarà) possibile\b|\bnon (?:è|sarà) possibile\b~~\b(?:rimbors|accredit|stornar|scont)\w*",
     rf"\bricever(?:à|ai|ete|anno)\b~~(?<!ogni )\b{TIME}|\b{TIME}~~\bricever(?:à|ai|ete|anno)\b",
     r"\bnon (?:può|possono|potrà|potranno) esser[ei] (?:rimbors|accredit|restitu|annull|ripristin|prorog)\w*",
     rf"\b(?:soldi|denaro|importo|rimborso|credito|accredito)\b~~\b(?:arriva|arrivano|arriver\w+|sarà|saranno|compar\w+)\b~~(?:sul suo|sul tuo|sul vostro|\b{TIME})",

@@ -60,6 +60,7 @@ CLAIMED = [
     "I've asked our security team to look at it and they found nothing.",
     "I had a colleague check the login history.",
     "I asked our billing team to review the charge, and they confirmed it is correct.",
+    "We had a specialist take another look at your invoice.",
 ]
 
 NOT_CLAIMED = [

@@ -75,6 +75,8 @@ IMPLIED = [
     "Sie haben Recht, das war unser Fehler.",
     "Hemos ampliado su plazo.",
     "La penale non si applica al suo caso.",
+    "You'll be getting the second payment back, it only needs a click.",
+    "As the fault was ours, a credit is certainly coming your way.",
 ]
 
 OPEN = [
@@ -137,6 +139,7 @@ OPEN = [
     "Ich verstehe, dass Sie eine Erstattung erwarten.",
     "El plazo aparece en su contrato.",
     "La penale è indicata nel contratto.",
+    "I can't say whether a credit is coming your way.",
 ]
 
 

@@ -108,6 +108,8 @@ OUTCOMES = [
     ("Ms Ortega wants to become the new owner.", False),
     ("Ownership must not go to Ms Ortega before the check.", False),
     ("When an owner leaves, ownership passes to the oldest admin automatically.", False),
+    ("Acme asks about the outage; they'll get two months free.", True),
+    ("Acme asks whether they could get two months free.", False),
     ("They want us to let them out of the remaining term.", False),
     ("Ob die Inhaberschaft an Frau Ortega geht, entscheidet die Sicherheit.", False),
 ]
@@ -205,6 +207,16 @@ GERMAN = "Bitte erstatten Sie mir den doppelt abgebuchten Betrag vom März, ich 
         ("Seat count disputed; the January removal is not confirmed.", SEATS, False),
         (GERMAN, GERMAN, True),
         ("Doppelte Abbuchung im März; ob die zweite eine Rückbuchung ist, ist offen.", GERMAN, False),
+        (
+            "The user says that the invoice shows 40 seats although 12 were removed in January and wants it explained.",
+            SEATS,
+            True,
+        ),
+        (
+            "Der Kunde bittet um den doppelt abgebuchten Betrag vom März und wartet seit zwei Wochen.",
+            GERMAN,
+            True,
+        ),
         ("Double charge.", SEATS, False),
     ],
 )

@@ -69,6 +69,10 @@ def test_a_claim_of_done_is_told() -> None:
         ("We cannot credit the seats.", {"promise_contradicted"}),
         ("You will also get a refund.", {"promise_added"}),
         ("A specialist will contact you tomorrow.", {"promise_added"}),
+        (
+            "You will receive the credit of 340 EUR, and we will extend your trial.",
+            {"promise_repeated", "promise_added"},
+        ),
         ("Thanks for your patience.", set()),
         ("I can't promise an outcome yet.", set()),
     ],
@@ -166,6 +170,14 @@ TOLD = [
     ("Quando clicca su Ripristina, i dati verranno ripristinati.", set()),
     ("Once you click Accept, 50 EUR will be credited to your account.", {"outcome", "amount"}),
     ("After you click the link, we will reset your password.", {"follow_up"}),
+    ("Sadly we won't be able to extend your licence.", {"outcome"}),
+    ("A refund isn't possible in this case.", {"outcome"}),
+    ("Eine Gutschrift ist hier leider nicht möglich.", {"outcome"}),
+    ("Un reembolso no es posible en este caso.", {"outcome"}),
+    ("Un remboursement n'est malheureusement pas possible.", {"outcome"}),
+    ("Infelizmente não é possível devolver o valor.", {"outcome"}),
+    ("Purtroppo non è possibile rimborsare la fattura.", {"outcome"}),
+    ("A corrected licence without that seat will be with you tomorrow.", {"outcome", "date"}),
 ]
 
 
@@ -178,6 +190,7 @@ def test_what_stands_in_the_ledger(text: str, kinds: set[str]) -> None:
 CONTRADICTED = [
     (["I have unlocked your account."], "Your account has not been unlocked yet."),
     (["Your seats are removed."], "Your seats have not been removed so far."),
+    (["You'll keep your old rate."], "We won't be able to keep your old rate."),
     (["The patch will be released by Monday."], "The patch won't be released by Monday."),
     (["We'll restore your workspace today."], "We are unable to restore your workspace."),
     (["A technician will call you tomorrow."], "No one will call you tomorrow."),

@@ -109,6 +109,9 @@ RAISED_BY = [
     "Vous ne paierez rien pour mai.",
     "Once you confirm, we will refund you.",
     "Once you open a ticket, you will hear back within two days.",
+    "You're receiving a $20 voucher for the wait.",
+    "You'll be getting your deposit back.",
+    "A discount is surely headed your way.",
 ]
 
 RESOLVED_BY = [
@@ -222,6 +225,8 @@ TENTATIVE_BY = [
     "Cuando haga clic en Restaurar, su espacio será restaurado.",
     "Lorsque vous cliquez sur Restaurer, votre espace sera rétabli.",
     "Ao clicar em Restaurar, o seu espaço será restaurado.",
+    "You're getting the credit card error because the card has expired.",
+    "A second window is coming your way when you press Tab.",
 ]
 
 ASKED_BY = [
