@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lanes.calendar_words import MONTH, MONTH_OR_SHORT, WEEKDAY
+
 _NUMBER = r"\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _UNIT = r"usd|eur|gbp|chf|brl|cad|aud|jpy|inr|euros?|dollars?|dólares|dollari|pounds?|reais|francs?|franken|bucks|cents?"
 _SIGN = r"us\$|r\$|[$€£¥₹]"
@@ -20,28 +22,13 @@ _SPAN = (
     r"|minutos|horas?|días(?: hábiles| laborables)?|dias(?: úteis)?|semanas?|meses"
     r"|heures?|jours?(?: ouvr(?:és|ables))?|semaines?|mois|ore|giorn[oi](?: lavorativi)?|settiman[ae]|mesi|ora"
 )
-_WEEKDAY = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|(?:segunda|terça|quarta|quinta|sexta)-feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
-)
-_MONTH = (
-    r"jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?"
-    r"|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?"
-)
-_MONTH_ELSEWHERE = (
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[p]?tiembre|octubre|noviembre|diciembre"
-    r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
-    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
-    r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
-)
 _DATE = re.compile(
     rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})"
-    rf"|(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\b(?: \d{{4}})?"
-    rf"|\d{{1,2}}(?:er|º|°)? (?:de )?(?:{_MONTH_ELSEWHERE})\b(?: (?:de )?\d{{4}})?"
+    rf"|(?:{MONTH_OR_SHORT})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{MONTH_OR_SHORT})\b(?: \d{{4}})?"
+    rf"|\d{{1,2}}(?:er|º|°)? (?:de )?(?:{MONTH})\b(?: (?:de )?\d{{4}})?"
     rf"|(?:within|in|inside|after|about|up to|innerhalb(?: von)?|innert|binnen|en|dans|sous|d'ici|dentro de|em|entro|tra|fra|nel giro di|(?:in|en|em) (?:less than|weniger als|menos de|moins de|meno di)) (?:the next )?(?:about )?(?:{_COUNT} |l'|un')(?:{_SPAN})"
     rf"|{_COUNT} (?:business |working )(?:days?|hours?)|\d{{1,3}}\s?(?:-|–|to) ?\d{{1,3}} (?:{_SPAN})"
-    rf"|(?:next |this |coming |nächsten |kommenden |próximo )?(?:{_WEEKDAY})\b(?: (?:morning|afternoon|evening))?"
+    rf"|(?:next |this |coming |nächsten |kommenden |próximo )?(?:{WEEKDAY})\b(?: (?:morning|afternoon|evening))?"
     r"|(?:até|na|nesta) (?:próxima )?(?:segunda|terça|quarta|quinta|sexta)(?!-)|this (?:morning|afternoon|evening|weekend)|before (?:the weekend|noon|lunch)|half an hour|(?:within|in) the (?:hour|next hour)"
     r"|tomorrow|tonight|(?:later |earlier )?today|shortly|(?<!as )soon(?! as\b)|asap|as soon as possible|right away|immediately|any moment"
     r"|(?:the )?(?:end of (?:the |this |next )?(?:day|week|month|year|quarter|business))|eod|eow|cob"

@@ -7,6 +7,8 @@ words, `~~` for up to eighty characters of the same sentence.
 
 from __future__ import annotations
 
+from lanes.calendar_words import MONTH, WEEKDAY
+
 MONEY_DONE = r"(?:refunded|credited|reimbursed|compensated|waived|repaid|prorated|pro-rated|discounted|paid back|returned to (?:you|your)|written off|deducted|taken off)"
 MONEY_DO = r"(?:refund|credit|reimburse|compensate|waive|repay|prorate|pro-rate|discount|pay (?:you )?back|write off|deduct|take off)"
 STATE_DONE = (
@@ -26,20 +28,9 @@ OUR_SIDE = (
     r"|engineers?|engineering|representatives?|rep|support|department|people|lead|expert|supervisor|csm|staff|member)|a colleague|the team|billing|finance|engineering|support|sales)"
 )
 DAY = r"(?:today|tonight|tomorrow|shortly|soon|(?:on |by |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|by the end of|within|next (?:week|month))"
-MONTHS = (
-    r"(?:january|february|march|april|june|july|august|september|october|november|december|may \d|\d+ may|in may"
-    r"|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre"
-    r"|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
-    r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|20\d\d)"
-)
-WEEKDAYS = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes"
-    r"|segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì)"
-)
+_NAMED_MONTH = rf"(?:(?!may\b)(?:{MONTH})|may \d|\d+ may|in may|20\d\d)"
 ON_A_DAY = (
-    rf"(?:{MONTHS}|{WEEKDAYS}|tomorrow|next (?:week|month|quarter|year)|q[1-4]|morgen|nächste[nrs]? (?:woche|monat|jahr)"
+    rf"(?:{_NAMED_MONTH}|(?:{WEEKDAY}|segunda|terça|quarta|quinta|sexta)|tomorrow|next (?:week|month|quarter|year)|q[1-4]|morgen|nächste[nrs]? (?:woche|monat|jahr)"
     r"|demain|(?:la semaine|le mois) prochaine?|mañana|la próxima semana|la semana que viene|el próximo mes"
     r"|amanhã|(?:na próxima semana|no próximo mês)|domani|(?:la prossima settimana|la settimana prossima|il mese prossimo))"
 )
@@ -104,14 +95,14 @@ OUTCOME = (
     rf"\byou(?:'ll| will) (?:have|get|find|see|receive) (?:it|them|this|that|the|your)\b~~\b{DAY}",
     # English: what stays, comes out or is opened, and who comes
     rf"\byou(?:'ll| will)?(?: \w+)? keep (?:your|the|that|this)(?: [\w-]{{1,20}}){{0,2}} {RATE}\b",
-    rf"\b(?:your|the)(?: [\w-]{{1,20}}){{0,2}} {RATE} (?:will )?(?:stays?|remains?|(?:is|are|be) (?:kept|held|frozen))\b~~\b(?:the same|unchanged|as (?:it is|they are)|in place|{MONTHS}|end of|next)\b",
+    rf"\b(?:your|the)(?: [\w-]{{1,20}}){{0,2}} {RATE} (?:will )?(?:stays?|remains?|(?:is|are|be) (?:kept|held|frozen))\b~~\b(?:the same|unchanged|as (?:it is|they are)|in place|{_NAMED_MONTH}|end of|next)\b",
     rf"\b(?:will be (?:released|launched|rolled out|published|live|out|available)|goes live|comes out|launches|ships|rolls out)\b~~\b{ON_A_DAY}\b",
     r"\b(?:we|i)(?:'ll| will| shall| are going to)(?: \w+)? (?:give|grant)\b~~\b(?:access|rights|permissions?|ownership)\b",
     r"\b(?:we|i)(?:'ll| will)(?: \w+)? send (?:an?|our|one of|someone|somebody)\b~~\b(?:trainer|technician|engineer|colleague|consultant|someone|somebody)\b|\b(?:trainer|technician|engineer|consultant)s?(?:'ll| will) (?:come|visit|be (?:there|with|at|on)|drop|call|travel)\b",
     r"\byour (?:contract|agreement)\b~~\b(?:includes?|covers?|comes with|contains|provides)\b~~\b(?:free|credit|discount|at no (?:extra )?(?:cost|charge))\b|\byou can (?:count|rely) on (?:us|me|it|that)\b",
     # German
-    rf"\b{RATE} bleib(?:t|en)\b~~\b(?:gleich|bestehen|unverändert|erhalten|stabil|bis (?:zum|ende|mitte|{MONTHS}))\b|\b(?:sie|ihr) (?:behalten|behaltet)\b~~\b{RATE}\b",
-    rf"\b(?:kommt|kommen|erscheint|erscheinen|startet)\b~~\b(?:am (?:\d|{WEEKDAYS})|im {MONTHS}|{ON_A_DAY})",
+    rf"\b{RATE} bleib(?:t|en)\b~~\b(?:gleich|bestehen|unverändert|erhalten|stabil|bis (?:zum|ende|mitte|{_NAMED_MONTH}))\b|\b(?:sie|ihr) (?:behalten|behaltet)\b~~\b{RATE}\b",
+    rf"\b(?:kommt|kommen|erscheint|erscheinen|startet)\b~~\b(?:am (?:\d|(?:{WEEKDAY}|segunda|terça|quarta|quinta|sexta))|im {_NAMED_MONTH}|{ON_A_DAY})",
     r"\b(?:(?:wir|ich) (?:geben?|gewähren?|erteilen?)|(?:geben?|gewähren?|erteilen?) (?:wir|ich))\b~~\b(?:zugriff|zugang|\w*rechte|berechtigung\w*)\b|\b(?:ihr|euer) vertrag\b~~\b(?:enthält|umfasst)\b~~\b(?:kostenlos\w*|gratis|kostenfrei\w*)\b",
     r"\bam (?:mon|diens|donners|frei|sams|sonn)tag\b~~\b(?:haben sie|ist es|ist das|sind (?:sie|die))\b|\bsie (?:haben|finden|bekommen|sehen)\b~~\b(?:morgen|heute|am (?:mon|diens|donners|frei|sams|sonn)tag|am mittwoch|nächste woche|bis (?:mon|diens|donners|frei)tag)\b",
     r"\b(?:wird|werden|wurden?|ist|sind|bekommen|erhalten)\b~~\b(?:erstattet|gutgeschrieben|zurück(?:erstattet|gezahlt|überwiesen|gebucht)|überwiesen|genehmigt|bewilligt|verrechnet|gestrichen|erlassen|ausgezahlt)\b|\b(?:wird|werden|bekommen|erhalten)\b~~\b(?:storniert|freigeschaltet|ersetzt|wiederhergestellt|korrigiert|entsperrt|angepasst|verlängert|gekündigt)\b",

@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 from lanes.amounts import dates, lowered
+from lanes.calendar_words import MONTH, month_of
 from lanes.remembered import remembered_by_text
 
 _TOPICS = [
@@ -28,7 +29,6 @@ _TOPICS = [
 ]  # fmt: skip
 """What a commitment can be about, the dearest first."""
 
-_MONTHS = r"jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|brero|braio)?|février|fevereiro|enero|gennaio|march|märz|mars|marzo|março|april|abril|avril|aprile|may|mai|mayo|maio|maggio|june|juni|juin|junio|junho|giugno|july|juli|juillet|julio|julho|luglio|august|août|agosto|september|septembre|se[p]?tiembre|setembro|settembre|o[ck]tober|octobre|octubre|outubro|ottobre|november|novembre|noviembre|novembro|de[cz]ember|décembre|diciembre|dezembro|dicembre"
 _HEADS = r"fees?|charges?|invoices?|bills?|payments?|orders?|subscriptions?|plans?|purchases?|renewals?|workspaces?|accounts?|seats?|licen[cs]es?|exports?|add-?ons?|outages?|bookings?|tickets?|costs?"
 _OBJECT = re.compile(
     r"\b(?:trial|contract|seat|deadline|testphase|vertrag|contrato|contrat|contratto|essai|prueba)s?\b"
@@ -70,7 +70,7 @@ _COMPOUND = re.compile(
     r"\b(\w{4,30}?)s?(?:gebühr|rechnung|kosten|pauschale)(?:en)?\b"
     r"|\b(?:frais|cargos?|cuotas?|comisión|taxas?|tarifas?|spese|costi|costo|tariffa) (?:de |d'|di |do |da |del |della |dell')(\w{4,30})"
 )
-_IN_A_MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
+_IN_A_MONTH = re.compile(rf"\b(?:{MONTH})\b")
 _NUMBERED = re.compile(r"\b[a-z]{2,5}-\d[\w-]{1,20}|#\d{2,10}")
 _CHANNELS = (
     ("by telephone", re.compile(r"\bcall|\bring\b|\bphone|\banruf|\brufe?n?t?\b|\btelefon|\bllama|\brappel|\bappel|\btéléphon|\blig(?:ar|amos|are)|\bchiam|\brichiam")),
@@ -99,20 +99,22 @@ def particulars(text: str) -> frozenset[str]:
     for figure in reversed(dates(text)):
         if any(c.isdigit() for c in figure.words):
             low = f"{low[: figure.start]} {low[figure.end :]}"
-    found = {month[:3] for month in _IN_A_MONTH.findall(low)}
+    found = {_particular(month) for month in _IN_A_MONTH.findall(low)}
     found.update(_NUMBERED.findall(low))
     found.update(name.rstrip("s") for name in _OBJECT.findall(low))
     for modifiers in _MODIFIED.findall(low):
         found.update(w for w in modifiers.split() if w not in _PLAIN and not _IN_A_MONTH.fullmatch(w))
     for names in _COMPOUND.findall(low):
-        found.update(_of_month(name) for name in names if name)
+        found.update(_particular(name) for name in names if name)
     if topic_of(text) == "contact":
         found.update(name for name, pattern in _CHANNELS if pattern.search(low))
     return frozenset(found)
 
 
-def _of_month(name: str) -> str:
-    return name[:3] if _IN_A_MONTH.fullmatch(name) else name
+def _particular(name: str) -> str:
+    """The name, a month's in the same form for every language."""
+    month = month_of(name)
+    return name if month is None else f"month {month}"
 
 
 def parts(text: str) -> list[tuple[int, int]]:

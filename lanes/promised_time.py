@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from lanes import time_words as words
+from lanes.calendar_words import WEEKDAYS
 from lanes.clauses import clause_at
 
 END_OF_DAY = 8.0
@@ -125,9 +126,7 @@ def _number(word: str) -> float:
 
 def _calendar(low: str, moment: datetime) -> Iterator[PromisedTime]:
     for found in words.WEEKDAY.finditer(low):
-        place = next(
-            i for i, names in enumerate(words.WEEKDAYS) if any(n.startswith(found["day"]) for n in names)
-        )
+        place = next(i for i, names in enumerate(WEEKDAYS) if any(n.startswith(found["day"]) for n in names))
         days = (place - moment.weekday()) % 7 or 7
         yield PromisedTime(*found.span(), days * 24.0 + EVENING - moment.hour)
     for found in words.END_OF_WEEK.finditer(low):

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from lanes import calendar_words
+
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-four": 24, "thirty": 30, "forty": 40, "forty-five": 45,
@@ -61,29 +63,14 @@ TOMORROW = re.compile(
     r"\b(?:the day after tomorrow|übermorgen|pasado mañana|après-demain|depois de amanhã|dopodomani)\b"
     r"|\b(?P<next>tomorrow|overnight|(?<!guten )(?<!heute )morgen(?! früh mit)|(?<!esta )(?<!la )mañana|demain|amanhã|domani|next (?:business|working) day|nächsten (?:werk|arbeits)tag|siguiente día hábil|prochain jour ouvré|próximo dia útil)\b"
 )
-WEEKDAYS = (
-    ("monday", "montag", "lunes", "lundi", "segunda-feira", "lunedì"),
-    ("tuesday", "dienstag", "martes", "mardi", "terça-feira", "martedì"),
-    ("wednesday", "mittwoch", "miércoles", "mercredi", "quarta-feira", "mercoledì"),
-    ("thursday", "donnerstag", "jueves", "jeudi", "quinta-feira", "giovedì"),
-    ("friday", "freitag", "viernes", "vendredi", "sexta-feira", "venerdì"),
-    ("saturday", "samstag", "sábado", "samedi", "sabato"),
-    ("sunday", "sonntag", "domingo", "dimanche", "domenica"),
-)
 WEEKDAY = re.compile(
-    rf"\b(?P<next>next |nächsten |kommenden )?(?P<day>{'|'.join(name for names in WEEKDAYS for name in names)}|segunda|terça|quarta|quinta|sexta)\b(?!-?feira)"
+    rf"\b(?P<next>next |nächsten |kommenden )?(?P<day>{calendar_words.WEEKDAY}|segunda|terça|quarta|quinta|sexta)\b(?!-?feira)"
 )
 END_OF_WEEK = re.compile(
     r"\b(?:end (?:of (?:the |this ))?week|this week|eow|(?:noch )?diese woche|ende (?:der|dieser) woche|esta semana|fin de semana|cette semaine|fin de semaine|esta semana|fim da semana|questa settimana|fine settimana)\b"
 )
-_MONTHS = (
-    r"jan(?:uary|uar|vier|eiro)?\.?|enero|gennaio", r"feb(?:ruary|ruar|rero|braio)?\.?|février|fevereiro", r"mar(?:ch|zo|s|ço)?\.?|märz",
-    r"apr(?:il|ile)?\.?|abril|avril", r"may|mai|mayo|maio|maggio", r"june?|juni|junio|juin|junho|giugno", r"july?|juli|julio|juillet|julho|luglio",
-    r"aug(?:ust)?\.?|agosto|août", r"sep(?:t|tember|tembre|tiembre)?\.?|setembro|settembre", r"o[ck]t(?:ober|obre|ubre)?\.?|outubro|ottobre",
-    r"nov(?:ember|embre|iembre|embro)?\.?", r"de[cz](?:ember)?\.?|décembre|diciembre|dezembro|dicembre",
-)  # fmt: skip
-MONTHS = tuple(re.compile(pattern) for pattern in _MONTHS)
-_MONTH = "|".join(_MONTHS)
+MONTHS = tuple(re.compile(pattern) for pattern in calendar_words.EACH_MONTH)
+_MONTH = calendar_words.MONTH_OR_SHORT
 DATE = re.compile(
     rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b|(?<![\d.,/-])(?P<one>\d{{1,2}})(?P<sign>[./])(?P<two>\d{{1,2}})(?:(?P=sign)(?P<year>\d{{4}}|\d{{2}}))?(?![\d/%]|[.,]\d)"
     rf"|\b(?P<month>{_MONTH})(?: the)? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<y1>20\d\d))?"
