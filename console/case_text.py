@@ -69,8 +69,7 @@ def _head(view: CaseView, now: datetime) -> Iterator[str]:
         yield f"Subject: {row.subject}"
     yield f"Lane {int(row.lane)} ({row.lane.title}){unit}"
     if view.ground.decided_lane is not row.lane:
-        moved = any(act.verb is Verb.OVERRIDE and act.undone_by is None for act in view.history)
-        how = "a person moved it" if moved else "a person has taken it over"
+        how = "a person moved it" if view.overrides else "a person has taken it over"
         yield f"The policy decided Lane {int(view.ground.decided_lane)}; {how}."
     yield f"Status: {_status(view)}"
     owner = row.owner or "nobody"

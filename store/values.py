@@ -264,6 +264,11 @@ class CaseView(Value):
     first_seen_at: Time
     updated_at: Time
 
+    @property
+    def overrides(self) -> tuple[FeedbackRow, ...]:
+        """The overrides that stand, oldest first."""
+        return tuple(row for row in self.history if row.verb is Verb.OVERRIDE and row.undone_by is None)
+
 
 class Recorded(Value):
     """An acknowledged act: it is on disk."""

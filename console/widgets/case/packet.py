@@ -14,7 +14,7 @@ from console.widgets.inks import phrase
 from console.widgets.signs import trigger_words
 from lanes.facts import FactView, glyph
 from lanes.packet import KnownFact
-from lanes.words import FactStatus, Verb
+from lanes.words import FactStatus
 
 
 def packet(shown: Shown, width: int) -> list[Line]:
@@ -54,7 +54,7 @@ def _acceptance(shown: Shown) -> str:
 def moved_by_a_person(shown: Shown, width: int) -> list[Line]:
     """That a person overrode the policy here: who, when, why; or took the case over before it was decided anew."""
     ground = shown.view.ground
-    standing = [row for row in shown.view.history if row.verb is Verb.OVERRIDE and row.undone_by is None]
+    standing = shown.view.overrides
     if not standing and ground.lane is ground.decided_lane:
         return []
     how = "moved this case here" if standing else "has taken this case over"
