@@ -42,6 +42,11 @@ _REPORTED = re.compile(
     r"|(?:você|o senhor|a senhora) (?:escreveu|disse|pediu|mencionou|espera)|(?:escreveu|disse|pediu|indicou) que|segundo|conforme|lamentamos"
     r"|(?:lei )?ha (?:scritto|detto|chiesto|segnalato|indicato)(?: che| di)|(?:scrive|dice|chiede) (?:che|di)|secondo|ci dispiace)\b"
 )
+_WHETHER = re.compile(
+    r"\b(?:decide|see|check|determine|clarify|find out|confirm|know|look into)\b[^.!?;]{0,30}?\b(?:whether|if)\b"
+    r"|\b(?:entscheide[tn]?|prüf(?:e|t|en)|klär(?:e|t|en)),? ob\b|\b(?:decid|comprob|verific|averigu)\w+ si\b"
+    r"|\b(?:décid|vérifi)\w+ si\b|\b(?:decid|verific)\w+ se\b"
+)
 _WITHHELD = re.compile(
     r"\b(?:can't|cannot|can not|unable to|not able to|not in a position to|won't|will not|couldn't|could not|do(?:n't| not) want to|not going to|before (?:i|we) can|without being able to)(?: \w+)? (?:promise|guarantee|confirm|say|commit|tell|predict|decide|determine|speak|quote|know|state|make (?:a|any) (?:promise|decision|commitment)|give you (?:a|any) (?:date|time|figure|promise))\b"
     r"|\b(?:don't|do not) (?:yet )?know\b|\bnot (?:yet )?(?:been )?(?:decided|determined|confirmed)\b|\bno (?:promise|guarantee|decision)s?\b|\bdepends? on\b|\bsubject to\b"
@@ -80,6 +85,11 @@ def supposed(low: str, start: int) -> bool:
     return _SUPPOSED.search(low[clause_at(low, start)[0] : start]) is not None or bool(
         _SUPPOSED.match(low, start)
     )
+
+
+def left_open(low: str, start: int, end: int) -> bool:
+    """Whether the words themselves say that it is still to be decided: `we will decide whether a refund …`."""
+    return _WHETHER.search(low, start, end) is not None
 
 
 def denied(low: str, start: int, end: int) -> bool:

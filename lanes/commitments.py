@@ -20,7 +20,7 @@ from lanes import (
     undertaking_words,
 )
 from lanes.amounts import Figure, amounts, dates, lowered
-from lanes.clauses import asks, clause_at, denied, reported, supposed, withholds
+from lanes.clauses import asks, clause_at, denied, left_open, reported, supposed, withholds
 from lanes.counted import gifts, unit_counted
 from lanes.matters import part_around, topic_of
 from lanes.own_steps import follows_own_step
@@ -241,7 +241,7 @@ def _claimed(
     refused: list[tuple[Kind, int, int, bool, Figure | None]] = []
     for found in pattern.finditer(low):
         start, end = found.span()
-        if supposed(low, start) or reported(low, start):
+        if supposed(low, start) or reported(low, start) or left_open(low, start, end):
             continue
         if denied(low, start, end) and not _NOT_CHARGED.search(low[start:end]):
             refused = refused or [(kind, start, end, True, None)]

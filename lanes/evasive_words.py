@@ -33,7 +33,7 @@ ENGLISH = (
     r"\bno (?:further|more|other|additional) (?:information|details?|comments?)(?: (?:can be|to (?:give|share|add|offer)|at (?:this|the)|available)\b)|\bno (?:further|additional) (?:details?|comments?)(?=\W*$)|\bthat(?:'s| is) all (?:i|we) (?:can|have|may)\b|\ball (?:i|we) can (?:say|tell you|share)(?: (?:at this (?:stage|point|time)|for now|right now|today|is that (?:it|this|your \w+)(?:'s| is) (?:being|with)\b)|(?=\W*$))",
     r"\b(?:is|are|was|being|been) (?:being )?(?:handled|dealt with|processed|taken care of) accordingly\b|\b(?:is|are) (?:being )?(?:handled|dealt with) (?:internally|elsewhere)\b(?! by)",
     r"\b(?:someone|somebody|we|i) (?:may|might)(?: (?!not\b)\w+)? (?:get back|contact|(?:take a )?look|reach out|review)\b|\b(?:we|i)(?:'ll| will) see what (?:we|i) can do\b",
-    r"\byour (?:\w+ )?(?:request|case|ticket|matter|complaint|claim|issue|inquiry|enquiry) (?:is|has been) (?:\w+ )?(?:in (?:process|progress|the (?:queue|pipeline|system|works|works))|being (?:processed|handled)|noted|in good hands)(?=\W*$|[.,;!]| and\b)",
+    r"\byour (?:\w+ )?(?:request|case|ticket|matter|complaint|claim|issue|inquiry|enquiry) (?:is|has been) (?:\w+ )?(?:in (?:process|progress|the (?:queue|pipeline|system|works|works))|being (?:processed|handled)(?: automatically| by (?:our|the) system)?|noted|in good hands)(?=\W*$|[.,;!]| and\b)",
 )
 
 _DE_BODY = r"(?:stellen?|abteilung(?:en)?|teams?|kolleg\w+|bereich|personen|fachbereich|mitarbeiter\w*)"
@@ -43,7 +43,7 @@ GERMAN = (
     r"\b(?:mehr|weitere\w*(?: \w+)?|genaueres|näheres|details) (?:kann|können|darf|dürfen) (?:ich|wir)\b[^.!?\n]{0,40}\b(?:nicht|keine)\b|\b(?:ich|wir) (?:kann|können|darf|dürfen)\b[^.!?\n]{0,20}\b(?:nicht mehr|nichts weiter\w*|keine (?:weiteren|näheren|genaueren) \w+|den grund nicht)\b[^.!?\n]{0,20}\b(?:sagen|nennen|geben|mitteilen|verraten)\b",
     rf"\b(?:an|bei|bei der|von|durch|zur|zum|liegt|in|mit)(?: (?:die|der|den|dem|das|unsere[mnr]?))? (?:zuständig|entsprechend|verantwortlich|jeweilig)e[nrms]? {_DE_BODY}\b|\b(?:die|das|der|unsere?) (?:zuständig|entsprechend|verantwortlich)e[nrs]? {_DE_BODY} (?:wird|werden|hat|ist|kümmert|prüft)\b",
     r"\b(?:liegt |steht )?nicht in (?:meiner|unserer) (?:hand|macht)\b|\b(?:bin|sind) nicht (?:befugt|berechtigt|ermächtigt)\b",
-    r"\bihr\w* (?:anliegen|anfrage|antrag|fall|ticket) (?:(?:ist|befindet sich) (?:derzeit |aktuell )?in (?:interner )?(?:bearbeitung|prüfung)|wird (?:derzeit |aktuell )?intern (?:bearbeitet|geprüft|behandelt))(?=\W*$|[.,;!]| und (?:mehr|wir können|wir dürfen)\b)|\b(?:bitte )?(?:haben|üben) sie (?:etwas |noch etwas )?geduld\b",
+    r"\bihr\w* (?:anliegen|anfrage|antrag|fall|ticket) (?:(?:ist|befindet sich) (?:derzeit |aktuell )?in (?:interner )?(?:bearbeitung|prüfung)|wird (?:derzeit |aktuell )?(?:(?:intern |automatisch )bearbeitet|(?:intern )(?:geprüft|behandelt)|bearbeitet))(?=\W*$|[.,;!]| und (?:mehr|wir können|wir dürfen)\b)|\b(?:bitte )?(?:haben|üben) sie (?:etwas |noch etwas )?geduld\b",
 )
 
 _ES_BODY = r"(?:departamento|equipo|área|sector|personal|unidad|servicio|personas?)"

@@ -49,7 +49,7 @@ PLAIN = _one_of(
         rf"\b(?:gives?|grants?)\s+(?:the\s+)?(?:customer|client|them|him|her)\s+(?:the|a)\s+right\b|\b(?:termination|cancellation|withdrawal|notice)\s+is\s+{_DULY}(?:valid|effective|lawful|justified)\b",
         rf"\b{_GIFT}\s+(?:is|are)\s+{_DULY}(?:the\s+)?(?:right|fair|only|reasonable|proper|correct|inevitable|unavoidable|mandatory|required|necessary|as\s+good\s+as|a\s+given)\b",
         r"\b(?:credit|refund|waiver|compensation|exception)s?\s+(?:\w+\s+){0,2}?appl(?:y|ies)\b",
-        rf"(?:\bwe|\bthe company|^\W*|:\s+)(?:\s*(?:{_MUST}|please|just|then|now|\w+ly))*\s*(?:let|release|free)\s+(?:the\s+(?:customer|client)|them|him|her)\s+(?:out\s+of|off|from|go)\b",
+        rf"(?:\bwe|\bthe company|^\W*|:\s+)(?:\s*(?:{_MUST}|please|just|then|now|\w+ly))*\s*(?:let|release|free)\s+(?:the\s+(?:customer|client)|them|him|her)\s+(?:out\s+of|off|from|go|leave|exit|terminate|cancel)\b",
         r"\bwir (?:entlassen|lassen) (?:sie|ihn|den kunden|die kundin)\b~~\baus\b|\bliberamos al? \w+ del?\b|\bnous (?:les? |la )?libérons\b|\bliberamos (?:o|a) \w+ d[oae]\b|\b(?:lo |la |li )?liberiamo\b",
         r"\b(?:we|the company|the vendor)\s+(?:is|are)\s+liable\b",
         rf"(?:^\W*|:\s+)(?:please |then |just |simply )?{_GIVE}\s+(?:the|them|him|her|\$|€|£|their|his|this|these|both|all|\d)(?!\s+(?:customer|client|user)\s+(?:ask|want|request|demand|claim|expect))",

@@ -97,7 +97,7 @@ OUTCOME = (
     r"\b(?:wir|ich) (?!rate)\w+en?\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))|\b(?!raten)\w+en? (?:wir|ich)\b~~\b(?:ab|gut|zurück|frei|wieder her|heraus)\b(?=\s*(?:$|[.,;!]))",
     r"\b(?:verspreche|versprechen|garantiere|garantieren|versichere|versichern|sage|sagen) (?:ich|wir)(?: ihnen| euch| dir)?(?: zu)?(?=[\s.,!]*(?:$|[.,!]))|\b(?:garantiere|garantieren|verspreche|versprechen) (?:ich|wir)\b",
     r"\b(?:wir|ich) berechnen? (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bberechnen (?:wir|ich) (?:ihnen|euch|dir)\b~~\b(?:nur|nichts|lediglich|keine?n?)\b|\bsie (?:be)?zahlen (?:nur|lediglich|nichts)\b|\b(?:be)?zahlen sie (?:nur|lediglich|nichts)\b",
-    r"\b(?:können|kann|dürfen|darf|werden|werde)\b~~\b(?:nicht|kein\w*)\b~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|wiederherstellen|entsperren|kündigen|verlängern)\b",
+    r"\b(?:können|kann|dürfen|darf|werden|werde)\b~~\b(?:nichts?|kein\w*)\b~~\b(?:erstatten|gutschreiben|zurückzahlen|überweisen|stornieren|erlassen|ersetzen|freischalten|wiederherstellen|entsperren|kündigen|verlängern)\b",
     r"\b(?:kann|können|konnte|konnten)\b~~\bnicht\b~~\b(?:erstattet|gutgeschrieben|storniert|erlassen|freigeschaltet|wiederhergestellt|entsperrt|verlängert|ersetzt) werden\b",
     r"\b(?:\w*erstattung|gutschrift|rückzahlung|rabatt|ausnahme|verlängerung|stornierung|kündigung)\b~~\b(?:ist|wäre)\b~~\bnicht (?:möglich|vorgesehen|drin)\b",
     # Spanish

@@ -14,6 +14,8 @@ EVASIVE = [
     "Mehr kann ich Ihnen dazu nicht sagen.",
     "Votre demande suit son cours.",
     "Your request is in process. Please wait.",
+    "Your ticket is being handled automatically. Please be patient.",
+    "Ihr Antrag wird automatisch bearbeitet.",
     "Your matter is with the competent department.",
     "All I can tell you is that it is being handled.",
     "We are not able to give any more details.",
@@ -65,6 +67,7 @@ EVASIVE = [
 ]
 
 PLAIN = [
+    "Ihr Antrag wird von Frau Weber aus der Buchhaltung bearbeitet.",
     "You can't share dashboards on the Starter plan.",
     "Admins cannot share API keys across workspaces.",
     "Guests are not allowed to comment on locked boards.",

@@ -140,6 +140,8 @@ OPEN = [
     "El plazo aparece en su contrato.",
     "La penale è indicata nel contratto.",
     "I can't say whether a credit is coming your way.",
+    "Our finance team will decide whether a refund fits here.",
+    "Die Buchhaltung prüft, ob eine Gutschrift in Frage kommt.",
 ]
 
 

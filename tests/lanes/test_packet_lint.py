@@ -110,6 +110,7 @@ OUTCOMES = [
     ("When an owner leaves, ownership passes to the oldest admin automatically.", False),
     ("Acme asks about the outage; they'll get two months free.", True),
     ("Acme asks whether they could get two months free.", False),
+    ("They dislike the notice period. We will let them exit in June without a fee.", True),
     ("They want us to let them out of the remaining term.", False),
     ("Ob die Inhaberschaft an Frau Ortega geht, entscheidet die Sicherheit.", False),
 ]

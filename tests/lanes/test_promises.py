@@ -172,6 +172,7 @@ TOLD = [
     ("After you click the link, we will reset your password.", {"follow_up"}),
     ("Sadly we won't be able to extend your licence.", {"outcome"}),
     ("A refund isn't possible in this case.", {"outcome"}),
+    ("Dafür können wir Ihnen leider nichts erstatten.", {"outcome"}),
     ("Eine Gutschrift ist hier leider nicht möglich.", {"outcome"}),
     ("Un reembolso no es posible en este caso.", {"outcome"}),
     ("Un remboursement n'est malheureusement pas possible.", {"outcome"}),

@@ -112,6 +112,8 @@ RAISED_BY = [
     "You're receiving a $20 voucher for the wait.",
     "You'll be getting your deposit back.",
     "A discount is surely headed your way.",
+    "Pas de souci, on vous rembourse le second prélèvement.",
+    "Votre espace sera restauré mardi.",
 ]
 
 RESOLVED_BY = [
