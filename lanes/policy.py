@@ -229,6 +229,11 @@ class Policy(Value):
         return self.silent("~")
 
     @cached_property
+    def of_plain_questions(self) -> frozenset[str]:
+        """The concepts that show only that a question in an issue type let into Lane 1 may be none."""
+        return frozenset(name for name, held in self.concepts.items() if held.promoted_only)
+
+    @cached_property
     def companions(self) -> frozenset[str]:
         """The concepts that say nothing by themselves: that they are there makes others count."""
         named = {name for concept in self.concepts.values() for name in concept.together}

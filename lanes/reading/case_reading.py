@@ -19,6 +19,8 @@ _PER_CONCEPT = 3
 """Quotes kept for one concept: enough to judge by, few enough to read."""
 _ORDERLESS = 2
 """A name of more words may hold an order to the assistant."""
+_NAMING = 2
+"""A subject of so many words names a matter and asks nothing."""
 _EXTRA_DEPTH = 4
 _EXTRA_TEXTS = 50
 
@@ -54,7 +56,11 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
         lexicon.stay_small()
     for kind, where, text in _texts(case, lexicons):
         lexicon = lexicons[kind]
-        reading = _read_fact(lexicon, text, silent) if kind == "facts" else lexicon.read(text, full, silent)
+        if kind == "facts":
+            reading = _read_fact(lexicon, text, silent)
+        else:
+            passed = full | policy.of_plain_questions if where == "subject" and len(text.split()) <= _NAMING else full
+            reading = lexicon.read(text, passed, silent)
         readings.append((lexicon, reading))
         if kind == "customer":
             heard.append(Heard(where, reading.paragraphs, reading.sentences, text.isascii()))

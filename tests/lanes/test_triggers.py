@@ -336,3 +336,30 @@ def test_a_fact_that_is_missing_while_a_source_is_dark_counts_as_decisive(
     )
 
     assert decision.triggers[Trigger.MISSING].level is level
+
+
+@pytest.mark.parametrize(
+    ("subject", "said", "level"),
+    [
+        ("Invoices", "How do I show two decimals in the amount column of my own table?", Level.LOW),
+        (
+            "Prices of the plans",
+            "How do I show two decimals in the amount column of my own table?",
+            Level.MEDIUM,
+        ),
+        ("Refund me", "How do I show two decimals in the amount column of my own table?", Level.HIGH),
+    ],
+)
+def test_a_subject_of_a_word_or_two_only_names_the_matter(subject: str, said: str, level: Level) -> None:
+    case = a_record(subject=subject, issue_type="docs.tables", thread=[a_message(said)])
+    decision = decide(case, shipped_policy().with_promoted(["docs.*"]), now=MOMENT)
+    assert decision.triggers[Trigger.POLICY].level is level
+
+
+@pytest.mark.parametrize(
+    "said", ["As in the subject.", "See subject", "Siehe Betreff", "Voir l'objet", "Vedi oggetto"]
+)
+def test_a_message_that_only_points_at_its_subject_says_nothing(said: str) -> None:
+    case = a_record(subject="Invoices", issue_type="docs.tables", thread=[a_message(said)])
+    decision = decide(case, shipped_policy().with_promoted(["docs.*"]), now=MOMENT)
+    assert decision.level(Trigger.MISSING) is MEDIUM
