@@ -86,8 +86,11 @@ def _of_paragraph(
     entries: list[Entry], latin: bool, known: int, rivals: int, stated: str | None, policy: Policy
 ) -> str | None:
     """The same of one paragraph: `known` words are of the plainest language, `rivals` of an unreadable one."""
-    common = policy.common_words
     words = [entry.word for entry in entries]
+    letters = [word for word in words if word[:1].isalpha()]
+    if latin and stated is None and len(letters) < _ENOUGH_WORDS:
+        return None
+    common = policy.common_words
     held = set(words)
     readable = known
     for code in policy.readable[1:]:
@@ -96,7 +99,6 @@ def _of_paragraph(
             return None
     if latin and len(held) > _ENOUGH_WORDS and readable * _CLEAR > len(held):
         return None
-    letters = [word for word in words if word[:1].isalpha()]
     if not letters:
         return None
     if not latin:

@@ -59,7 +59,8 @@ def read_case(case: CaseRecord, policy: Policy) -> CaseReading:
         if kind == "facts":
             reading = _read_fact(lexicon, text, silent)
         else:
-            passed = full | policy.of_plain_questions if where == "subject" and len(text.split()) <= _NAMING else full
+            names_only = where == "subject" and len(text.split()) <= _NAMING
+            passed = full | policy.of_plain_questions if names_only else full
             reading = lexicon.read(text, passed, silent)
         readings.append((lexicon, reading))
         if kind == "customer":
@@ -104,10 +105,12 @@ def _keep(
             names = Names(text, reading.paragraphs, policy.naming) if kind == "customer" else None
         spans = places.of(match)
         if names is not None:
-            named = max(
-                names.around(token, spans[token - match.first][0])
-                for token in {match.first, match.anchor, match.last}
-            )
+            first, last = match.first, match.last
+            named = names.around(first, spans[0][0])
+            if last > first:
+                named = max(named, names.around(last, spans[-1][0]))
+                if first < match.anchor < last:
+                    named = max(named, names.around(match.anchor, spans[match.anchor - first][0]))
             if named and (named <= _ORDERLESS or Flag.STEERING not in concept.flags):
                 continue
         kept = found.setdefault(match.concept, [])

@@ -129,7 +129,9 @@ class Lexicon:
             marks,
         )
         self._stretches = Stretches(self._entries)
-        self._beside: Remembered[frozenset[str], Beside] = Remembered(beside)
+        self._asking: Remembered[frozenset[str], tuple[Beside, bool]] = Remembered(
+            lambda silent: (beside(silent), not self._tied <= silent)
+        )
 
     def read(self, text: str, full: Set[str] = frozenset(), silent: frozenset[str] = frozenset()) -> Reading:
         """The text's folded words and every phrase found in it that no shield covers.
@@ -137,7 +139,7 @@ class Lexicon:
         Concepts that are `full` are not looked for; those that are `silent` are not, and do not shield.
         """
         stretches = self._stretches
-        asked = _Asked(full, silent, self._beside[silent], not self._tied <= silent)
+        asked = _Asked(full, silent, *self._asking[silent])
         matches: list[Match] = []
         parts: list[list[tuple[Entry, ...]]] = []
         paragraphs: list[list[Entry]] = []
@@ -162,7 +164,7 @@ class Lexicon:
         if len(self._stretches) > _KEPT or len(self._entries) > _KEPT:
             self._stretches.clear()
             self._entries.clear()
-            self._beside.clear()
+            self._asking.clear()
 
     def companions(self, reading: Reading, wanted: Set[str], silent: Set[str] = frozenset()) -> set[str]:
         """Those of the `wanted` companions that stand in what was read; `silent` shields cover none."""

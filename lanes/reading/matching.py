@@ -116,9 +116,10 @@ def _places(
                 window = words[place + 1 : place + 2 + gap + _FREE]
             else:
                 window = words[max(0, place - 1 - gap - _FREE) : place]
-                window.reverse()
             if members.isdisjoint(window):
                 continue
+            if direction < 0:
+                window.reverse()
             left, free, here = gap, _FREE, place
             for word in window:
                 here += direction
