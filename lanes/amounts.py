@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lanes.calendar_words import MONTH, MONTH_OR_SHORT, WEEKDAY
+from lanes.calendar_words import MONTH_OR_SHORT, WEEKDAY
 
 _NUMBER = r"\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _UNIT = r"usd|eur|gbp|chf|brl|cad|aud|jpy|inr|euros?|dollars?|dólares|dollari|pounds?|reais|francs?|franken|bucks|cents?"
@@ -24,8 +24,7 @@ _SPAN = (
 )
 _DATE = re.compile(
     rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})"
-    rf"|(?:{MONTH_OR_SHORT})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{MONTH_OR_SHORT})\b(?: \d{{4}})?"
-    rf"|\d{{1,2}}(?:er|º|°)? (?:de )?(?:{MONTH})\b(?: (?:de )?\d{{4}})?"
+    rf"|(?:{MONTH_OR_SHORT}) \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|er|º|°|\.)? (?:of |de )?(?:{MONTH_OR_SHORT})\b(?: (?:de )?\d{{4}})?"
     rf"|(?:within|in|inside|after|about|up to|innerhalb(?: von)?|innert|binnen|en|dans|sous|d'ici|dentro de|em|entro|tra|fra|nel giro di|(?:in|en|em) (?:less than|weniger als|menos de|moins de|meno di)) (?:the next )?(?:about )?(?:{_COUNT} |l'|un')(?:{_SPAN})"
     rf"|{_COUNT} (?:business |working )(?:days?|hours?)|\d{{1,3}}\s?(?:-|–|to) ?\d{{1,3}} (?:{_SPAN})"
     rf"|(?:next |this |coming |nächsten |kommenden |próximo )?(?:{WEEKDAY})\b(?: (?:morning|afternoon|evening))?"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 MONTHS = (
     ("january", "januar", "janvier", "enero", "gennaio", "janeiro"),
     ("february", "februar", "février", "febrero", "febbraio", "fevereiro"),
@@ -31,21 +33,20 @@ WEEKDAYS = (
 _NUMBER = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 
 
-def _any(names: list[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
+def _any(named: tuple[tuple[str, ...], ...]) -> str:
+    return "|".join(sorted(chain.from_iterable(named), key=len, reverse=True))
 
 
-MONTH = _any([name for names in MONTHS for name in names])
-MONTH_OR_SHORT = "|".join(
-    [MONTH, *(rf"{short}\.?" for short in _SHORT if short)],
-)
-"""A month's name, or how it is shortened in English and German."""
+MONTH = _any(MONTHS)
 EACH_MONTH = tuple(
-    "|".join([*names, *([rf"{short}\.?"] if short else [])])
+    "|".join((*names, rf"{short}\.?") if short else names)
     for names, short in zip(MONTHS, _SHORT, strict=True)
 )
-"""The same for each month by itself, January first."""
-WEEKDAY = _any([name for names in WEEKDAYS for name in names])
+"""Each month's names, or how it is shortened in English and German, January first."""
+MONTH_OR_SHORT = "|".join(EACH_MONTH)
+WEEKDAY = _any(WEEKDAYS)
+WEEKDAY_OR_SHORT = rf"{WEEKDAY}|segunda|terça|quarta|quinta|sexta"
+"""A weekday's name, or how it is shortened in Portuguese."""
 
 
 def month_of(name: str) -> int | None:

@@ -7,7 +7,7 @@ words, `~~` for up to eighty characters of the same sentence.
 
 from __future__ import annotations
 
-from lanes.calendar_words import MONTH, WEEKDAY
+from lanes.calendar_words import MONTH, WEEKDAY_OR_SHORT
 
 MONEY_DONE = r"(?:refunded|credited|reimbursed|compensated|waived|repaid|prorated|pro-rated|discounted|paid back|returned to (?:you|your)|written off|deducted|taken off)"
 MONEY_DO = r"(?:refund|credit|reimburse|compensate|waive|repay|prorate|pro-rate|discount|pay (?:you )?back|write off|deduct|take off)"
@@ -30,7 +30,7 @@ OUR_SIDE = (
 DAY = r"(?:today|tonight|tomorrow|shortly|soon|(?:on |by |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|by the end of|within|next (?:week|month))"
 _NAMED_MONTH = rf"(?:(?!may\b)(?:{MONTH})|may \d|\d+ may|in may|20\d\d)"
 ON_A_DAY = (
-    rf"(?:{_NAMED_MONTH}|(?:{WEEKDAY}|segunda|terça|quarta|quinta|sexta)|tomorrow|next (?:week|month|quarter|year)|q[1-4]|morgen|nächste[nrs]? (?:woche|monat|jahr)"
+    rf"(?:{_NAMED_MONTH}|(?:{WEEKDAY_OR_SHORT})|tomorrow|next (?:week|month|quarter|year)|q[1-4]|morgen|nächste[nrs]? (?:woche|monat|jahr)"
     r"|demain|(?:la semaine|le mois) prochaine?|mañana|la próxima semana|la semana que viene|el próximo mes"
     r"|amanhã|(?:na próxima semana|no próximo mês)|domani|(?:la prossima settimana|la settimana prossima|il mese prossimo))"
 )
@@ -102,7 +102,7 @@ OUTCOME = (
     r"\byour (?:contract|agreement)\b~~\b(?:includes?|covers?|comes with|contains|provides)\b~~\b(?:free|credit|discount|at no (?:extra )?(?:cost|charge))\b|\byou can (?:count|rely) on (?:us|me|it|that)\b",
     # German
     rf"\b{RATE} bleib(?:t|en)\b~~\b(?:gleich|bestehen|unverändert|erhalten|stabil|bis (?:zum|ende|mitte|{_NAMED_MONTH}))\b|\b(?:sie|ihr) (?:behalten|behaltet)\b~~\b{RATE}\b",
-    rf"\b(?:kommt|kommen|erscheint|erscheinen|startet)\b~~\b(?:am (?:\d|(?:{WEEKDAY}|segunda|terça|quarta|quinta|sexta))|im {_NAMED_MONTH}|{ON_A_DAY})",
+    rf"\b(?:kommt|kommen|erscheint|erscheinen|startet)\b~~\b(?:am (?:\d|(?:{WEEKDAY_OR_SHORT}))|im {_NAMED_MONTH}|{ON_A_DAY})",
     r"\b(?:(?:wir|ich) (?:geben?|gewähren?|erteilen?)|(?:geben?|gewähren?|erteilen?) (?:wir|ich))\b~~\b(?:zugriff|zugang|\w*rechte|berechtigung\w*)\b|\b(?:ihr|euer) vertrag\b~~\b(?:enthält|umfasst)\b~~\b(?:kostenlos\w*|gratis|kostenfrei\w*)\b",
     r"\bam (?:mon|diens|donners|frei|sams|sonn)tag\b~~\b(?:haben sie|ist es|ist das|sind (?:sie|die))\b|\bsie (?:haben|finden|bekommen|sehen)\b~~\b(?:morgen|heute|am (?:mon|diens|donners|frei|sams|sonn)tag|am mittwoch|nächste woche|bis (?:mon|diens|donners|frei)tag)\b",
     r"\b(?:wird|werden|wurden?|ist|sind|bekommen|erhalten)\b~~\b(?:erstattet|gutgeschrieben|zurück(?:erstattet|gezahlt|überwiesen|gebucht)|überwiesen|genehmigt|bewilligt|verrechnet|gestrichen|erlassen|ausgezahlt)\b|\b(?:wird|werden|bekommen|erhalten)\b~~\b(?:storniert|freigeschaltet|ersetzt|wiederhergestellt|korrigiert|entsperrt|angepasst|verlängert|gekündigt)\b",

@@ -64,7 +64,7 @@ TOMORROW = re.compile(
     r"|\b(?P<next>tomorrow|overnight|(?<!guten )(?<!heute )morgen(?! früh mit)|(?<!esta )(?<!la )mañana|demain|amanhã|domani|next (?:business|working) day|nächsten (?:werk|arbeits)tag|siguiente día hábil|prochain jour ouvré|próximo dia útil)\b"
 )
 WEEKDAY = re.compile(
-    rf"\b(?P<next>next |nächsten |kommenden )?(?P<day>{calendar_words.WEEKDAY}|segunda|terça|quarta|quinta|sexta)\b(?!-?feira)"
+    rf"\b(?P<next>next |nächsten |kommenden )?(?P<day>{calendar_words.WEEKDAY_OR_SHORT})\b(?!-?feira)"
 )
 END_OF_WEEK = re.compile(
     r"\b(?:end (?:of (?:the |this ))?week|this week|eow|(?:noch )?diese woche|ende (?:der|dieser) woche|esta semana|fin de semana|cette semaine|fin de semaine|esta semana|fim da semana|questa settimana|fine settimana)\b"

@@ -150,9 +150,10 @@ class Lexicon:
             part = list(map(stretches.__getitem__, paragraph.split()))
             entries = list(chain.from_iterable(part))
             sentences = _sentences(entries)
-            for bounds in sentences:
-                if bounds[3]:
-                    matches += self._sentence(entries, bounds, start, asked)
+            for sentence in sentences:
+                *_, hooks = sentence
+                if hooks:
+                    matches += self._sentence(entries, sentence, start, asked)
             parts.append(part)
             paragraphs.append(entries)
             places.append(sentences)
